@@ -1,0 +1,13 @@
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>Which piece is made: a pendant of the catalogue in a metal under a cover.</summary>
+public sealed record PendantChoice(string PendantId, Metal Metal, Cover Cover);
+
+/// <summary>What the customer asked to have on the piece, apart from the photos.</summary>
+/// <param name="Engraving">The text as typed; null or empty for none.</param>
+/// <param name="Birthstone">A month or a stone's name as typed; null for none.</param>
+/// <param name="Crop">The part of the (first) photo to show; null lets the system choose.</param>
+public sealed record Personalisation(string? Engraving = null, string? Birthstone = null, CropRect? Crop = null);

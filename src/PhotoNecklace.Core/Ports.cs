@@ -1,0 +1,55 @@
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Core;
+
+/// <summary>Validates, normalises and crops photos.</summary>
+public interface IPhotoEngine
+{
+    /// <summary>
+    /// Sniffs the type from the bytes, reads the header, checks the caps, decodes strictly, turns upright, converts to sRGB,
+    /// resizes and strips metadata.
+    /// </summary>
+    /// <returns>The photo, or a refusal whose code starts with <c>photo-</c>.</returns>
+    Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules);
+
+    /// <summary>Width and height of a master, in px, from its header.</summary>
+    (int Width, int Height) Measure(ReadOnlyMemory<byte> master);
+
+    /// <summary>The part of a master worth showing in a window, when nobody chose one.</summary>
+    /// <param name="master">A master JPEG as <see cref="Normalise"/> makes it.</param>
+    /// <param name="aspect">Width ÷ height of the window.</param>
+    CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect);
+
+    /// <summary>The pixels for the printer: the crop at the artwork's size and dpi, with bleed, as sRGB PNG with the dpi in the file.</summary>
+    byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork);
+}
+
+/// <summary>Draws a scene.</summary>
+public interface ISceneRenderer
+{
+    /// <summary>Changes whenever the same scene would be drawn differently; part of every picture's fingerprint.</summary>
+    string Version { get; }
+
+    /// <summary>The scene as a square JPEG.</summary>
+    /// <param name="scene">What to draw, in mm.</param>
+    /// <param name="photos">The masters, one for each photo slot of the scene.</param>
+    /// <param name="sizePx">Width and height of the picture in px.</param>
+    byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx);
+}
+
+/// <summary>Measures engraved text with the fonts that will draw it.</summary>
+public interface ITextMeasurer
+{
+    /// <summary>Measures one line of text.</summary>
+    /// <param name="text">The line, without a break.</param>
+    /// <param name="font">A font's id in the catalogue.</param>
+    /// <param name="sizeMm">The em size in mm.</param>
+    TextMeasure Measure(string text, string font, double sizeMm);
+}
+
+/// <summary>What a line of text needs.</summary>
+/// <param name="WidthMm">Advance width in mm.</param>
+/// <param name="CapHeightMm">Height of a capital letter in mm.</param>
+/// <param name="MissingCharacters">The characters (as text elements) that the font has no glyph for.</param>
+public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters);

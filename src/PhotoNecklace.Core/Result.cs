@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PhotoNecklace.Core;
+
+/// <summary>An expected refusal: a value, not an exception. An exception means "try again".</summary>
+/// <param name="Code">A stable machine-readable code in kebab-case, such as <c>photo-truncated</c>.</param>
+/// <param name="Message">A sentence that the person who gets it can act on.</param>
+public sealed record Refusal(string Code, string Message);
+
+/// <summary>Either a value or the <see cref="Core.Refusal"/> that says why there is none.</summary>
+public readonly record struct Result<T>
+{
+    private Result(T? value, Refusal? refusal)
+    {
+        Value = value;
+        Refusal = refusal;
+    }
+
+    /// <summary>The value; null when refused.</summary>
+    public T? Value { get; }
+
+    /// <summary>Why there is no value; null when there is one.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>True when there is a value.</summary>
+    [MemberNotNullWhen(true, nameof(Value))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool IsAccepted => Refusal is null;
+
+    /// <summary>A value is an accepted result.</summary>
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    /// <summary>A refusal is a refused result.</summary>
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
