@@ -1,0 +1,38 @@
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>An order as it is stored. It holds nothing about the customer but the platform's id of her, which erasure needs.</summary>
+public sealed record Order
+{
+    /// <summary>Shop and order id.</summary>
+    public required OrderKey Key { get; init; }
+
+    /// <summary>What people call the order, such as <c>#1001</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When the order was placed.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Which of two bodies of the same order is the newer one; see <see cref="OrderVersion"/>.</summary>
+    public required OrderVersion Version { get; init; }
+
+    /// <summary>The platform's word, such as <c>paid</c> or <c>pending</c>; empty when it said none.</summary>
+    public string FinancialStatus { get; init; } = "";
+
+    /// <summary>When the order was cancelled; null when it stands.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>A test order of the platform's.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>The platform's customer id; null for a guest.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>How many lines of the order are none of our pendants.</summary>
+    public int OtherLines { get; init; }
+
+    /// <summary>What is wrong with the order as a whole; null when nothing is.</summary>
+    public Refusal? Attention { get; init; }
+
+    /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
+    public string? ETag { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>One entry of an order's timeline.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">A word in kebab-case, such as <c>proof-ready</c>.</param>
+/// <param name="ItemId">The item it is about; null for the order as a whole.</param>
+/// <param name="Text">A sentence for a person.</param>
+public sealed record OrderEvent(DateTimeOffset At, string Kind, string? ItemId, string Text)
+{
+    /// <summary>Tells events of one moment apart; from the input, so that a retry writes the same row.</summary>
+    public string Id => ItemId is null ? Kind : $"{ItemId}-{Kind}";
+}

@@ -1,0 +1,111 @@
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>Where an item stands.</summary>
+public enum ItemState
+{
+    /// <summary>The order is here; at least one photo has no verdict yet.</summary>
+    AwaitingPhoto,
+
+    /// <summary>The preview and the artwork are being made.</summary>
+    Rendering,
+
+    /// <summary>The preview is there for the customer to look at.</summary>
+    ProofReady,
+
+    /// <summary>The customer (or the shop's rule) said yes.</summary>
+    Approved,
+
+    /// <summary>On a print sheet.</summary>
+    Printed,
+
+    /// <summary>It cannot go on by itself: the reason says why.</summary>
+    NeedsAttention,
+
+    /// <summary>Cancelled with its order, or taken out of it.</summary>
+    Cancelled,
+}
+
+/// <summary>A photo that an item waits for: one that was uploaded here, or one to be fetched from an address.</summary>
+/// <param name="PhotoId">The photo's id; for a fetched photo it is derived from the order line and the address.</param>
+/// <param name="Url">Where to fetch it; null for an upload.</param>
+public sealed record PhotoReference(string PhotoId, string? Url = null);
+
+/// <summary>What an order line asks for, as it was understood. Two equal requests make the same piece.</summary>
+public sealed record ItemRequest
+{
+    /// <summary>The line's SKU as the platform sent it; may be empty.</summary>
+    public string Sku { get; init; } = "";
+
+    /// <summary>The line's title.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>How many of the same piece.</summary>
+    public int Quantity { get; init; } = 1;
+
+    /// <summary>Which piece; null when the SKU says nothing that we know.</summary>
+    public PendantChoice? Choice { get; init; }
+
+    /// <summary>Engraving, birthstone, crop.</summary>
+    public Personalisation Wishes { get; init; } = new();
+
+    /// <summary>The photos, one a window.</summary>
+    public IReadOnlyList<PhotoReference> Photos { get; init; } = [];
+
+    /// <summary>Why it cannot be made, known without looking at a photo; null when it can.</summary>
+    public Refusal? Fault { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(ItemRequest? other) =>
+        other is not null
+        && Sku == other.Sku
+        && Title == other.Title
+        && Quantity == other.Quantity
+        && Choice == other.Choice
+        && Wishes == other.Wishes
+        && Fault == other.Fault
+        && Photos.SequenceEqual(other.Photos);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Sku, Title, Quantity, Choice, Wishes, Photos.Count);
+}
+
+/// <summary>What was rendered for an item: names of blobs.</summary>
+/// <param name="Hash">SHA-256 (hex) over everything that decides the pictures.</param>
+/// <param name="Preview">Blob name in <c>previews</c>.</param>
+/// <param name="Prints">Blob names in <c>prints</c>, one PNG a photo window.</param>
+/// <param name="Cuts">Blob names in <c>prints</c>, one SVG a photo window.</param>
+/// <param name="Dpi">Dots per inch that the worst of the photos gives in its window, before any enlarging.</param>
+/// <param name="Warnings">Sentences for the customer and the workshop, such as a photo that prints a little soft.</param>
+public sealed record Rendition(
+    string Hash,
+    string Preview,
+    IReadOnlyList<string> Prints,
+    IReadOnlyList<string> Cuts,
+    int Dpi,
+    IReadOnlyList<string> Warnings
+);
+
+/// <summary>One item of an order as it is stored.</summary>
+public sealed record OrderItem
+{
+    /// <summary>Shop, order and line.</summary>
+    public required ItemKey Key { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public required ItemRequest Request { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ItemState State { get; init; }
+
+    /// <summary>Why it needs attention or was cancelled; null otherwise.</summary>
+    public Refusal? Reason { get; init; }
+
+    /// <summary>What was rendered last; null before that.</summary>
+    public Rendition? Rendition { get; init; }
+
+    /// <summary>When the state was entered.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
+    public string? ETag { get; init; }
+}

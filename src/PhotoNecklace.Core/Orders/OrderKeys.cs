@@ -1,0 +1,15 @@
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>Names an order: the shop's name in our settings, and the platform's own id of the order.</summary>
+public sealed record OrderKey(string Shop, string OrderId)
+{
+    /// <summary>One item of this order.</summary>
+    public ItemKey Item(string itemId) => new(Shop, OrderId, itemId);
+}
+
+/// <summary>Names one item of an order; <see cref="ItemId"/> is the platform's line-item id.</summary>
+public sealed record ItemKey(string Shop, string OrderId, string ItemId)
+{
+    /// <summary>The order that the item belongs to.</summary>
+    public OrderKey Order => new(Shop, OrderId);
+}

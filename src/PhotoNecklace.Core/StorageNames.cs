@@ -1,0 +1,70 @@
+namespace PhotoNecklace.Core;
+
+/// <summary>The blob containers.</summary>
+public static class Containers
+{
+    /// <summary>Photos as they came: <c>uploads/{photoId}</c>.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>Normalised photos: <c>photos/{photoId}/master.jpg</c> and <c>thumb.webp</c>.</summary>
+    public const string Photos = "photos";
+
+    /// <summary>Raw webhook bodies: <c>webhooks/{shop}/{deliveryId}.json</c>.</summary>
+    public const string Webhooks = "webhooks";
+
+    /// <summary>Previews: <c>previews/{shop}/{orderId}/{item}/{hash}.jpg</c>.</summary>
+    public const string Previews = "previews";
+
+    /// <summary>Print artwork and cut lines: <c>prints/{shop}/{orderId}/{item}/{hash}-{slot}.png</c> and <c>.svg</c>.</summary>
+    public const string Prints = "prints";
+
+    /// <summary>Print sheets: <c>sheets/{sheetId}.pdf</c>.</summary>
+    public const string Sheets = "sheets";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Uploads, Photos, Webhooks, Previews, Prints, Sheets];
+}
+
+/// <summary>The queues. Each has its poison queue beside it.</summary>
+public static class Queues
+{
+    /// <summary>Deliveries to be recorded.</summary>
+    public const string Orders = "orders";
+
+    /// <summary>Photos to be fetched from an address.</summary>
+    public const string PhotoImports = "photo-imports";
+
+    /// <summary>Items to be looked at again, and rendered when everything is there.</summary>
+    public const string Previews = "previews";
+
+    /// <summary>Notices to the shop.</summary>
+    public const string Notifications = "notifications";
+
+    /// <summary>What the Functions host appends to a queue's name for messages that failed too often.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>All of them, without the poison queues.</summary>
+    public static IReadOnlyList<string> All { get; } = [Orders, PhotoImports, Previews, Notifications];
+}
+
+/// <summary>The tables.</summary>
+public static class Tables
+{
+    /// <summary>Verdicts on photos, and who waits for them.</summary>
+    public const string Photos = "Photos";
+
+    /// <summary>Orders, their items and their timelines.</summary>
+    public const string Orders = "Orders";
+
+    /// <summary>Orders newest first, and by name.</summary>
+    public const string OrderIndex = "OrderIndex";
+
+    /// <summary>A customer's orders, for erasure.</summary>
+    public const string Customers = "Customers";
+
+    /// <summary>Messages that failed too often.</summary>
+    public const string PoisonMessages = "PoisonMessages";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Photos, Orders, OrderIndex, Customers, PoisonMessages];
+}

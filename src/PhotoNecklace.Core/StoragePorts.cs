@@ -1,0 +1,159 @@
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Core;
+
+/// <summary>A blob as it was read.</summary>
+/// <param name="Content">Its bytes.</param>
+/// <param name="ETag">The version that was read.</param>
+/// <param name="Metadata">Its metadata; names in lower case.</param>
+public sealed record StoredBlob(
+    ReadOnlyMemory<byte> Content,
+    string ETag,
+    IReadOnlyDictionary<string, string> Metadata
+);
+
+/// <summary>Blobs.</summary>
+public interface IBlobStore
+{
+    /// <summary>Writes a blob unless one of that name exists.</summary>
+    /// <returns>False when it exists; it is left as it is.</returns>
+    Task<bool> TryCreateAsync(
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Writes a blob, whether one of that name exists or not.</summary>
+    Task PutAsync(
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>A blob's length in bytes; null when there is none.</summary>
+    Task<long?> GetLengthAsync(string container, string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a whole blob of at most <paramref name="maxBytes"/> bytes; null when there is none.</summary>
+    /// <exception cref="BlobTooLargeException">The blob is longer; nothing was downloaded.</exception>
+    Task<StoredBlob?> ReadAsync(
+        string container,
+        string name,
+        long maxBytes,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>A link that reads one blob until it expires.</summary>
+    Task<Uri> CreateReadLinkAsync(
+        string container,
+        string name,
+        TimeSpan validFor,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>A link that creates and writes one blob, and nothing else, until it expires.</summary>
+    Task<Uri> CreateUploadLinkAsync(
+        string container,
+        string name,
+        TimeSpan validFor,
+        CancellationToken cancellationToken = default
+    );
+}
+
+/// <summary>A blob is longer than the reader takes.</summary>
+public sealed class BlobTooLargeException(string name, long length, long maxBytes)
+    : Exception($"Blob '{name}' has {length} bytes; at most {maxBytes} are read.")
+{
+    /// <summary>The blob's length in bytes.</summary>
+    public long Length { get; } = length;
+}
+
+/// <summary>Puts small JSON pointers on queues.</summary>
+public interface IQueueSender
+{
+    /// <summary>Returns when the message is durable. Sent as JSON (web defaults) in base64.</summary>
+    Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a body as it is, in base64: a message that came back from a poison queue.</summary>
+    Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Verdicts on photos, and who waits for them. A photo is one partition.</summary>
+public interface IPhotoTable
+{
+    /// <summary>The verdict; null when there is none yet.</summary>
+    Task<PhotoRecord?> FindAsync(string photoId, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the verdict unless one stands.</summary>
+    /// <returns>The verdict that stands.</returns>
+    Task<PhotoRecord> AddOrGetAsync(PhotoRecord record, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that an item waits for the photo. Repeating it changes nothing.</summary>
+    Task AddWantedAsync(string photoId, ItemKey item, CancellationToken cancellationToken = default);
+
+    /// <summary>The items that wait for the photo, in no particular order.</summary>
+    Task<IReadOnlyList<ItemKey>> ListWantedAsync(string photoId, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Orders, items and timelines. An order is one partition.</summary>
+public interface IOrderTable
+{
+    /// <summary>The order with all its items; null when there is none.</summary>
+    Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>One item; null when there is none.</summary>
+    Task<OrderItem?> FindItemAsync(ItemKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the rows of one order in one transaction (see <see cref="OrderChange"/>).</summary>
+    /// <returns>False when a row was changed or created by somebody else in the meantime; nothing was written.</returns>
+    Task<bool> TryCommitAsync(OrderKey key, OrderChange change, CancellationToken cancellationToken = default);
+
+    /// <summary>The timeline, oldest first.</summary>
+    Task<IReadOnlyList<OrderEvent>> ListEventsAsync(OrderKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts the order into the lists (newest first, by name, by customer). Repeating it changes nothing.</summary>
+    Task IndexAsync(Order order, CancellationToken cancellationToken = default);
+
+    /// <summary>The id of the newest order of that name, such as <c>#1001</c> or <c>1001</c>; null when there is none.</summary>
+    Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Messages that failed too often.</summary>
+public interface IPoisonTable
+{
+    /// <summary>Keeps a message. Repeating it changes nothing.</summary>
+    Task AddAsync(PoisonMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>The messages of a queue, oldest first.</summary>
+    Task<IReadOnlyList<PoisonMessage>> ListAsync(string queue, int max, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a message. Repeating it changes nothing.</summary>
+    Task RemoveAsync(PoisonMessage message, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Says whether storage can be reached.</summary>
+public interface IStorageHealth
+{
+    /// <summary>Each of blobs, queues and tables with null, or what went wrong.</summary>
+    Task<IReadOnlyDictionary<string, string?>> CheckAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>Fetches a photo from an address that a shop's order names.</summary>
+public interface IPhotoFetcher
+{
+    /// <summary>Fetches at most <paramref name="maxBytes"/> bytes over https from one of the hosts, following redirects only among them.</summary>
+    /// <returns>The bytes, or a refusal <c>photo-address-…</c> that a retry would not mend.</returns>
+    /// <exception cref="HttpRequestException">The other side is in trouble; a later try may go better.</exception>
+    Task<Result<byte[]>> FetchAsync(
+        string url,
+        IReadOnlyCollection<string> hosts,
+        long maxBytes,
+        CancellationToken cancellationToken = default
+    );
+}
