@@ -27,9 +27,19 @@ public readonly record struct Result<T>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsAccepted => Refusal is null;
 
+    /// <summary>An accepted result.</summary>
+    internal static Result<T> Accept(T value) => new(value, null);
+
     /// <summary>A value is an accepted result.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 
     /// <summary>A refusal is a refused result.</summary>
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>Makes results of interface types, which have no implicit conversion.</summary>
+public static class Result
+{
+    /// <summary>An accepted result.</summary>
+    public static Result<T> Of<T>(T value) => Result<T>.Accept(value);
 }

@@ -1,0 +1,10 @@
+namespace PhotoNecklace.Core;
+
+/// <summary>On queue <c>orders</c>: a delivery to be recorded. The body is in <c>webhooks/{shop}/{delivery}.json</c>.</summary>
+public sealed record DeliveryMessage(string Shop, string Delivery);
+
+/// <summary>On queue <c>photo-imports</c>: a photo to be fetched for an item. The address is in the item's row.</summary>
+public sealed record PhotoImportMessage(string Shop, string OrderId, string ItemId, string PhotoId);
+
+/// <summary>On queue <c>previews</c>: an item to be looked at again, and rendered when all it needs is there.</summary>
+public sealed record PreviewMessage(string Shop, string OrderId, string ItemId);

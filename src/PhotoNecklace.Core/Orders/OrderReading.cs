@@ -1,0 +1,188 @@
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Webhooks;
+
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>Turns a platform's order into what is to be made. Pure: the same body gives the same draft.</summary>
+public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner planner)
+{
+    /// <summary>Line property: the id of an uploaded photo.</summary>
+    public const string PhotoIdProperty = "_photo_id";
+
+    /// <summary>Line property: the id of the second uploaded photo.</summary>
+    public const string SecondPhotoIdProperty = "_photo_id_2";
+
+    /// <summary>Line property: the https address of a photo.</summary>
+    public const string PhotoProperty = "Photo";
+
+    /// <summary>Line property: the https address of the second photo.</summary>
+    public const string SecondPhotoProperty = "Photo 2";
+
+    /// <summary>Line property: the text to engrave.</summary>
+    public const string EngravingProperty = "Engraving";
+
+    /// <summary>Line property: a month or a stone.</summary>
+    public const string BirthstoneProperty = "Birthstone";
+
+    /// <summary>Line property: <c>x,y,w,h</c> in fractions of the upright photo.</summary>
+    public const string CropProperty = "_crop";
+
+    /// <summary>More of one piece than anybody orders; beyond it a person should look.</summary>
+    public const int MaxQuantity = 1000;
+
+    // The workshop reads titles and SKUs; a row should not carry more than a line of either.
+    private const int MaxLabel = 300;
+    private const int MaxEngraving = 1000;
+    private const int MaxAddress = 2000;
+
+    /// <summary>Reads an order.</summary>
+    public OrderDraft Read(Shop shop, ShopifyOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        ArgumentNullException.ThrowIfNull(order);
+        var key = new OrderKey(shop.Name, order.Id);
+        var items = new List<(string, ItemRequest)>();
+        var others = 0;
+        foreach (var line in order.Lines)
+        {
+            var choice = shop.Skus.GetValueOrDefault(line.Sku) ?? catalogue.FindSku(line.Sku);
+            if (choice is null && !IsPersonalised(line))
+            {
+                others++;
+            }
+            else if (line.Quantity > 0)
+            {
+                items.Add((line.Id, Request(key.Item(line.Id), line, choice)));
+            }
+        }
+
+        var row = new Order
+        {
+            Key = key,
+            Name = Shorten(order.Name),
+            CreatedAt = order.CreatedAt,
+            Version = new(
+                order.UpdatedAt,
+                OrderVersion.StageOf(order.FinancialStatus, order.CancelledAt is not null),
+                order.BodyHash
+            ),
+            FinancialStatus = Shorten(order.FinancialStatus),
+            CancelledAt = order.CancelledAt,
+            CustomerId = order.CustomerId,
+            IsTest = order.IsTest,
+            OtherLines = others,
+        };
+        return new(row, items);
+    }
+
+    private static bool IsPersonalised(ShopifyLine line) =>
+        new[] { PhotoIdProperty, SecondPhotoIdProperty, PhotoProperty, SecondPhotoProperty, EngravingProperty }.Any(
+            name => Property(line, name) is not null
+        );
+
+    private ItemRequest Request(ItemKey key, ShopifyLine line, PendantChoice? choice)
+    {
+        Refusal? fault = null;
+        var photos = new List<PhotoReference>(2);
+        foreach (
+            var (idName, urlName) in new[]
+            {
+                (PhotoIdProperty, PhotoProperty),
+                (SecondPhotoIdProperty, SecondPhotoProperty),
+            }
+        )
+        {
+            var photo = Photo(key, Property(line, idName), Property(line, urlName));
+            fault ??= photo?.Refusal;
+            if (photo is { IsAccepted: true } accepted)
+            {
+                photos.Add(accepted.Value!);
+            }
+        }
+
+        CropRect? crop = null;
+        if (Property(line, CropProperty) is { } cropText)
+        {
+            var parsed = CropRect.Parse(Shorten(cropText));
+            crop = parsed.Value;
+            fault ??= parsed.Refusal;
+        }
+
+        var engraving = Property(line, EngravingProperty);
+        if (engraving?.Length > MaxEngraving)
+        {
+            fault ??= new(
+                "engraving-too-long",
+                $"The engraving has {engraving.Length} characters; no pendant holds that."
+            );
+            engraving = engraving[..MaxEngraving];
+        }
+
+        var wishes = new Personalisation(
+            engraving,
+            Property(line, BirthstoneProperty) is { } b ? Shorten(b) : null,
+            crop
+        );
+        fault ??=
+            choice is null ? UnknownSku(line.Sku)
+            : line.Quantity > MaxQuantity
+                ? new("quantity-too-large", $"{line.Quantity} of one piece were ordered; check it with the customer.")
+            : photos.Count == 0 ? NoPhoto()
+            : planner.Check(choice, wishes);
+        return new()
+        {
+            Sku = Shorten(line.Sku),
+            Title = Shorten(line.Title),
+            Quantity = line.Quantity,
+            Choice = choice,
+            Wishes = wishes,
+            Photos = photos,
+            Fault = fault,
+        };
+    }
+
+    // An uploaded photo counts before an address: the shop's theme sets the one, an app the other.
+    private static Result<PhotoReference>? Photo(ItemKey key, string? id, string? url)
+    {
+        if (id is not null)
+        {
+            return PhotoId.IsValid(id)
+                ? new PhotoReference(id)
+                : new Refusal(
+                    "photo-id-invalid",
+                    "The photo's id is not one that an upload here was given. Ask the customer for the photo again."
+                );
+        }
+
+        if (url is null)
+        {
+            return null;
+        }
+
+        return url.Length <= MaxAddress
+            ? new PhotoReference(PhotoId.ForAddress(key, url), url)
+            : new Refusal("photo-address-invalid", $"The photo's address is longer than {MaxAddress} characters.");
+    }
+
+    private static Refusal UnknownSku(string sku) =>
+        new(
+            "sku-unknown",
+            sku.Length == 0
+                ? "The line has a photo or an engraving but no SKU. Give the product a SKU that the catalogue or the shop's settings know."
+                : $"The SKU '{Shorten(sku)}' is neither in the shop's settings nor in the catalogue. Add it to the shop's SKUs, then send the order again."
+        );
+
+    private static Refusal NoPhoto() =>
+        new(
+            "photo-missing",
+            $"The line has no photo. Ask the customer for one, and check that the product page sends '{PhotoIdProperty}' or '{PhotoProperty}'."
+        );
+
+    private static string? Property(ShopifyLine line, string name) =>
+        line.Properties.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    private static string Shorten(string text) => text.Length <= MaxLabel ? text : text[..MaxLabel];
+}

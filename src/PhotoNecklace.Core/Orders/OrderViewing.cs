@@ -1,0 +1,137 @@
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>An order for the operator: where it stands, what was made, what happened. Links expire.</summary>
+public sealed record OrderView(
+    string Shop,
+    string OrderId,
+    string Name,
+    ItemState State,
+    Refusal? Attention,
+    string FinancialStatus,
+    bool IsTest,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? CancelledAt,
+    int OtherLines,
+    IReadOnlyList<ItemView> Items,
+    IReadOnlyList<OrderEvent> Timeline,
+    DateTimeOffset LinksExpireAt
+);
+
+/// <summary>One item of an <see cref="OrderView"/>.</summary>
+public sealed record ItemView(
+    string ItemId,
+    string Title,
+    string Sku,
+    int Quantity,
+    string? Pendant,
+    Catalogue.Metal? Metal,
+    Catalogue.Cover? Cover,
+    string? Engraving,
+    string? Birthstone,
+    string? Crop,
+    ItemState State,
+    Refusal? Reason,
+    DateTimeOffset Since,
+    IReadOnlyList<PhotoStatus> Photos,
+    int? Dpi,
+    IReadOnlyList<string> Warnings,
+    Uri? Preview,
+    IReadOnlyList<Uri> Prints,
+    IReadOnlyList<Uri> Cuts
+);
+
+/// <summary>Puts an order together for the operator.</summary>
+public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobStore blobs, TimeProvider clock)
+{
+    /// <summary>How long the links in a view work.</summary>
+    public static TimeSpan LinkLifetime { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>The order with that id or, when there is none, with that name (<c>#1001</c> or <c>1001</c>); null when there is neither.</summary>
+    public async Task<OrderView?> FindAsync(string shop, string idOrName, CancellationToken cancellationToken = default)
+    {
+        var stored = await orders.FindAsync(new(shop, idOrName), cancellationToken);
+        if (stored is null && await orders.FindIdByNameAsync(shop, idOrName, cancellationToken) is { } id)
+        {
+            stored = await orders.FindAsync(new(shop, id), cancellationToken);
+        }
+
+        if (stored is null)
+        {
+            return null;
+        }
+
+        var (order, items) = stored;
+        var views = new List<ItemView>(items.Count);
+        foreach (var item in items)
+        {
+            views.Add(await ViewAsync(item, cancellationToken));
+        }
+
+        return new(
+            order.Key.Shop,
+            order.Key.OrderId,
+            order.Name,
+            OrderStatus.Of(order, [.. items.Select(i => i.State)]),
+            order.Attention,
+            order.FinancialStatus,
+            order.IsTest,
+            order.CreatedAt,
+            order.CancelledAt,
+            order.OtherLines,
+            views,
+            await orders.ListEventsAsync(order.Key, cancellationToken),
+            clock.GetUtcNow() + LinkLifetime
+        );
+    }
+
+    private async Task<ItemView> ViewAsync(OrderItem item, CancellationToken cancellationToken)
+    {
+        var request = item.Request;
+        var verdicts = new List<PhotoStatus>();
+        foreach (var photo in request.Photos)
+        {
+            if (await photos.FindAsync(photo.PhotoId, cancellationToken) is { } status)
+            {
+                verdicts.Add(status);
+            }
+        }
+
+        return new(
+            item.Key.ItemId,
+            request.Title,
+            request.Sku,
+            request.Quantity,
+            request.Choice?.PendantId,
+            request.Choice?.Metal,
+            request.Choice?.Cover,
+            request.Wishes.Engraving,
+            request.Wishes.Birthstone,
+            request.Wishes.Crop?.ToString(),
+            item.State,
+            item.Reason,
+            item.Since,
+            verdicts,
+            item.Rendition?.Dpi,
+            item.Rendition?.Warnings ?? [],
+            item.Rendition is { } r ? await LinkAsync(Containers.Previews, r.Preview) : null,
+            await LinksAsync(item.Rendition?.Prints),
+            await LinksAsync(item.Rendition?.Cuts)
+        );
+
+        Task<Uri> LinkAsync(string container, string name) =>
+            blobs.CreateReadLinkAsync(container, name, LinkLifetime, cancellationToken);
+
+        async Task<IReadOnlyList<Uri>> LinksAsync(IReadOnlyList<string>? names)
+        {
+            var links = new List<Uri>();
+            foreach (var name in names ?? [])
+            {
+                links.Add(await LinkAsync(Containers.Prints, name));
+            }
+
+            return links;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace PhotoNecklace.Core.Photos;
+
+/// <summary>Where a browser may put one photo.</summary>
+/// <param name="PhotoId">The photo's id, to be sent with the order as <c>_photo_id</c>.</param>
+/// <param name="UploadUrl">The address for one PUT of the file, with the header <c>x-ms-blob-type: BlockBlob</c>.</param>
+/// <param name="ExpiresAt">When the address stops working.</param>
+public sealed record UploadTicket(string PhotoId, Uri UploadUrl, DateTimeOffset ExpiresAt);
+
+/// <summary>A photo's state for the person who uploaded it.</summary>
+/// <param name="PhotoId">The photo's id.</param>
+/// <param name="State"><c>awaiting-upload</c>, <c>checking</c>, <c>accepted</c> or <c>refused</c>.</param>
+/// <param name="Reason">The refusal's code; null unless refused.</param>
+/// <param name="Message">The state and verdict in a sentence.</param>
+/// <param name="Width">Width of the upright photo in px; null unless accepted.</param>
+/// <param name="Height">Height of the upright photo in px; null unless accepted.</param>
+public sealed record PhotoStatus(
+    string PhotoId,
+    string State,
+    string? Reason,
+    string Message,
+    int? Width = null,
+    int? Height = null
+);
+
+/// <summary>Hands out places for uploads and says what became of them.</summary>
+public sealed class PhotoUploads(IBlobStore blobs, IPhotoTable photos, TimeProvider clock)
+{
+    /// <summary>How long an upload link works.</summary>
+    public static TimeSpan LinkLifetime { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A new photo id with a link that creates and writes this one blob.</summary>
+    public async Task<UploadTicket> CreateAsync(CancellationToken cancellationToken = default)
+    {
+        var id = PhotoId.Create();
+        var expiresAt = clock.GetUtcNow() + LinkLifetime;
+        var link = await blobs.CreateUploadLinkAsync(Containers.Uploads, id, LinkLifetime, cancellationToken);
+        return new(id, link, expiresAt);
+    }
+
+    /// <summary>The state of a photo; null for a text that is no photo id.</summary>
+    public async Task<PhotoStatus?> FindAsync(string photoId, CancellationToken cancellationToken = default)
+    {
+        if (!PhotoId.IsValid(photoId))
+        {
+            return null;
+        }
+
+        var record = await photos.FindAsync(photoId, cancellationToken);
+        if (record is { Refusal: { } refusal })
+        {
+            return new(photoId, "refused", refusal.Code, refusal.Message);
+        }
+
+        if (record is not null)
+        {
+            var size = $"{record.SourceWidth} × {record.SourceHeight} px";
+            return new(
+                photoId,
+                "accepted",
+                null,
+                $"The photo is fine: {size}.",
+                record.SourceWidth,
+                record.SourceHeight
+            );
+        }
+
+        return await blobs.GetLengthAsync(Containers.Uploads, photoId, cancellationToken) is not null
+            ? new(photoId, "checking", null, "The photo has arrived and is being checked.")
+            : new(
+                photoId,
+                "awaiting-upload",
+                null,
+                "The photo has not arrived yet. Upload it to the address that was given."
+            );
+    }
+}

@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Shops;
+
+namespace PhotoNecklace.Core.Webhooks;
+
+/// <summary>A webhook delivery as it arrived.</summary>
+/// <param name="Shop">The shop's name in the address.</param>
+/// <param name="Topic">The topic header; not signed, so it decides nothing but whether the body fits it.</param>
+/// <param name="Signature">The signature header.</param>
+/// <param name="WebhookId">The delivery's id header; not signed.</param>
+/// <param name="Body">The raw bytes.</param>
+public sealed record WebhookDelivery(
+    string Shop,
+    string? Topic,
+    string? Signature,
+    string? WebhookId,
+    ReadOnlyMemory<byte> Body
+);
+
+/// <summary>Takes a signed delivery in: the raw body and its queue message are durable before it says yes.</summary>
+public sealed partial class WebhookIntake(
+    ShopDirectory shops,
+    IBlobStore blobs,
+    IQueueSender queues,
+    ILogger<WebhookIntake> logger
+)
+{
+    /// <summary>Bytes of a body at most (1 MiB).</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
+    /// <summary>The refusal's code when the signature does not fit, or the shop is not known.</summary>
+    public const string NotSigned = "webhook-not-signed";
+
+    /// <summary>The topics that are understood.</summary>
+    public static IReadOnlyList<string> Topics { get; } =
+    ["orders/create", "orders/paid", "orders/updated", "orders/cancelled"];
+
+    /// <summary>Checks and stores a delivery.</summary>
+    /// <returns>The delivery's id, or a refusal: <see cref="NotSigned"/>, <c>webhook-topic</c>, <c>order-invalid</c>.</returns>
+    public async Task<Result<string>> AcceptAsync(
+        WebhookDelivery delivery,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        var shop = shops.Find(delivery.Shop);
+        // A shop that is not known gets the same answer as a wrong signature: strangers learn no names.
+        if (
+            shop is null
+            || delivery.Body.IsEmpty
+            || !WebhookSignature.IsValid(delivery.Body.Span, delivery.Signature, shop.Secrets)
+        )
+        {
+            Log.NotSigned(logger, delivery.Shop.Length > 63 ? "(too long)" : delivery.Shop);
+            return new Refusal(
+                NotSigned,
+                $"The delivery is not signed with this shop's secret. Send the header {WebhookSignature.Header} with base64(HMAC-SHA256(body, secret))."
+            );
+        }
+
+        if (!Topics.Contains(delivery.Topic, StringComparer.Ordinal))
+        {
+            return new Refusal(
+                "webhook-topic",
+                $"The topic '{delivery.Topic}' is not handled here. Subscribe this address only to {string.Join(", ", Topics)}."
+            );
+        }
+
+        var read = ShopifyOrderReader.Read(delivery.Body);
+        if (!read.IsAccepted)
+        {
+            return read.Refusal;
+        }
+
+        if (delivery.Topic == "orders/cancelled" && read.Value.CancelledAt is null)
+        {
+            return new Refusal(
+                "order-invalid",
+                "The topic is orders/cancelled, but the order in the body has no 'cancelled_at'."
+            );
+        }
+
+        var id = DeliveryId(delivery.WebhookId, delivery.Body.Span);
+        using var scope = logger.BeginDelivery(id, new(shop.Name, read.Value.Id));
+        // First the body, then the message. When the body is there already (the platform delivers more than once), the message is
+        // sent again all the same: the first try may have died between the two, and recording is repeatable.
+        var isNew = await blobs.TryCreateAsync(
+            Containers.Webhooks,
+            BlobName(shop.Name, id),
+            delivery.Body,
+            "application/json",
+            metadata: null,
+            cancellationToken
+        );
+        await queues.SendAsync(Queues.Orders, new DeliveryMessage(shop.Name, id), cancellationToken);
+        Telemetry.OrdersReceived.Add(1, new("shop", shop.Name), new("topic", delivery.Topic));
+        Log.Accepted(logger, delivery.Topic!, isNew);
+        return id;
+    }
+
+    /// <summary>The name of a delivery's blob.</summary>
+    public static string BlobName(string shop, string delivery) => $"{shop}/{delivery}.json";
+
+    // The id header is not signed, so the body's hash is part of the id: nobody can take a future delivery's place by
+    // replaying an old body under its id.
+    private static string DeliveryId(string? webhookId, ReadOnlySpan<byte> body)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+        var name = new string([.. (webhookId ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c == '-').Take(64)]);
+        return name.Length == 0 ? hash : $"{name}-{hash}";
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A delivery for shop '{Shop}' was refused: its signature does not fit"
+        )]
+        public static partial void NotSigned(ILogger logger, string shop);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Delivery of {Topic} taken in (new: {IsNew})")]
+        public static partial void Accepted(ILogger logger, string topic, bool isNew);
+    }
+}
