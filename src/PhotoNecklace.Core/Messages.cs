@@ -6,5 +6,8 @@ public sealed record DeliveryMessage(string Shop, string Delivery);
 /// <summary>On queue <c>photo-imports</c>: a photo to be fetched for an item. The address is in the item's row.</summary>
 public sealed record PhotoImportMessage(string Shop, string OrderId, string ItemId, string PhotoId);
 
+/// <summary>On queue <c>photo-checks</c>: an upload to be looked at again.</summary>
+public sealed record PhotoCheckMessage(string PhotoId);
+
 /// <summary>On queue <c>previews</c>: an item to be looked at again, and rendered when all it needs is there.</summary>
 public sealed record PreviewMessage(string Shop, string OrderId, string ItemId);

@@ -37,14 +37,20 @@ public static class Queues
     /// <summary>Items to be looked at again, and rendered when everything is there.</summary>
     public const string Previews = "previews";
 
+    /// <summary>Photos to be looked at again: uploads whose blob trigger failed too often, sent back by a person.</summary>
+    public const string PhotoChecks = "photo-checks";
+
     /// <summary>Notices to the shop.</summary>
     public const string Notifications = "notifications";
+
+    /// <summary>Where the Functions host puts blob triggers that failed too often.</summary>
+    public const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
 
     /// <summary>What the Functions host appends to a queue's name for messages that failed too often.</summary>
     public const string PoisonSuffix = "-poison";
 
     /// <summary>All of them, without the poison queues.</summary>
-    public static IReadOnlyList<string> All { get; } = [Orders, PhotoImports, Previews, Notifications];
+    public static IReadOnlyList<string> All { get; } = [Orders, PhotoImports, PhotoChecks, Previews, Notifications];
 }
 
 /// <summary>The tables.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Core.Operations;
 
@@ -8,6 +9,7 @@ namespace PhotoNecklace.Core.Operations;
 public sealed partial class PoisonRecording(
     IPoisonTable poison,
     IOrderTable orders,
+    IPhotoTable photos,
     IBlobStore blobs,
     TimeProvider clock,
     ILogger<PoisonRecording> logger
@@ -27,76 +29,46 @@ public sealed partial class PoisonRecording(
         CancellationToken cancellationToken = default
     )
     {
-        var (about, key, itemId) = await FindSubjectAsync(queue, body, cancellationToken);
-        await poison.AddAsync(new(queue, messageId, body, clock.GetUtcNow(), about), cancellationToken);
-        if (key is not null)
+        var subject = await PoisonSubject.ReadAsync(queue, body, orders, photos, blobs, cancellationToken);
+        await poison.AddAsync(new(queue, messageId, body, clock.GetUtcNow(), subject.About), cancellationToken);
+        if (subject.Order is { } order)
         {
-            await MarkAsync(key, itemId, queue, cancellationToken);
+            await MarkAsync(order, itemId: null, queue, cancellationToken);
+        }
+
+        foreach (var item in subject.Items)
+        {
+            await MarkAsync(item.Order, item.ItemId, queue, cancellationToken);
         }
 
         Telemetry.PoisonMessages.Add(1, new KeyValuePair<string, object?>("queue", queue));
-        Log.Kept(logger, queue, messageId, about);
+        Log.Kept(logger, queue, messageId, subject.About);
     }
 
-    private async Task<(string About, OrderKey? Order, string? ItemId)> FindSubjectAsync(
-        string queue,
-        string body,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// Handles a message of <see cref="Queues.BlobTriggerPoison"/>: the upload that it names is kept as a message of
+    /// <see cref="Queues.PhotoChecks"/>, which can be sent back.
+    /// </summary>
+    public async Task RecordUploadAsync(string messageId, string body, CancellationToken cancellationToken = default)
     {
+        var photoId = "";
         try
         {
-            switch (queue)
-            {
-                case Queues.Orders when Read<DeliveryMessage>(body) is { Shop: not null, Delivery: not null } d:
-                    return await FindOrderAsync(d, cancellationToken);
-                case Queues.Previews when Read<PreviewMessage>(body) is { Shop: not null, OrderId: not null } p:
-                    return ($"Rendering item {p.ItemId} of order {p.OrderId}.", new(p.Shop, p.OrderId), p.ItemId);
-                case Queues.PhotoImports when Read<PhotoImportMessage>(body) is { Shop: not null, OrderId: not null } i:
-                    return (
-                        $"Fetching the photo of item {i.ItemId} of order {i.OrderId}.",
-                        new(i.Shop, i.OrderId),
-                        i.ItemId
-                    );
-            }
+            using var json = JsonDocument.Parse(body);
+            photoId =
+                json.RootElement.TryGetProperty("BlobName", out var name) && name.ValueKind == JsonValueKind.String
+                    ? name.GetString()!
+                    : "";
         }
         catch (JsonException)
         {
-            // Falls through: a body that is no pointer of ours is kept all the same.
+            // Kept below as it is: a person should see it.
         }
 
-        return ("The message cannot be read.", null, null);
-    }
-
-    private async Task<(string, OrderKey?, string?)> FindOrderAsync(
-        DeliveryMessage delivery,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var order = await OrderRecording.ReadDeliveryAsync(blobs, delivery, cancellationToken);
-            var key = new OrderKey(delivery.Shop, order.Id);
-            if (await orders.FindAsync(key, cancellationToken) is null)
-            {
-                // A placeholder, older than any body: a person sees that an order is missing, and recording overwrites it.
-                var placeholder = new Order
-                {
-                    Key = key,
-                    Name = order.Name,
-                    CreatedAt = order.CreatedAt,
-                    Version = OrderVersion.Oldest,
-                };
-                await orders.TryCommitAsync(key, new(placeholder, [], []), cancellationToken);
-                await orders.IndexAsync(placeholder, cancellationToken);
-            }
-
-            return ($"Recording order {order.Name} ({order.Id}).", key, null);
-        }
-        catch (InvalidOperationException e)
-        {
-            return ($"Recording delivery {delivery.Delivery} of {delivery.Shop}: {e.Message}", null, null);
-        }
+        var kept = PhotoId.IsValid(photoId)
+            ? JsonSerializer.Serialize(new PhotoCheckMessage(photoId), JsonSerializerOptions.Web)
+            : body;
+        await RecordAsync(Queues.PhotoChecks, messageId, kept, cancellationToken);
     }
 
     private async Task MarkAsync(OrderKey key, string? itemId, string queue, CancellationToken cancellationToken)
@@ -112,21 +84,7 @@ public sealed partial class PoisonRecording(
                 return;
             }
 
-            var now = clock.GetUtcNow();
-            var seen = new OrderEvent(now, "failed", itemId, reason.Message);
-            var item = stored.Items.FirstOrDefault(i => i.Key.ItemId == itemId);
-            var change = item switch
-            {
-                null => new OrderChange(stored.Order with { Attention = reason }, [], [seen]),
-                { State: ItemState.AwaitingPhoto or ItemState.Rendering or ItemState.NeedsAttention } => new(
-                    null,
-                    [item with { State = ItemState.NeedsAttention, Reason = reason, Since = now }],
-                    [seen]
-                ),
-                // It has gone on in the meantime: the timeline tells of the failure, the state stays.
-                _ => new(null, [], [seen]),
-            };
-            if (await orders.TryCommitAsync(key, change, cancellationToken))
+            if (await orders.TryCommitAsync(key, Mark(stored, itemId, reason), cancellationToken))
             {
                 return;
             }
@@ -135,7 +93,22 @@ public sealed partial class PoisonRecording(
         throw new InvalidOperationException($"Order {key.OrderId} kept changing while its failure was noted.");
     }
 
-    private static T? Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web);
+    private OrderChange Mark(StoredOrder stored, string? itemId, Refusal reason)
+    {
+        var now = clock.GetUtcNow();
+        var failed = new OrderEvent(now, "failed", itemId, reason.Message);
+        return stored.Items.FirstOrDefault(i => i.Key.ItemId == itemId) switch
+        {
+            null => new(stored.Order with { Attention = reason }, [], [failed]),
+            { State: ItemState.AwaitingPhoto or ItemState.Rendering or ItemState.NeedsAttention } item => new(
+                null,
+                [item with { State = ItemState.NeedsAttention, Reason = reason, Since = now }],
+                [failed]
+            ),
+            // It has gone on in the meantime: the timeline tells of the failure, the state stays.
+            _ => new(null, [], [failed]),
+        };
+    }
 
     private static partial class Log
     {
