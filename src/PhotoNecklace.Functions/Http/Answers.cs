@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Functions.Http;
+
+/// <summary>What the HTTP functions answer: JSON, the same under either runtime.</summary>
+internal static class Answers
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters =
+        {
+            new JsonStringEnumConverter<Metal>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter(),
+        },
+    };
+
+    public static ContentResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        Raw(JsonSerializer.Serialize(value, Options), status);
+
+    public static ContentResult Raw(string json, int status = StatusCodes.Status200OK) =>
+        new()
+        {
+            Content = json,
+            ContentType = "application/json; charset=utf-8",
+            StatusCode = status,
+        };
+
+    /// <summary>A refusal as <c>{code, message}</c>.</summary>
+    public static ContentResult Refused(Refusal refusal, int status) => Json(refusal, status);
+
+    public static ContentResult NotFound(string message) =>
+        Refused(new("not-found", message), StatusCodes.Status404NotFound);
+}

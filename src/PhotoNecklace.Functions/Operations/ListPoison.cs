@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Operations;
+
+/// <summary>Shows the operator the messages of a queue that failed too often.</summary>
+public sealed class ListPoison(PoisonRequeue requeue)
+{
+    [Function(nameof(ListPoison))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "poison/{queue}")] HttpRequest request,
+        string queue,
+        CancellationToken cancellationToken
+    )
+    {
+        var listed = await requeue.ListAsync(queue, cancellationToken);
+        return listed.IsAccepted
+            ? Answers.Json(listed.Value)
+            : Answers.Refused(listed.Refusal, StatusCodes.Status404NotFound);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Operations;
+
+/// <summary>Sends messages that failed too often back to their queue: those named in <c>{"ids":[…]}</c>, or all without a body.</summary>
+public sealed class RequeuePoison(PoisonRequeue requeue)
+{
+    private const int MaxBodyBytes = 64 * 1024;
+
+    [Function(nameof(RequeuePoison))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "poison/{queue}/requeue")] HttpRequest request,
+        string queue,
+        CancellationToken cancellationToken
+    )
+    {
+        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        if (body is null || !TryReadIds(body.Value, out var ids))
+        {
+            var invalid = new Refusal(
+                "body-invalid",
+                "Send {\"ids\": [\"…\"]} with the ids to send back, or no body for all."
+            );
+            return Answers.Refused(invalid, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var sent = await requeue.SendBackAsync(queue, ids, cancellationToken);
+        return sent.IsAccepted
+            ? Answers.Json(sent.Value)
+            : Answers.Refused(sent.Refusal, StatusCodes.Status404NotFound);
+    }
+
+    private static bool TryReadIds(ReadOnlyMemory<byte> body, out string[]? ids)
+    {
+        ids = null;
+        try
+        {
+            ids = body.IsEmpty
+                ? null
+                : JsonSerializer.Deserialize<Selection>(body.Span, JsonSerializerOptions.Web)?.Ids;
+            return body.IsEmpty || ids is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Selection(string[]? Ids);
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Orders;
+
+/// <summary>Takes a shop's signed webhook in.</summary>
+public sealed class ShopifyWebhook(WebhookIntake intake)
+{
+    [Function(nameof(ShopifyWebhook))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/shopify/{shop}")] HttpRequest request,
+        string shop,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await RequestBody.ReadAsync(request, WebhookIntake.MaxBodyBytes, cancellationToken) is not { } body)
+        {
+            return Answers.Refused(
+                new(
+                    "webhook-too-large",
+                    $"The body has more than {WebhookIntake.MaxBodyBytes} bytes; no order is that long."
+                ),
+                StatusCodes.Status413PayloadTooLarge
+            );
+        }
+
+        var headers = request.Headers;
+        var delivery = new WebhookDelivery(
+            shop,
+            headers["X-Shopify-Topic"],
+            headers[WebhookSignature.Header],
+            headers["X-Shopify-Webhook-Id"],
+            body
+        );
+        var accepted = await intake.AcceptAsync(delivery, cancellationToken);
+        return accepted.Refusal switch
+        {
+            null => Answers.Json(new { delivery = accepted.Value }, StatusCodes.Status202Accepted),
+            { Code: WebhookIntake.NotSigned } refusal => Answers.Refused(refusal, StatusCodes.Status401Unauthorized),
+            var refusal => Answers.Refused(refusal, StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+}

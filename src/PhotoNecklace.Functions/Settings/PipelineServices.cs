@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Imaging;
+using PhotoNecklace.Storage;
+
+namespace PhotoNecklace.Functions.Settings;
+
+/// <summary>Puts the pipeline together.</summary>
+public static class PipelineServices
+{
+    /// <summary>Registers everything that the functions ask for.</summary>
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message says which and what would work.</exception>
+    public static IHostApplicationBuilder AddPhotoNecklace(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        var catalogue = PendantCatalogue.Default;
+        services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
+        try
+        {
+            services.AddPhotoNecklaceStorage(builder.Configuration);
+        }
+        catch (StorageConfigurationException e)
+        {
+            throw new SettingsException(e.Message);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(catalogue);
+        services.AddSingleton(new PhotoRules());
+        services.AddSingleton<IPhotoEngine, VipsPhotoEngine>();
+        services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
+        services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
+        services.AddSingleton<ArtworkPlanner>();
+        services.AddSingleton<WebhookIntake>();
+        services.AddSingleton<OrderReading>();
+        services.AddSingleton<OrderRecording>();
+        services.AddSingleton<OrderViewing>();
+        services.AddSingleton<PhotoUploads>();
+        services.AddSingleton<WantedPhotos>();
+        services.AddSingleton<PhotoIntake>();
+        services.AddSingleton<PhotoImport>();
+        services.AddSingleton<PreviewRendering>();
+        services.AddSingleton<PoisonRecording>();
+        services.AddSingleton<PoisonRequeue>();
+        builder.AddTelemetry();
+        return builder;
+    }
+}

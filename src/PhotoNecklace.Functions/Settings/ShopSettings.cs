@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Configuration;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Shops;
+
+namespace PhotoNecklace.Functions.Settings;
+
+/// <summary>Reads the shops from the settings <c>Shops:{name}:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c> and <c>:Skus:{sku}</c>.</summary>
+internal static class ShopSettings
+{
+    /// <summary>A shorter secret can be guessed; Shopify's have 32 characters and more.</summary>
+    private const int MinSecretLength = 16;
+
+    public static ShopDirectory Read(IConfiguration configuration, PendantCatalogue catalogue)
+    {
+        var faults = new List<string>();
+        var shops = configuration
+            .GetSection("Shops")
+            .GetChildren()
+            .Select(section => Read(section, catalogue, faults))
+            .ToList();
+        if (shops.Count == 0)
+        {
+            faults.Add(
+                "No shop is configured. Set Shops__<name>__Secrets__0 to the secret that signs the shop's webhooks."
+            );
+        }
+
+        return faults.Count == 0 ? new(shops) : throw new SettingsException(string.Join(Environment.NewLine, faults));
+    }
+
+    private static Shop Read(IConfigurationSection section, PendantCatalogue catalogue, List<string> faults)
+    {
+        var name = section.Key;
+        if (!Shop.IsValidName(name))
+        {
+            faults.Add(
+                $"The shop name '{name}' cannot stand in an address. Use lower-case letters, digits and dashes, 63 at most."
+            );
+        }
+
+        var secrets = Values(section.GetSection("Secrets"));
+        if (secrets.Count == 0)
+        {
+            faults.Add(
+                $"Shop '{name}' has no secret. Set Shops__{name}__Secrets__0 to the secret that signs its webhooks."
+            );
+        }
+
+        foreach (var secret in secrets)
+        {
+            if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add(
+                    $"A secret of shop '{name}' is a Key Vault reference that was not resolved. Check that the app's identity may read the vault's secrets."
+                );
+            }
+            else if (secret.Length < MinSecretLength)
+            {
+                faults.Add(
+                    $"A secret of shop '{name}' has {secret.Length} characters; at least {MinSecretLength} are needed."
+                );
+            }
+        }
+
+        var skus = new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase);
+        foreach (var sku in section.GetSection("Skus").GetChildren())
+        {
+            if (ReadChoice(sku.Value, catalogue) is { } choice)
+            {
+                skus[sku.Key] = choice;
+            }
+            else
+            {
+                faults.Add(
+                    $"Shops__{name}__Skus__{sku.Key} is '{sku.Value}'. Write pendant/metal/cover, such as heart-locket/silver/glass, with a pendant of the catalogue in a metal and a cover that it is offered in."
+                );
+            }
+        }
+
+        return new()
+        {
+            Name = name,
+            Secrets = secrets,
+            PhotoHosts = Values(section.GetSection("PhotoHosts")),
+            Skus = skus,
+        };
+    }
+
+    private static List<string> Values(IConfigurationSection section) =>
+        [.. section.GetChildren().Select(v => v.Value?.Trim()).OfType<string>().Where(v => v.Length > 0)];
+
+    private static PendantChoice? ReadChoice(string? text, PendantCatalogue catalogue)
+    {
+        var parts = (text ?? "").Split('/', StringSplitOptions.TrimEntries);
+        return
+            parts.Length == 3
+            && catalogue.Find(parts[0]) is { } pendant
+            && MetalNames.TryParse(parts[1], out Metal metal)
+            && MetalNames.TryParse(parts[2], out Cover cover)
+            && pendant.Metals.Contains(metal)
+            && pendant.Covers.Contains(cover)
+            ? new(pendant.Id, metal, cover)
+            : null;
+    }
+}
