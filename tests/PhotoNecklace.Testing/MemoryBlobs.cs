@@ -1,0 +1,98 @@
+using System.Globalization;
+using PhotoNecklace.Core;
+
+namespace PhotoNecklace.Testing;
+
+/// <summary>Blobs in memory.</summary>
+public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
+{
+    private readonly Dictionary<string, StoredBlob> _blobs = new(StringComparer.Ordinal);
+    private int _version;
+
+    /// <summary>Names as <c>container/name</c>.</summary>
+    public IReadOnlyCollection<string> Names => _blobs.Keys;
+
+    /// <summary>Puts a blob without turbulence, as a browser's upload does.</summary>
+    public void Put(string container, string name, byte[] content) => Store(container, name, content, null);
+
+    public async Task<bool> TryCreateAsync(
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        var isNew = !_blobs.ContainsKey($"{container}/{name}");
+        if (isNew)
+        {
+            Store(container, name, content.ToArray(), metadata);
+        }
+
+        await turbulence.AfterAsync();
+        return isNew;
+    }
+
+    public async Task PutAsync(
+        string container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        Store(container, name, content.ToArray(), null);
+        await turbulence.AfterAsync();
+    }
+
+    public async Task<long?> GetLengthAsync(
+        string container,
+        string name,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        return _blobs.TryGetValue($"{container}/{name}", out var blob) ? blob.Content.Length : null;
+    }
+
+    public async Task<StoredBlob?> ReadAsync(
+        string container,
+        string name,
+        long maxBytes,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        var blob = _blobs.GetValueOrDefault($"{container}/{name}");
+        return blob?.Content.Length > maxBytes
+            ? throw new BlobTooLargeException(name, blob.Content.Length, maxBytes)
+            : blob;
+    }
+
+    public Task<Uri> CreateReadLinkAsync(
+        string container,
+        string name,
+        TimeSpan validFor,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult(new Uri($"https://blobs.example/{container}/{name}?read"));
+
+    public Task<Uri> CreateUploadLinkAsync(
+        string container,
+        string name,
+        TimeSpan validFor,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult(new Uri($"https://blobs.example/{container}/{name}?write"));
+
+    private void Store(string container, string name, byte[] content, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var tag = (++_version).ToString(CultureInfo.InvariantCulture);
+        _blobs[$"{container}/{name}"] = new(
+            content,
+            tag,
+            metadata ?? new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Testing;
+
+/// <summary>Table Orders in memory, with the same transactions and row versions as the real one.</summary>
+public sealed class MemoryOrderTable(Turbulence turbulence) : IOrderTable
+{
+    private readonly Dictionary<OrderKey, Partition> _orders = [];
+    private readonly Dictionary<(string Shop, string Name), Order> _names = [];
+    private int _version;
+
+    public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
+    {
+        await turbulence.BeforeAsync();
+        return _orders.GetValueOrDefault(key) is { Order: { } order } partition
+            ? new(order, [.. partition.Items.Values])
+            : null;
+    }
+
+    public async Task<OrderItem?> FindItemAsync(ItemKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await turbulence.BeforeAsync();
+        return _orders.GetValueOrDefault(key.Order)?.Items.GetValueOrDefault(key.ItemId);
+    }
+
+    public async Task<bool> TryCommitAsync(
+        OrderKey key,
+        OrderChange change,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await turbulence.BeforeAsync();
+        var rows = change.Items.Count + change.Events.Count + (change.Order is null ? 0 : 1);
+        if (rows > OrderChange.MaxRows)
+        {
+            throw new InvalidOperationException($"{rows} rows do not fit in one transaction.");
+        }
+
+        var partition = _orders.GetValueOrDefault(key) ?? new Partition();
+        var fits =
+            (change.Order is null || change.Order.ETag == partition.Order?.ETag)
+            && change.Items.All(i => i.ETag == partition.Items.GetValueOrDefault(i.Key.ItemId)?.ETag)
+            && change.Events.Select(EventKey).Distinct().Count() == change.Events.Count
+            && !change.Events.Select(EventKey).Any(partition.Events.ContainsKey);
+        if (fits)
+        {
+            Apply(partition, change);
+            _orders[key] = partition;
+        }
+
+        await turbulence.AfterAsync();
+        return fits;
+    }
+
+    public async Task<IReadOnlyList<OrderEvent>> ListEventsAsync(
+        OrderKey key,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        return [.. (_orders.GetValueOrDefault(key)?.Events.Values ?? []).OrderBy(e => e.At)];
+    }
+
+    public async Task IndexAsync(Order order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        await turbulence.BeforeAsync();
+        _names[(order.Key.Shop, order.Name.TrimStart('#'))] = order;
+        await turbulence.AfterAsync();
+    }
+
+    public async Task<string?> FindIdByNameAsync(
+        string shop,
+        string name,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        await turbulence.BeforeAsync();
+        return _names.GetValueOrDefault((shop, name.TrimStart('#')))?.Key.OrderId;
+    }
+
+    private static (DateTimeOffset, string) EventKey(OrderEvent e) => (e.At, e.Id);
+
+    private void Apply(Partition partition, OrderChange change)
+    {
+        if (change.Order is not null)
+        {
+            partition.Order = change.Order with { ETag = NextTag() };
+        }
+
+        foreach (var item in change.Items)
+        {
+            partition.Items[item.Key.ItemId] = item with { ETag = NextTag() };
+        }
+
+        foreach (var e in change.Events)
+        {
+            partition.Events.Add(EventKey(e), e);
+        }
+    }
+
+    private string NextTag() => (++_version).ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Partition
+    {
+        public Order? Order { get; set; }
+
+        public SortedDictionary<string, OrderItem> Items { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<(DateTimeOffset, string), OrderEvent> Events { get; } = [];
+    }
+}

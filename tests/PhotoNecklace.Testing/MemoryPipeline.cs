@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Webhooks;
+
+namespace PhotoNecklace.Testing;
+
+/// <summary>The use cases over in-memory ports.</summary>
+public sealed class MemoryPipeline
+{
+    /// <summary>The shop's name.</summary>
+    public const string ShopName = "demo";
+
+    /// <summary>The secret that signs its webhooks.</summary>
+    public const string Secret = "a-secret-for-tests-only";
+
+    public MemoryPipeline(Turbulence? turbulence = null, IPhotoFetcher? fetcher = null)
+    {
+        var storm = turbulence ?? Turbulence.None;
+        Blobs = new(storm);
+        Queues = new(storm);
+        Orders = new(storm);
+        Photos = new(storm);
+        Shops = new([
+            new Shop
+            {
+                Name = ShopName,
+                Secrets = [Secret, "the-secret-that-comes-next"],
+                PhotoHosts = ["cdn.example.com"],
+            },
+        ]);
+        var catalogue = PendantCatalogue.Default;
+        var engine = new FakePhotoEngine();
+        var rules = new PhotoRules();
+        Planner = new(catalogue, new FakeTextMeasurer(), engine);
+        Reading = new(catalogue, Planner);
+        var wanted = new WantedPhotos(Photos, Queues);
+        Intake = new(Shops, Blobs, Queues, NullLogger<WebhookIntake>.Instance);
+        Recording = new(Shops, Blobs, Queues, Orders, Photos, Reading, Clock, NullLogger<OrderRecording>.Instance);
+        PhotoIntake = new(Blobs, Photos, wanted, engine, rules, Clock, NullLogger<PhotoIntake>.Instance);
+        PhotoImport = new(
+            Shops,
+            Blobs,
+            Orders,
+            Photos,
+            wanted,
+            fetcher ?? new NoFetcher(),
+            rules,
+            Clock,
+            NullLogger<PhotoImport>.Instance
+        );
+        Rendering = new(
+            Orders,
+            Photos,
+            Blobs,
+            engine,
+            new FakeSceneRenderer(),
+            Planner,
+            rules,
+            Clock,
+            NullLogger<PreviewRendering>.Instance
+        );
+        Poisoning = new(Poison, Orders, Photos, Blobs, Clock, NullLogger<PoisonRecording>.Instance);
+        Requeue = new(Poison, Queues);
+        Uploads = new(Blobs, Photos, Clock);
+        Viewing = new(Orders, Uploads, Blobs, Clock);
+    }
+
+    public FakeTimeProvider Clock { get; } =
+        new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
+
+    public MemoryBlobs Blobs { get; }
+
+    public MemoryQueues Queues { get; }
+
+    public MemoryOrderTable Orders { get; }
+
+    public MemoryPhotoTable Photos { get; }
+
+    public MemoryPoisonTable Poison { get; } = new();
+
+    public ShopDirectory Shops { get; }
+
+    public ArtworkPlanner Planner { get; }
+
+    public OrderReading Reading { get; }
+
+    public WebhookIntake Intake { get; }
+
+    public OrderRecording Recording { get; }
+
+    public PhotoIntake PhotoIntake { get; }
+
+    public PhotoImport PhotoImport { get; }
+
+    public PreviewRendering Rendering { get; }
+
+    public PoisonRecording Poisoning { get; }
+
+    public PoisonRequeue Requeue { get; }
+
+    public PhotoUploads Uploads { get; }
+
+    public OrderViewing Viewing { get; }
+
+    /// <summary>A delivery signed as the shop signs it.</summary>
+    public static WebhookDelivery Signed(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
+        new(ShopName, topic, WebhookSignature.Sign(body, Secret), webhookId, body);
+
+    private sealed class NoFetcher : IPhotoFetcher
+    {
+        public Task<Result<byte[]>> FetchAsync(
+            string url,
+            IReadOnlyCollection<string> hosts,
+            long maxBytes,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult<Result<byte[]>>(new Refusal("photo-address-host", "No address is fetched here."));
+    }
+}

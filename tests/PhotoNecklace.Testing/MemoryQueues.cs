@@ -1,0 +1,35 @@
+using System.Text.Json;
+using PhotoNecklace.Core;
+
+namespace PhotoNecklace.Testing;
+
+/// <summary>Queues in memory: remembers every message, and hands it to whoever listens.</summary>
+public sealed class MemoryQueues(Turbulence turbulence) : IQueueSender
+{
+    private readonly List<(string Queue, string Body)> _sent = [];
+
+    /// <summary>Called for each message once it is durable.</summary>
+    public Action<string, string>? Sent { get; set; }
+
+    /// <summary>Every message sent so far.</summary>
+    public IReadOnlyList<(string Queue, string Body)> Messages => _sent;
+
+    /// <summary>The messages of one queue.</summary>
+    public IReadOnlyList<T> Of<T>(string queue) =>
+        [
+            .. _sent
+                .Where(m => m.Queue == queue)
+                .Select(m => JsonSerializer.Deserialize<T>(m.Body, JsonSerializerOptions.Web)!),
+        ];
+
+    public Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken = default) =>
+        SendRawAsync(queue, JsonSerializer.Serialize(message, JsonSerializerOptions.Web), cancellationToken);
+
+    public async Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default)
+    {
+        await turbulence.BeforeAsync();
+        _sent.Add((queue, body));
+        Sent?.Invoke(queue, body);
+        await turbulence.AfterAsync();
+    }
+}
