@@ -1,0 +1,163 @@
+using Azure;
+using Azure.Data.Tables;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Storage;
+
+/// <summary>Orders, their items and timelines in table <c>Orders</c>; lists in <c>OrderIndex</c> and <c>Customers</c>.</summary>
+public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
+{
+    private readonly TableClient _orders = tables.GetTableClient(Tables.Orders);
+    private readonly OrderIndex _index = new(tables);
+
+    /// <inheritdoc/>
+    public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Order? order = null;
+        var items = new List<OrderItem>();
+        await foreach (
+            var row in _orders.QueryAsync<TableEntity>(
+                OrderRows.OrderAndItems(key),
+                cancellationToken: cancellationToken
+            )
+        )
+        {
+            if (OrderRows.IsItem(row))
+            {
+                items.Add(OrderRows.ToItem(key, row));
+            }
+            else if (row.RowKey == OrderRows.OrderRow)
+            {
+                order = OrderRows.ToOrder(key, row);
+            }
+        }
+
+        return order is null ? null : new StoredOrder(order, items);
+    }
+
+    /// <inheritdoc/>
+    public async Task<OrderItem?> FindItemAsync(ItemKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var row = await _orders.FindRowAsync(
+            OrderRows.Partition(key.Order),
+            OrderRows.ItemRow(key.ItemId),
+            cancellationToken
+        );
+        return row is null ? null : OrderRows.ToItem(key.Order, row);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Events have no version and are written over: a retry that comes back with the same event must not be stopped by it.
+    /// When the reply to a transaction is lost and the client sends it again, the answer may be false although the first
+    /// sending was written; whoever rereads finds its own work done.
+    /// </remarks>
+    /// <exception cref="StorageLimitException">The change is larger than a transaction may be.</exception>
+    public async Task<bool> TryCommitAsync(
+        OrderKey key,
+        OrderChange change,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(change);
+        var actions = Actions(key, change);
+        if (actions.Count == 0)
+        {
+            return true;
+        }
+
+        RowLimits.Check(actions);
+        try
+        {
+            await _orders.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict())
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrderEvent>> ListEventsAsync(
+        OrderKey key,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var events = new List<OrderEvent>();
+        await foreach (
+            var row in _orders.QueryAsync<TableEntity>(OrderRows.Events(key), cancellationToken: cancellationToken)
+        )
+        {
+            events.Add(OrderRows.ToEvent(row));
+        }
+
+        return events;
+    }
+
+    /// <inheritdoc/>
+    public Task IndexAsync(Order order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return _index.AddAsync(order, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken = default) =>
+        _index.FindIdByNameAsync(shop, name, cancellationToken);
+
+    private static List<TableTransactionAction> Actions(OrderKey key, OrderChange change)
+    {
+        var actions = new List<TableTransactionAction>();
+        if (change.Order is { } order)
+        {
+            actions.Add(AddOrReplace(OrderRows.ToRow(order), order.ETag));
+        }
+
+        actions.AddRange(change.Items.Select(item => AddOrReplace(OrderRows.ToRow(item), item.ETag)));
+        actions.AddRange(
+            change
+                .Events.Distinct()
+                .Select(e => new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace,
+                    RowLimits.Check(OrderRows.ToRow(key, e))
+                ))
+        );
+        RefuseOthers(OrderRows.Partition(key), actions);
+        return actions;
+    }
+
+    private static TableTransactionAction AddOrReplace(TableEntity row, string? etag) =>
+        etag is null
+            ? new TableTransactionAction(TableTransactionActionType.Add, RowLimits.Check(row))
+            : new TableTransactionAction(
+                TableTransactionActionType.UpdateReplace,
+                RowLimits.Check(row),
+                new ETag(etag)
+            );
+
+    // Mistakes of the caller; the emulator would take a row of another order, and Azure's answer names no row.
+    private static void RefuseOthers(string partition, List<TableTransactionAction> actions)
+    {
+        if (actions.Find(a => a.Entity.PartitionKey != partition) is { } stranger)
+        {
+            throw new ArgumentException(
+                $"The row '{stranger.Entity.RowKey}' belongs to '{stranger.Entity.PartitionKey}', not to '{partition}'.",
+                nameof(actions)
+            );
+        }
+
+        if (actions.CountBy(a => a.Entity.RowKey).FirstOrDefault(c => c.Value > 1).Key is { } twice)
+        {
+            throw new ArgumentException(
+                $"The row '{twice}' is twice in one change, with different contents.",
+                nameof(actions)
+            );
+        }
+    }
+}

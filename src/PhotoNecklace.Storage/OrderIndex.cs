@@ -1,0 +1,97 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Storage;
+
+/// <summary>
+/// Finds orders otherwise than by id. Table <c>OrderIndex</c>: partition <c>{shop}|{yyyy-MM}</c>, row <c>{inverted ticks}|{orderId}</c>
+/// (newest first), and partition <c>{shop}|names</c>, row = name. Table <c>Customers</c>: partition <c>{shop}|{customerId}</c>, row = order id.
+/// </summary>
+internal sealed class OrderIndex(TableServiceClient tables)
+{
+    private readonly TableClient _index = tables.GetTableClient(Tables.OrderIndex);
+    private readonly TableClient _customers = tables.GetTableClient(Tables.Customers);
+
+    internal async Task AddAsync(Order order, CancellationToken cancellationToken)
+    {
+        await _index.PutRowAsync(ByTime(order), cancellationToken);
+        if (order.CustomerId is { Length: > 0 } customer)
+        {
+            var row = new TableEntity(TableKey.Join(order.Key.Shop, customer), TableKey.Join(order.Key.OrderId));
+            await _customers.PutRowAsync(row, cancellationToken);
+        }
+
+        await AddNameAsync(order, cancellationToken);
+    }
+
+    internal async Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken)
+    {
+        var normal = Normalise(name);
+        if (normal.Length == 0)
+        {
+            return null;
+        }
+
+        var row = await _index.FindRowAsync(NamesOf(shop), TableKey.Join(normal), cancellationToken);
+        return row?.GetString("OrderId");
+    }
+
+    /// <summary>The newest order keeps the name, whoever writes first: each writer looks at what stands and replaces only that.</summary>
+    private async Task AddNameAsync(Order order, CancellationToken cancellationToken)
+    {
+        var name = Normalise(order.Name);
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        var row = WithOrder(new TableEntity(NamesOf(order.Key.Shop), TableKey.Join(name)), order);
+        while (!await _index.TryAddRowAsync(row, cancellationToken))
+        {
+            var standing = await _index.FindRowAsync(row.PartitionKey, row.RowKey, cancellationToken);
+            if (
+                standing is not null
+                && (!IsNewer(order, standing) || await _index.TryReplaceRowAsync(row, standing.ETag, cancellationToken))
+            )
+            {
+                return;
+            }
+        }
+    }
+
+    // Two orders of one moment are told apart by their ids, so that the order of writing does not matter.
+    private static bool IsNewer(Order order, TableEntity standing)
+    {
+        var byTime = order.CreatedAt.CompareTo(standing.Time("CreatedAt"));
+        return byTime > 0 || (byTime == 0 && string.CompareOrdinal(order.Key.OrderId, standing.Text("OrderId")) > 0);
+    }
+
+    private static TableEntity ByTime(Order order)
+    {
+        var created = order.CreatedAt.UtcDateTime;
+        var inverted = (DateTime.MaxValue.Ticks - created.Ticks).ToString("D19", CultureInfo.InvariantCulture);
+        var month = created.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var row = new TableEntity(TableKey.Join(order.Key.Shop, month), TableKey.Join(inverted, order.Key.OrderId));
+        return WithOrder(row, order);
+    }
+
+    private static TableEntity WithOrder(TableEntity row, Order order)
+    {
+        row["OrderId"] = order.Key.OrderId;
+        row["Name"] = order.Name;
+        row.SetTime("CreatedAt", order.CreatedAt);
+        return row;
+    }
+
+    private static string NamesOf(string shop) => TableKey.Join(shop, "names");
+
+    // People type 1001 for #1001.
+    private static string Normalise(string name)
+    {
+        var text = name.Trim();
+        return text.StartsWith('#') ? text[1..].TrimStart() : text;
+    }
+}

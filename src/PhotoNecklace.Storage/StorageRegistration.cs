@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PhotoNecklace.Core;
+using PhotoNecklace.Storage.Fetching;
+
+namespace PhotoNecklace.Storage;
+
+/// <summary>Registers the storage adapters.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers the storage ports, the photo fetcher and the <see cref="StorageInitializer"/>. The settings are read when the
+    /// first of them is made, so at the host's start: a missing one is a <see cref="StorageConnectionException"/> then.
+    /// </summary>
+    public static IServiceCollection AddPhotoNecklaceStorage(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.Configure<StorageOptions>(configuration.GetSection("Storage"));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => StorageConnection.FromConfiguration(configuration));
+        services.AddSingleton(p => p.GetRequiredService<StorageConnection>().Blobs);
+        services.AddSingleton(p => p.GetRequiredService<StorageConnection>().Queues);
+        services.AddSingleton(p => p.GetRequiredService<StorageConnection>().Tables);
+        services.AddSingleton<IBlobStore, AzureBlobStore>();
+        services.AddSingleton<IQueueSender, AzureQueueSender>();
+        services.AddSingleton<IPhotoTable, AzurePhotoTable>();
+        services.AddSingleton<IOrderTable, AzureOrderTable>();
+        services.AddSingleton<IPoisonTable, AzurePoisonTable>();
+        services.AddSingleton<IStorageHealth, AzureStorageHealth>();
+        services.AddSingleton<IPhotoFetcher, HttpPhotoFetcher>();
+        services.AddHostedService<StorageInitializer>();
+        return services;
+    }
+}

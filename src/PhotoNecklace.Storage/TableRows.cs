@@ -1,0 +1,67 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace PhotoNecklace.Storage;
+
+/// <summary>Single rows: what the table adapters have in common.</summary>
+internal static class TableRows
+{
+    /// <summary>The row; null when there is none.</summary>
+    internal static async Task<TableEntity?> FindRowAsync(
+        this TableClient table,
+        string partition,
+        string row,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await table.GetEntityAsync<TableEntity>(partition, row, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.IsNoSuchRow())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Inserts the row; false when there is one, which is left as it is.</summary>
+    internal static async Task<bool> TryAddRowAsync(
+        this TableClient table,
+        TableEntity row,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await table.AddEntityAsync(RowLimits.Check(row), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsAlreadyThere())
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Replaces that very version of the row; false when it has changed.</summary>
+    internal static async Task<bool> TryReplaceRowAsync(
+        this TableClient table,
+        TableEntity row,
+        ETag etag,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await table.UpdateEntityAsync(RowLimits.Check(row), etag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConflict())
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes the row, whether there is one or not.</summary>
+    internal static Task PutRowAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(RowLimits.Check(row), TableUpdateMode.Replace, cancellationToken);
+}
