@@ -62,7 +62,7 @@ public sealed class MemoryOrderTable(Turbulence turbulence) : IOrderTable
     )
     {
         await turbulence.BeforeAsync();
-        return [.. (_orders.GetValueOrDefault(key)?.Events.Values ?? []).OrderBy(e => e.At)];
+        return _orders.TryGetValue(key, out var partition) ? [.. partition.Events.Values.OrderBy(e => e.At)] : [];
     }
 
     public async Task IndexAsync(Order order, CancellationToken cancellationToken = default)

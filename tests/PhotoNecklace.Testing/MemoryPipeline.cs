@@ -110,7 +110,7 @@ public sealed class MemoryPipeline
     public OrderViewing Viewing { get; }
 
     /// <summary>A delivery signed as the shop signs it.</summary>
-    public static WebhookDelivery Signed(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
+    public static WebhookDelivery Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
         new(ShopName, topic, WebhookSignature.Sign(body, Secret), webhookId, body);
 
     private sealed class NoFetcher : IPhotoFetcher

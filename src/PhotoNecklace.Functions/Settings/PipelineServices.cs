@@ -26,9 +26,10 @@ public static class PipelineServices
         services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
         try
         {
+            _ = StorageConnection.FromConfiguration(builder.Configuration); // A fault is told now, not at the first request.
             services.AddPhotoNecklaceStorage(builder.Configuration);
         }
-        catch (StorageConfigurationException e)
+        catch (StorageConnectionException e)
         {
             throw new SettingsException(e.Message);
         }

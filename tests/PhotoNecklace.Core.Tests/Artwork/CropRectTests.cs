@@ -1,0 +1,47 @@
+using CsCheck;
+using PhotoNecklace.Core.Artwork;
+using Xunit;
+
+namespace PhotoNecklace.CoreTests.Artwork;
+
+public sealed class CropRectTests
+{
+    [Fact]
+    public void What_is_written_is_read_again() =>
+        Gen.Select(Gen.Double[0, 0.5], Gen.Double[0, 0.5], Gen.Double[0.01, 0.5], Gen.Double[0.01, 0.5])
+            .Sample(
+                (x, y, w, h) =>
+                {
+                    var crop = CropRect.Parse(new CropRect(x, y, w, h).ToString()).Value!;
+                    Assert.Equal(x, crop.X, 4);
+                    Assert.Equal(y, crop.Y, 4);
+                    Assert.Equal(w, crop.Width, 4);
+                    Assert.Equal(h, crop.Height, 4);
+                }
+            );
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0,0,1")]
+    [InlineData("0,0,1,1,1")]
+    [InlineData("0,0,one,1")]
+    [InlineData("0,0,NaN,1")]
+    [InlineData("0,0,∞,1")]
+    [InlineData("-0.1,0,1,1")]
+    [InlineData("0.5,0,0.6,1")]
+    [InlineData("0,0,0,1")]
+    [InlineData("0.2,0.2,-0.1,0.5")]
+    public void A_crop_that_cannot_be_used_is_refused_with_a_sentence(string text)
+    {
+        var refusal = CropRect.Parse(text).Refusal;
+        Assert.Equal("crop-invalid", refusal?.Code);
+        Assert.Contains($"'{text}'", refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_browsers_rounding_at_the_edge_is_forgiven()
+    {
+        var crop = CropRect.Parse("-0.0004,0,1.0005,1").Value!;
+        Assert.True(crop is { X: 0, Y: 0, Width: <= 1, Height: 1 });
+    }
+}

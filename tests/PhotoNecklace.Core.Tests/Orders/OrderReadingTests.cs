@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Testing;
+using Xunit;
+
+namespace PhotoNecklace.CoreTests.Orders;
+
+public sealed class OrderReadingTests
+{
+    private static readonly string PhotoA = new('a', 32);
+    private static readonly string PhotoB = new('b', 32);
+    private static readonly Shop Shop = new()
+    {
+        Name = "demo",
+        Secrets = ["x"],
+        Skus = new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["MY-HEART"] = new("heart-locket", Metal.RoseGold, Cover.Glass),
+        },
+    };
+
+    private readonly OrderReading _reading = new MemoryPipeline().Reading;
+
+    [Fact]
+    public void A_line_becomes_a_request()
+    {
+        var request = Request(
+            OrderBodies.Line(
+                1,
+                "heart-locket-silver-glass",
+                3,
+                ("_photo_id", PhotoA),
+                ("_crop", "0.1,0.2,0.5,0.5"),
+                ("Note", "ignored")
+            )
+        );
+
+        Assert.Null(request.Fault);
+        Assert.Equal(new PendantChoice("heart-locket", Metal.Silver, Cover.Glass), request.Choice);
+        Assert.Equal(3, request.Quantity);
+        Assert.Equal(new PhotoReference(PhotoA), Assert.Single(request.Photos));
+        Assert.Equal("0.1,0.2,0.5,0.5", request.Wishes.Crop?.ToString());
+    }
+
+    [Fact]
+    public void The_shops_own_sku_comes_first() =>
+        Assert.Equal(
+            new PendantChoice("heart-locket", Metal.RoseGold, Cover.Glass),
+            Request(OrderBodies.Line(1, "my-heart", 1, ("_photo_id", PhotoA))).Choice
+        );
+
+    [Fact]
+    public void A_second_photo_fills_the_second_window()
+    {
+        var request = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, ("_photo_id", PhotoA), ("_photo_id_2", PhotoB)));
+
+        Assert.Null(request.Fault);
+        Assert.Equal([PhotoA, PhotoB], request.Photos.Select(p => p.PhotoId));
+    }
+
+    [Fact]
+    public void A_photo_by_address_gets_the_same_id_at_every_try_and_another_id_on_another_line()
+    {
+        const string Url = "https://cdn.example.com/p.jpg?token=1";
+        var first = Request(OrderBodies.Line(1, "HEART-LOCKET", 1, ("Photo", Url)));
+        var again = Request(OrderBodies.Line(1, "HEART-LOCKET", 1, ("Photo", Url)));
+        var other = Request(OrderBodies.Line(2, "HEART-LOCKET", 1, ("Photo", Url)));
+
+        Assert.Equal(first.Photos, again.Photos);
+        Assert.NotEqual(first.Photos, other.Photos);
+        Assert.Equal(Url, first.Photos[0].Url);
+        Assert.True(PhotoId.IsValid(first.Photos[0].PhotoId));
+    }
+
+    [Theory]
+    [InlineData("NO-SUCH-SKU", "_photo_id", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "sku-unknown")]
+    [InlineData("", "Engraving", "Hello", "sku-unknown")]
+    [InlineData("HEART-LOCKET", "Engraving", "Hello", "photo-missing")]
+    [InlineData("HEART-LOCKET", "_photo_id", "../../etc/passwd", "photo-id-invalid")]
+    [InlineData("HEART-LOCKET", "_photo_id", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "photo-id-invalid")]
+    [InlineData("HEART-LOCKET", "_crop", "0,0,2,2", "crop-invalid")]
+    public void A_line_that_cannot_be_made_says_why(string sku, string name, string value, string code)
+    {
+        var properties = name == "_crop" ? new[] { ("_photo_id", PhotoA), (name, value) } : [(name, value)];
+
+        var fault = Request(OrderBodies.Line(1, sku, 1, properties)).Fault;
+
+        Assert.Equal(code, fault?.Code);
+        Assert.EndsWith(".", fault!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_something_else_is_counted_and_left_alone()
+    {
+        var draft = Read(
+            OrderBodies.Line(1, "GIFT-WRAP"),
+            OrderBodies.Line(2, "HEART-LOCKET", 1, ("_photo_id", PhotoA))
+        );
+
+        Assert.Equal(1, draft.Order.OtherLines);
+        Assert.Equal("2", Assert.Single(draft.Items).ItemId);
+    }
+
+    [Fact]
+    public void A_line_with_quantity_0_was_taken_out() =>
+        Assert.Empty(Read(OrderBodies.Line(1, "HEART-LOCKET", 0, ("_photo_id", PhotoA))).Items);
+
+    [Fact]
+    public void A_quantity_nobody_orders_goes_to_a_person() =>
+        Assert.Equal(
+            "quantity-too-large",
+            Request(OrderBodies.Line(1, "HEART-LOCKET", 5000, ("_photo_id", PhotoA))).Fault?.Code
+        );
+
+    private ItemRequest Request(JsonObject line) => Assert.Single(Read(line).Items).Request;
+
+    private OrderDraft Read(params JsonObject[] lines) =>
+        _reading.Read(Shop, ShopifyOrderReader.Read(OrderBodies.Order(9, lines: lines)).Value!);
+}

@@ -1,0 +1,97 @@
+using Moq;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Testing;
+using Xunit;
+
+namespace PhotoNecklace.CoreTests.Photos;
+
+public sealed class PhotoImportTests
+{
+    private const string Url = "https://cdn.example.com/a.jpg";
+
+    private readonly Mock<IPhotoFetcher> _fetcher = new();
+    private readonly MemoryPipeline _pipeline;
+
+    public PhotoImportTests() => _pipeline = new(fetcher: _fetcher.Object);
+
+    [Fact]
+    public async Task A_fetched_photo_lands_where_uploads_land()
+    {
+        var message = await OrderAsync();
+        Fetches("good"u8.ToArray());
+
+        await _pipeline.PhotoImport.ImportAsync(message);
+        await _pipeline.PhotoImport.ImportAsync(message);
+
+        Assert.Contains($"uploads/{message.PhotoId}", _pipeline.Blobs.Names);
+        _fetcher.Verify(
+            f => f.FetchAsync(Url, new[] { "cdn.example.com" }, It.IsAny<long>(), It.IsAny<CancellationToken>()),
+            Times.Once
+        );
+    }
+
+    [Fact]
+    public async Task An_address_that_is_refused_becomes_the_items_trouble()
+    {
+        var message = await OrderAsync();
+        Fetches(new Refusal("photo-address-host", "The host is not on the shop's list."));
+
+        await _pipeline.PhotoImport.ImportAsync(message);
+
+        Assert.Equal("photo-address-host", (await _pipeline.Photos.FindAsync(message.PhotoId))!.Refusal?.Code);
+        await _pipeline.Rendering.RenderAsync(Assert.Single(_pipeline.Queues.Of<PreviewMessage>(Queues.Previews)));
+        var item = await _pipeline.Orders.FindItemAsync(new("demo", "1", "2"));
+        Assert.Equal((ItemState.NeedsAttention, "photo-address-host"), (item!.State, item.Reason?.Code));
+    }
+
+    [Fact]
+    public async Task A_photo_that_the_order_does_not_name_any_more_is_not_fetched()
+    {
+        var message = await OrderAsync();
+
+        await _pipeline.PhotoImport.ImportAsync(message with { PhotoId = new('f', 32) });
+
+        _fetcher.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task Trouble_on_the_other_side_is_left_to_the_next_try()
+    {
+        var message = await OrderAsync();
+        _fetcher
+            .Setup(f =>
+                f.FetchAsync(
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<string>>(),
+                    It.IsAny<long>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ThrowsAsync(new HttpRequestException("503"));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => _pipeline.PhotoImport.ImportAsync(message));
+        Assert.Null(await _pipeline.Photos.FindAsync(message.PhotoId));
+    }
+
+    private async Task<PhotoImportMessage> OrderAsync()
+    {
+        var body = OrderBodies.Order(1, lines: [OrderBodies.Line(2, "HEART-LOCKET", 1, ("Photo", Url))]);
+        var delivery = await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
+        await _pipeline.Recording.RecordAsync(new("demo", delivery.Value!));
+        return Assert.Single(_pipeline.Queues.Of<PhotoImportMessage>(Queues.PhotoImports));
+    }
+
+    private void Fetches(Result<byte[]> result) =>
+        _fetcher
+            .Setup(f =>
+                f.FetchAsync(
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<string>>(),
+                    It.IsAny<long>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(result);
+}

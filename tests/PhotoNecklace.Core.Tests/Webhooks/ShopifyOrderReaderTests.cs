@@ -1,0 +1,76 @@
+using System.Text;
+using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Testing;
+using Xunit;
+
+namespace PhotoNecklace.CoreTests.Webhooks;
+
+public sealed class ShopifyOrderReaderTests
+{
+    [Fact]
+    public void An_order_is_read_with_its_lines_and_without_the_customers_data()
+    {
+        var body = OrderBodies.Order(
+            820982911946154508,
+            name: "#1001",
+            lines:
+            [
+                OrderBodies.Line(
+                    866550311766439020,
+                    "BAR-SILVER-NONE",
+                    2,
+                    ("_photo_id", "x"),
+                    ("Engraving", " Für immer ")
+                ),
+            ]
+        );
+
+        var order = ShopifyOrderReader.Read(body).Value!;
+
+        Assert.Equal("820982911946154508", order.Id);
+        Assert.Equal("#1001", order.Name);
+        Assert.Equal("7001", order.CustomerId);
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), order.UpdatedAt);
+        var line = Assert.Single(order.Lines);
+        Assert.Equal(("866550311766439020", "BAR-SILVER-NONE", 2), (line.Id, line.Sku, line.Quantity));
+        Assert.Equal("Für immer", line.Properties["engraving"]);
+        Assert.DoesNotContain("Secret Street", order.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"id":1,"updated_at":"2026-01-01T00:00:00Z","line_items":[{"id":2,"properties":null}]}""")]
+    [InlineData(
+        """{"id":1,"updated_at":"2026-01-01T00:00:00Z","line_items":[{"id":2,"properties":[null,3,{"name":"a"}]}]}"""
+    )]
+    [InlineData(
+        """{"id":1,"updated_at":"2026-01-01T00:00:00Z","line_items":[{"id":2,"sku":null,"title":5}],"customer":null}"""
+    )]
+    [InlineData("""{"id":"1","updated_at":"2026-01-01T00:00:00Z","line_items":[{"id":"2"}],"test":"yes"}""")]
+    public void Odd_but_whole_orders_are_taken(string text)
+    {
+        var order = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.True(order.IsAccepted, order.Refusal?.Message);
+        Assert.Equal("2", Assert.Single(order.Value.Lines).Id);
+    }
+
+    [Fact]
+    public void Properties_may_come_as_an_object_and_with_numbers()
+    {
+        const string Text =
+            """{"id":1,"updated_at":"2026-01-01T00:00:00Z","line_items":[{"id":2,"properties":{"Birthstone":5,"Engraving":"A"}}]}""";
+
+        var line = Assert.Single(ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(Text)).Value!.Lines);
+
+        Assert.Equal("5", line.Properties["Birthstone"]);
+        Assert.Equal("A", line.Properties["Engraving"]);
+    }
+
+    [Fact]
+    public void A_deeply_nested_body_is_refused_and_not_followed()
+    {
+        var text = new string('[', 100_000);
+
+        Assert.Equal("order-invalid", ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(text)).Refusal?.Code);
+    }
+}
