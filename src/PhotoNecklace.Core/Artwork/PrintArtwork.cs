@@ -14,4 +14,14 @@ public sealed record PrintArtwork(
     double BleedMm,
     int Dpi,
     CropRect Crop
-);
+)
+{
+    /// <summary>Width of the print file in px, bleed included: mm × dpi ÷ 25.4, rounded half up.</summary>
+    public int PixelWidth => Pixels(WindowWidthMm);
+
+    /// <summary>Height of the print file in px, bleed included.</summary>
+    public int PixelHeight => Pixels(WindowHeightMm);
+
+    private int Pixels(double windowMm) =>
+        (int)Math.Round((windowMm + (2 * BleedMm)) * Dpi / 25.4, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Core.Artwork;
+
+/// <summary>Text that has been fitted into its area.</summary>
+/// <param name="Area">Where it is engraved.</param>
+/// <param name="Font">The font that has all its characters.</param>
+/// <param name="SizeMm">Em size in mm.</param>
+/// <param name="CapHeightMm">Height of its capitals in mm.</param>
+/// <param name="Lines">The lines, from the top.</param>
+public sealed record EngravedText(
+    EngravingArea Area,
+    string Font,
+    double SizeMm,
+    double CapHeightMm,
+    IReadOnlyList<string> Lines
+)
+{
+    /// <summary>Baseline to baseline, in ems.</summary>
+    public const double LineSpacing = 1.12;
+
+    /// <summary>The lines with the middle of each baseline, before the area is turned, in mm.</summary>
+    public IEnumerable<(string Line, PointMm Baseline)> Placed()
+    {
+        var pitch = SizeMm * LineSpacing;
+        var top = Area.Area.Centre.Y - (((Lines.Count - 1) * pitch) / 2) + (CapHeightMm / 2);
+        return Lines.Select((line, i) => (line, new PointMm(Area.Area.Centre.X, top + (i * pitch))));
+    }
+}
+
+/// <summary>Fits an engraving: chooses a font, breaks lines, and shrinks the text until it fits, by measuring.</summary>
+internal sealed class EngravingLayout(ITextMeasurer measurer)
+{
+    /// <summary>Widths grow with the size in proportion, so one size is measured and the rest is arithmetic.</summary>
+    private const double ProbeMm = 10;
+
+    /// <summary>Longer than any area of any pendant could take; keeps a pasted novel from being measured.</summary>
+    private const int MostCharacters = 400;
+
+    public Result<EngravedText> Fit(string wish, EngravingArea area)
+    {
+        var text = wish.Normalize(NormalizationForm.FormC).Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        var odd = text.EnumerateRunes()
+            .Where(r =>
+                r.Value != '\n' && Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.PrivateUse
+            )
+            .Select(r => $"U+{r.Value:X4}")
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (odd.Count > 0)
+        {
+            return Missing(odd);
+        }
+
+        var font = ChooseFont(text, area.Fonts, out var missing);
+        if (font is null)
+        {
+            return Missing(missing);
+        }
+
+        return text.Length <= MostCharacters && FitLines(text, area, font) is { } fitted
+            ? fitted
+            : TooLong(text, area, font);
+    }
+
+    private static Refusal Missing(IEnumerable<string> characters) =>
+        new(
+            "engraving-character",
+            $"These characters cannot be engraved: {string.Join(" ", characters.Take(20))}. Letters, digits and punctuation can; emoji cannot."
+        );
+
+    private string? ChooseFont(string text, IReadOnlyList<string> fonts, out IReadOnlyList<string> missing)
+    {
+        missing = [];
+        var line = text.Replace('\n', ' ');
+        foreach (var font in fonts)
+        {
+            var lacks = measurer.Measure(line, font, ProbeMm).MissingCharacters;
+            if (lacks.Count == 0)
+            {
+                return font;
+            }
+
+            // Name what no font has; if each character is in some font, name what the last one lacks.
+            var shared = missing.Intersect(lacks, StringComparer.Ordinal).ToList();
+            missing = missing.Count == 0 || shared.Count == 0 ? lacks : shared;
+        }
+
+        return null;
+    }
+
+    private EngravedText? FitLines(string text, EngravingArea area, string font)
+    {
+        EngravedText? best = null;
+        foreach (var lines in LineBreaks.Candidates(text, area.MaxLines, word => Width(word, font)))
+        {
+            var widest = lines.Max(l => Width(l, font)) / ProbeMm;
+            var cap = measurer.Measure("H", font, ProbeMm).CapHeightMm / ProbeMm;
+
+            // Above the first line's capitals there is nothing; below the last baseline a descender needs a quarter of an em.
+            var tall = cap + 0.5 + ((lines.Count - 1) * EngravedText.LineSpacing);
+            var size = Math.Min(area.MaxSizeMm, Math.Min(area.Area.Width / widest, area.Area.Height / tall));
+            if (size >= area.MinSizeMm - 1e-9 && size > (best?.SizeMm ?? 0) + 1e-6)
+            {
+                best = new(area, font, size, cap * size, lines);
+            }
+        }
+
+        return best;
+    }
+
+    private double Width(string line, string font) => measurer.Measure(line, font, ProbeMm).WidthMm;
+
+    private Refusal TooLong(string text, EngravingArea area, string font)
+    {
+        var ends = StringInfo.ParseCombiningCharacters(text);
+        var (fits, toolong) = (0, Math.Min(ends.Length, MostCharacters));
+        while (toolong - fits > 1)
+        {
+            var middle = (fits + toolong) / 2;
+            var start = text[..ends[middle]].TrimEnd();
+            (fits, toolong) = FitLines(start, area, font) is not null ? (middle, toolong) : (fits, middle);
+        }
+
+        var longest = fits == 0 ? "" : text[..ends[fits]].TrimEnd().Replace('\n', '/');
+        var lines = area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines";
+        return new(
+            "engraving-too-long",
+            $"The engraving does not fit its {area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({lines}), even in the smallest letters that can be engraved. It fits up to \"{longest}\" ({new StringInfo(longest).LengthInTextElements} characters)."
+        );
+    }
+}

@@ -1,0 +1,146 @@
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Core.Artwork.Looks;
+
+/// <summary>One face of the piece: its plate with a rim, and what is on it.</summary>
+internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace face)
+{
+    private readonly string _outline = face.Placed.PathText;
+    private readonly RectMm _box = face.Placed.Bounds;
+    private readonly double _rim = RimMm(wishes.Pendant) * face.Scale;
+
+    /// <summary>A wide soft shadow and a close dark one, which puts the piece on the paper.</summary>
+    public SceneLayer Shadow()
+    {
+        var size = Math.Sqrt(_box.Width * _box.Height);
+        return new GroupLayer(
+            "shadow",
+            [
+                new FillLayer(face.Placed.Translate(size * 0.035, size * 0.06).PathText, Ink.Black(0.26), size * 0.045),
+                new FillLayer(face.Placed.Translate(0.12, 0.3).PathText, Ink.Black(0.4), 0.32),
+            ]
+        );
+    }
+
+    public SceneLayer Draw()
+    {
+        List<SceneLayer> layers = [.. Plate()];
+        foreach (var window in wishes.Pendant.Windows.Where(w => w.Surface == face.Surface))
+        {
+            if (window.Slot < wishes.Crops.Count)
+            {
+                layers.AddRange(
+                    new WindowLook(face.Place(window.Path), BezelMm(), tones).Draw(
+                        window.Slot,
+                        wishes.Crops[window.Slot],
+                        wishes.Cover
+                    )
+                );
+            }
+            else
+            {
+                layers.AddRange(Dish(window.Path));
+            }
+        }
+
+        // A lid without a photo is dished like the frame across from it.
+        if (face.Surface == Surface.Lid && wishes.Pendant.Windows.All(w => w.Surface != Surface.Lid))
+        {
+            var across = wishes.Pendant.Windows[0].Path;
+            var grown = GrowTowards(
+                face.Outline.Bounds,
+                across.ScaleAbout(wishes.Pendant.Outline.Bounds.Centre, -1, 1)
+            );
+            layers.AddRange(Dish(grown));
+        }
+
+        if (wishes.Engraving is { } text && text.Area.Surface == face.Surface)
+        {
+            layers.AddRange(EngravingLook.Of(text, face, tones));
+        }
+
+        return new GroupLayer(NameOf(face.Surface), layers);
+    }
+
+    private static string NameOf(Surface surface) =>
+        surface switch
+        {
+            Surface.Front => "front",
+            Surface.Lid => "lid",
+            _ => "back",
+        };
+
+    private IEnumerable<SceneLayer> Plate()
+    {
+        // Rings are strokes clipped to the outline, the widest first, so that each leaves a band of its own.
+        yield return new FillLayer(_outline, Ink.Lit(_box, tones.Plane));
+        yield return new GroupLayer(
+            "rim",
+            [
+                new StrokeLayer(_outline, (2 * _rim) + (0.9 * face.Scale), Ink.Black(0.16), 0.3 * face.Scale),
+                new StrokeLayer(_outline, (2 * _rim) + (0.22 * face.Scale), Ink.Lit(_box, tones.Sunk)),
+                new StrokeLayer(_outline, 2 * _rim, Ink.Lit(_box, RimStops())),
+                new StrokeLayer(face.Placed.Translate(0.1, 0.12).PathText, _rim, Ink.White(0.35), _rim * 0.22),
+                new StrokeLayer(_outline, 0.36 * face.Scale, Ink.Lit(_box, tones.Raised)),
+                new StrokeLayer(_outline, 0.09 * face.Scale, Ink.Solid(tones.Deep, 0.55)),
+            ],
+            _outline
+        );
+    }
+
+    private GradientStop[] RimStops() =>
+        Ink.Stops(
+            (0, tones.Light),
+            (0.12, tones.Spark),
+            (0.26, tones.Light),
+            (0.4, tones.Dark),
+            (0.48, tones.Mid),
+            (0.58, tones.Spark),
+            (0.68, tones.Light),
+            (0.82, tones.Mid),
+            (0.94, tones.Dark),
+            (1, tones.Mid)
+        );
+
+    private IEnumerable<SceneLayer> Dish(Shape path)
+    {
+        var placed = face.Place(path);
+        var box = placed.Bounds;
+        yield return new StrokeLayer(placed.PathText, 0.5 * face.Scale, Ink.Lit(box, tones.Raised));
+        yield return new FillLayer(placed.PathText, Ink.Lit(box, tones.Dish));
+        yield return new GroupLayer(
+            "recess",
+            [
+                new StrokeLayer(placed.Translate(0.25, 0.3).PathText, 0.9, Ink.Solid(tones.Deep, 0.55), 0.4),
+                new StrokeLayer(placed.PathText, 0.18, Ink.Lit(box, tones.Sunk)),
+            ],
+            placed.PathText
+        );
+    }
+
+    // Leaves a rim of an eighth of the plate's smaller side: wide enough to read as the lid's frame, and roomy inside.
+    private static Shape GrowTowards(RectMm outline, Shape window)
+    {
+        var margin = Math.Min(outline.Width, outline.Height) / 8;
+        var scale = Math.Min(
+            (outline.Width - (2 * margin)) / window.Bounds.Width,
+            (outline.Height - (2 * margin)) / window.Bounds.Height
+        );
+        return scale > 1.02 ? window.ScaleAbout(window.Bounds.Centre, scale, scale) : window;
+    }
+
+    private double BezelMm() => Math.Min(0.5, Gap(wishes.Pendant) * 0.42) * face.Scale;
+
+    private static double RimMm(Pendant pendant) => Math.Clamp(Gap(pendant) * 0.45, 0.32, 1);
+
+    // The narrowest metal between a window and the edge, in mm.
+    private static double Gap(Pendant pendant)
+    {
+        var o = pendant.Outline.Bounds;
+        return pendant.Windows.Min(w =>
+        {
+            var p = w.Path.Bounds;
+            return Math.Min(Math.Min(p.X - o.X, o.Right - p.Right), Math.Min(p.Y - o.Y, o.Bottom - p.Bottom));
+        });
+    }
+}

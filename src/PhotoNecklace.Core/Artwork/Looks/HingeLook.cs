@@ -1,0 +1,38 @@
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Core.Artwork.Looks;
+
+/// <summary>The barrel between a locket's halves: three knuckles.</summary>
+internal static class HingeLook
+{
+    private const double WidthMm = 1.3;
+
+    public static SceneLayer Of(Hinge hinge, SceneLayout layout, MetalTones tones)
+    {
+        var x = (layout.Front.Placed.Bounds.X + layout.Lid!.Placed.Bounds.Right) / 2;
+        var top = layout.Front.Place(new PointMm(0, hinge.Y)).Y - (hinge.LengthMm / 2);
+        var barrel = new RectMm(x - (WidthMm / 2), top, WidthMm, hinge.LengthMm);
+        List<SceneLayer> layers =
+        [
+            new FillLayer(Shape.Rectangle(barrel.Translate(0.15, 0.3), 0.3).PathText, Ink.Black(0.45), 0.25),
+        ];
+        var stops = Ink.Stops(
+            (0, tones.Dark),
+            (0.2, tones.Light),
+            (0.34, tones.Spark),
+            (0.55, tones.Mid),
+            (0.85, tones.Dark),
+            (1, tones.Deep)
+        );
+        for (var i = 0; i < 3; i++)
+        {
+            var height = hinge.LengthMm / 3;
+            var knuckle = new RectMm(barrel.X, top + (i * height), WidthMm, height - 0.08);
+            var path = Shape.Rectangle(knuckle, 0.28).PathText;
+            layers.Add(new FillLayer(path, new LinearPaint(new(barrel.X, 0), new(barrel.Right, 0), stops)));
+            layers.Add(new StrokeLayer(path, 0.07, Ink.Solid(tones.Deep, 0.6)));
+        }
+
+        return new GroupLayer("hinge", layers);
+    }
+}

@@ -1,0 +1,82 @@
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Core.Artwork;
+
+/// <summary>What an order's wishes come to, photos aside.</summary>
+internal sealed record CheckedWishes(Pendant Pendant, Birthstone? Stone, EngravedText? Engraving);
+
+/// <summary>Checks everything about an order that can be checked without photos.</summary>
+internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
+{
+    private readonly EngravingLayout _engraving = new(measurer);
+
+    public Result<CheckedWishes> Check(PendantChoice choice, Personalisation wishes)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentNullException.ThrowIfNull(wishes);
+        if (catalogue.Find(choice.PendantId) is not { } pendant)
+        {
+            var known = string.Join(", ", catalogue.Pendants.Select(p => p.Id));
+            return new Refusal("pendant-unknown", $"There is no pendant '{choice.PendantId}'. There are: {known}.");
+        }
+
+        var name = pendant.Name.ToLowerInvariant();
+        if (!pendant.Metals.Contains(choice.Metal))
+        {
+            return NotOffered("metal", name, MetalNames.NameOf(choice.Metal), pendant.Metals.Select(MetalNames.NameOf));
+        }
+
+        if (!pendant.Covers.Contains(choice.Cover))
+        {
+            return NotOffered("cover", name, MetalNames.NameOf(choice.Cover), pendant.Covers.Select(MetalNames.NameOf));
+        }
+
+        var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
+        var (text, textFault) = stoneFault is null ? Engraving(pendant, name, wishes.Engraving) : (null, stoneFault);
+        return textFault is null ? new CheckedWishes(pendant, stone, text) : textFault;
+    }
+
+    private static Refusal NotOffered(string what, string pendant, string wish, IEnumerable<string> offered) =>
+        new(
+            $"{what}-not-offered",
+            $"The {pendant} is not made with {what} {wish}. It is offered with: {string.Join(", ", offered)}."
+        );
+
+    private static (Birthstone? Stone, Refusal? Fault) Stone(Pendant pendant, string name, string? wish)
+    {
+        if (string.IsNullOrWhiteSpace(wish))
+        {
+            return pendant.NeedsStone
+                ? (
+                    null,
+                    new("birthstone-missing", $"The {name} has a birthstone: a month or a stone has to be chosen.")
+                )
+                : (null, null);
+        }
+
+        if (pendant.Gems.Count == 0)
+        {
+            return (null, new("birthstone-not-offered", $"The {name} has no place for a birthstone."));
+        }
+
+        var found = Birthstone.Find(wish);
+        return (found.Value, found.Refusal);
+    }
+
+    private (EngravedText? Text, Refusal? Fault) Engraving(Pendant pendant, string name, string? wish)
+    {
+        if (string.IsNullOrWhiteSpace(wish))
+        {
+            return (null, null);
+        }
+
+        if (pendant.Engraving.Count == 0)
+        {
+            return (null, new("engraving-not-offered", $"The {name} cannot be engraved."));
+        }
+
+        var fitted = _engraving.Fit(wish, pendant.Engraving[0]);
+        return (fitted.Value, fitted.Refusal);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PhotoNecklace.Core.Catalogue;
+
+/// <summary>Writes the catalogue for a shop's page.</summary>
+internal static class CatalogueWriter
+{
+    public static string Write(IReadOnlyList<Pendant> pendants) =>
+        new JsonObject
+        {
+            ["pendants"] = List(pendants, Pendant),
+            ["metals"] = List(Enum.GetValues<Metal>(), m => Named(MetalNames.NameOf(m), MetalNames.LabelOf(m))),
+            ["covers"] = List(Enum.GetValues<Cover>(), c => Named(MetalNames.NameOf(c), MetalNames.LabelOf(c))),
+            ["stones"] = List(
+                Birthstone.All,
+                s => new JsonObject
+                {
+                    ["month"] = s.Month,
+                    ["monthName"] = s.MonthName,
+                    ["name"] = s.Name,
+                    ["colour"] = s.Colour,
+                    ["cut"] = s.Cut.ToString().ToLowerInvariant(),
+                }
+            ),
+        }.ToJsonString(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    private static JsonObject Pendant(Pendant p) =>
+        new()
+        {
+            ["id"] = p.Id,
+            ["name"] = p.Name,
+            ["style"] = p.Style.ToString().ToLowerInvariant(),
+            ["sku"] = p.Sku,
+            ["sizeMm"] = new JsonObject
+            {
+                ["width"] = Mm(p.Outline.Bounds.Width),
+                ["height"] = Mm(p.Outline.Bounds.Height),
+            },
+            ["outline"] = p.Outline.PathText,
+            ["bounds"] = Rect(p.Outline.Bounds),
+            ["opens"] = p.Hinge is not null,
+            ["windows"] = List(p.Windows, Window),
+            ["engraving"] = List(p.Engraving, Engraving),
+            ["gems"] = List(
+                p.Gems,
+                g => new JsonObject
+                {
+                    ["x"] = Mm(g.Centre.X),
+                    ["y"] = Mm(g.Centre.Y),
+                    ["diameterMm"] = Mm(g.DiameterMm),
+                }
+            ),
+            ["needsStone"] = p.NeedsStone,
+            ["metals"] = List(p.Metals, m => JsonValue.Create(MetalNames.NameOf(m))),
+            ["covers"] = List(p.Covers, c => JsonValue.Create(MetalNames.NameOf(c))),
+        };
+
+    private static JsonObject Window(PhotoWindow w) =>
+        new()
+        {
+            ["slot"] = w.Slot,
+            ["surface"] = w.Surface.ToString().ToLowerInvariant(),
+            ["optional"] = w.Optional,
+            ["path"] = w.Path.PathText,
+            ["bounds"] = Rect(w.Path.Bounds),
+            ["bleedMm"] = Mm(w.BleedMm),
+        };
+
+    private static JsonObject Engraving(EngravingArea e) =>
+        new()
+        {
+            ["id"] = e.Id,
+            ["surface"] = e.Surface.ToString().ToLowerInvariant(),
+            ["area"] = Rect(e.Area),
+            ["turn"] = e.Turn,
+            ["maxLines"] = e.MaxLines,
+            ["maxSizeMm"] = e.MaxSizeMm,
+            ["minSizeMm"] = e.MinSizeMm,
+            ["fonts"] = List(e.Fonts, f => JsonValue.Create(f)),
+        };
+
+    private static JsonObject Named(string name, string label) => new() { ["name"] = name, ["label"] = label };
+
+    private static JsonObject Rect(RectMm r) =>
+        new()
+        {
+            ["x"] = Mm(r.X),
+            ["y"] = Mm(r.Y),
+            ["width"] = Mm(r.Width),
+            ["height"] = Mm(r.Height),
+        };
+
+    private static double Mm(double value) => Math.Round(value, 4) + 0.0;
+
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => [.. items.Select(write)];
+}

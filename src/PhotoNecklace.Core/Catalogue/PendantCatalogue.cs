@@ -1,0 +1,123 @@
+using System.Text;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Core.Catalogue;
+
+/// <summary>Every pendant that can be ordered.</summary>
+public sealed class PendantCatalogue
+{
+    private static readonly Lazy<PendantCatalogue> LazyDefault = new(ReadDefault);
+
+    private readonly Dictionary<string, Pendant> _byId;
+    private readonly Pendant[] _longestStemFirst;
+    private readonly Lazy<string> _json;
+
+    internal PendantCatalogue(IReadOnlyList<Pendant> pendants)
+    {
+        Pendants = pendants;
+        _byId = pendants.ToDictionary(p => p.Id, StringComparer.OrdinalIgnoreCase);
+
+        // "HEART" must not take what "HEART-LOCKET" means.
+        _longestStemFirst = [.. pendants.OrderByDescending(p => p.Sku.Length)];
+        _json = new(() => CatalogueWriter.Write(pendants));
+    }
+
+    /// <summary>The catalogue that is built in (<c>catalogue.json</c>; sizes of the trade, see its pendants).</summary>
+    public static PendantCatalogue Default => LazyDefault.Value;
+
+    /// <summary>The pendants, in the catalogue's order.</summary>
+    public IReadOnlyList<Pendant> Pendants { get; }
+
+    /// <summary>Reads a catalogue. Lengths are mm.</summary>
+    /// <returns>The catalogue, or a refusal <c>catalogue-invalid</c> with a line for each fault.</returns>
+    public static Result<PendantCatalogue> Read(Stream json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        using var reader = new StreamReader(json, Encoding.UTF8);
+        return Read(reader.ReadToEnd());
+    }
+
+    /// <inheritdoc cref="Read(Stream)"/>
+    public static Result<PendantCatalogue> Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new CatalogueReader().Read(json);
+    }
+
+    /// <summary>The pendant with this id; null when there is none. Case does not matter.</summary>
+    public Pendant? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>
+    /// What a SKU means: <c>{STEM}-{METAL}-{COVER}</c> such as <c>HEART-LOCKET-SILVER-GLASS</c>, <c>…-ROSEGOLD-RESIN</c>. Without a
+    /// metal or a cover the pendant's usual one is meant. Case does not matter. Whether the pendant is offered in that metal
+    /// is for the planner to say, because it can say it in a sentence.
+    /// </summary>
+    /// <returns>The choice, or null when no pendant's stem fits or the rest is no metal and cover.</returns>
+    public PendantChoice? FindSku(string sku)
+    {
+        ArgumentNullException.ThrowIfNull(sku);
+        var text = sku.Trim();
+        foreach (var pendant in _longestStemFirst)
+        {
+            if (!text.StartsWith(pendant.Sku, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var rest = text[pendant.Sku.Length..];
+            if (rest.Length == 0)
+            {
+                return new(pendant.Id, pendant.Metals[0], pendant.Covers[0]);
+            }
+
+            if (rest[0] == '-' && ReadRest(pendant, rest[1..]) is { } choice)
+            {
+                return choice;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The SKU that <see cref="FindSku"/> reads as this choice.</summary>
+    public static string SkuOf(Pendant pendant, Metal metal, Cover cover)
+    {
+        ArgumentNullException.ThrowIfNull(pendant);
+        return $"{pendant.Sku}-{MetalNames.SkuOf(metal)}-{MetalNames.SkuOf(cover)}";
+    }
+
+    /// <summary>
+    /// The catalogue for a shop's page: outline paths, windows, sizes in mm, metals, covers, engraving limits, gem seats and stones.
+    /// </summary>
+    public string ToJson() => _json.Value;
+
+    private static PendantChoice? ReadRest(Pendant pendant, string rest)
+    {
+        if (MetalNames.TryParse(rest, out Metal only))
+        {
+            return new(pendant.Id, only, pendant.Covers[0]);
+        }
+
+        for (var dash = rest.IndexOf('-', StringComparison.Ordinal); dash > 0; dash = rest.IndexOf('-', dash + 1))
+        {
+            if (
+                MetalNames.TryParse(rest[..dash], out Metal metal)
+                && MetalNames.TryParse(rest[(dash + 1)..], out Cover cover)
+            )
+            {
+                return new(pendant.Id, metal, cover);
+            }
+        }
+
+        return null;
+    }
+
+    private static PendantCatalogue ReadDefault()
+    {
+        using var stream =
+            typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")
+            ?? throw new InvalidOperationException("The assembly was built without its catalogue.json.");
+        var read = Read(stream);
+        return read.IsAccepted ? read.Value : throw new InvalidOperationException(read.Refusal.Message);
+    }
+}

@@ -1,0 +1,98 @@
+using NetVips;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Imaging;
+
+/// <summary>What is refused, and in which words.</summary>
+internal static class PhotoGate
+{
+    /// <summary>What can be said before the bytes are looked at.</summary>
+    public static Refusal? CheckFile(long bytes, PhotoRules rules)
+    {
+        if (bytes == 0)
+        {
+            return new("photo-empty", "The file is empty: the upload did not finish. Send the photo again.");
+        }
+
+        return bytes > rules.MaxBytes
+            ? new Refusal(
+                "photo-too-large-file",
+                $"The file has {bytes / 1048576.0:0.#} MB, and at most {rules.MaxBytes / 1048576.0:0.#} MB are taken. Send a smaller version of the photo."
+            )
+            : null;
+    }
+
+    /// <summary>What can be said from the header, before a pixel is decoded.</summary>
+    public static Refusal? CheckHeader(Image image, PhotoRules rules)
+    {
+        var (width, height) = UprightSize(image);
+        if (image.Contains("n-pages") && image.Get("n-pages") is int and > 1)
+        {
+            return new(
+                "photo-animated",
+                "The file is an animation, and only a still photo can be printed. Send one picture of it."
+            );
+        }
+
+        if (Math.Max(width, height) > rules.MaxSide)
+        {
+            return new(
+                "photo-side-too-long",
+                $"The photo has {width} × {height} px, and no side may be longer than {rules.MaxSide} px. Send a smaller version of it."
+            );
+        }
+
+        if ((long)width * height > rules.MaxPixels)
+        {
+            return new(
+                "photo-too-many-pixels",
+                $"The photo has {width} × {height} px, which is more than {rules.MaxPixels / 1_000_000.0:0.#} megapixels. Send a smaller version of it."
+            );
+        }
+
+        return Math.Min(width, height) < rules.MinSide
+            ? new Refusal(
+                "photo-too-small",
+                $"The photo has only {width} × {height} px. Its shorter side needs at least {rules.MinSide} px to be printed: send the original instead of a preview or screenshot."
+            )
+            : null;
+    }
+
+    /// <summary>Width and height as a person sees them, after the camera's orientation is applied.</summary>
+    public static (int Width, int Height) UprightSize(Image image)
+    {
+        var orientation = image.Contains("orientation") && image.Get("orientation") is int o ? o : 1;
+        return orientation is >= 5 and <= 8 ? (image.Height, image.Width) : (image.Width, image.Height);
+    }
+
+    /// <summary>
+    /// True for a JPEG decoder's remarks that leave the picture whole: stray bytes between segments, odd markers of old software.
+    /// Remarks about the entropy-coded data itself mean that a part of the picture is made up.
+    /// </summary>
+    public static bool IsHarmlessWarning(string message) =>
+        !IsTruncation(message)
+        && !message.Contains("Huffman", StringComparison.OrdinalIgnoreCase)
+        && !message.Contains("instead of RST", StringComparison.OrdinalIgnoreCase)
+        && !message.Contains("progression", StringComparison.OrdinalIgnoreCase)
+        && !message.Contains("arithmetic", StringComparison.OrdinalIgnoreCase)
+        && !message.Contains("unsupported", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The refusal for what libvips could not decode.</summary>
+    public static Refusal Damaged(string message) =>
+        IsTruncation(message)
+            ? new(
+                "photo-truncated",
+                "The photo breaks off in the middle: the upload or an earlier copy did not finish. Send the original again."
+            )
+            : new("photo-damaged", "The photo is damaged and cannot be opened completely. Send the original again.");
+
+    private static bool IsTruncation(string message) =>
+        message.Contains("premature end", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("truncat", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("end of file", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("end of stream", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("end of input", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("read error", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("not enough data", StringComparison.OrdinalIgnoreCase);
+}

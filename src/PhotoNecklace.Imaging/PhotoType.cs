@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.Text;
+using PhotoNecklace.Core;
+
+namespace PhotoNecklace.Imaging;
+
+/// <summary>What a file's own first bytes say it is. Its name says nothing.</summary>
+internal static class PhotoType
+{
+    private const string WhatToDo = "Send the photo as JPEG, PNG, WebP or AVIF.";
+
+    /// <summary>The format's name, or a refusal that names what was sent instead and says what to do.</summary>
+    public static Result<string> Sniff(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        {
+            return "jpeg";
+        }
+
+        if (file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+        {
+            return "png";
+        }
+
+        if (file.Length >= 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8))
+        {
+            return "webp";
+        }
+
+        if (file.Length >= 12 && file[4..].StartsWith("ftyp"u8))
+        {
+            return IsoMedia(file);
+        }
+
+        return Other(file) is { } name
+            ? Wrong($"The file is {name}, not a photo this shop can print. {WhatToDo}")
+            : Wrong($"The file is no photo of a kind that is known here. {WhatToDo}");
+    }
+
+    private static Refusal Wrong(string sentence) => new("photo-type", sentence);
+
+    private static Result<string> IsoMedia(ReadOnlySpan<byte> file)
+    {
+        var box = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), (uint)Math.Min(file.Length, 256));
+        var heic = false;
+        for (var at = 8; at + 4 <= box; at += 4)
+        {
+            // Bytes 12 to 16 are the minor version, not a brand.
+            var brand = at == 12 ? "" : Encoding.Latin1.GetString(file.Slice(at, 4));
+            if (brand is "avif" or "avis")
+            {
+                return "avif";
+            }
+
+            heic |= brand is "heic" or "heix" or "hevc" or "hevx" or "heim" or "heis" or "mif1" or "msf1";
+        }
+
+        return heic
+            ? new Refusal(
+                "photo-heic",
+                "The photo is in Apple's HEIC format, which cannot be printed from. Send it as JPEG: on an iPhone, Settings › Camera › Formats › Most Compatible for new photos; for this one, share it by mail or open it and export as JPEG."
+            )
+            : Wrong($"The file is a video. {WhatToDo}");
+    }
+
+    private static string? Other(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith("GIF8"u8))
+        {
+            return "a GIF";
+        }
+
+        if (
+            file.StartsWith((ReadOnlySpan<byte>)[0x49, 0x49, 0x2A, 0])
+            || file.StartsWith((ReadOnlySpan<byte>)[0x4D, 0x4D, 0, 0x2A])
+        )
+        {
+            return "a TIFF or a camera's raw file";
+        }
+
+        if (file.StartsWith("%PDF"u8))
+        {
+            return "a PDF";
+        }
+
+        if (file.StartsWith("BM"u8))
+        {
+            return "a BMP";
+        }
+
+        if (file.StartsWith("8BPS"u8))
+        {
+            return "a Photoshop file";
+        }
+
+        if (file.StartsWith("PK\u0003\u0004"u8))
+        {
+            return "a ZIP archive";
+        }
+
+        return Markup(file);
+    }
+
+    private static string? Markup(ReadOnlySpan<byte> file)
+    {
+        var text = Encoding.UTF8.GetString(file[..Math.Min(file.Length, 1024)]).TrimStart('\uFEFF').TrimStart();
+        if (!text.StartsWith('<'))
+        {
+            return null;
+        }
+
+        if (text.Contains("<svg", StringComparison.OrdinalIgnoreCase))
+        {
+            return "an SVG drawing";
+        }
+
+        return
+            text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            ? "a web page (HTML)"
+            : "an XML document";
+    }
+}

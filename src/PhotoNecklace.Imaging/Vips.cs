@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using NetVips;
+
+namespace PhotoNecklace.Imaging;
+
+/// <summary>Sets libvips up once per process, and loads pictures through it.</summary>
+internal static class Vips
+{
+    // A type initializer would wrap a missing native library; the lazy lets the real exception through.
+    private static readonly Lazy<bool> Ready = new(SetUp);
+
+    /// <summary>Opens a picture: reads its header; pixels come later, from top to bottom.</summary>
+    /// <exception cref="VipsException">The header cannot be read.</exception>
+    public static Image Open(ReadOnlyMemory<byte> file, Enums.FailOn failOn)
+    {
+        _ = Ready.Value;
+        var bytes =
+            MemoryMarshal.TryGetArray(file, out var array) && array.Offset == 0 && array.Count == array.Array!.Length
+                ? array.Array
+                : file.ToArray();
+        return Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+    }
+
+    /// <summary>True when libvips ran out of memory: not the photo's fault, so not a refusal.</summary>
+    public static bool IsOutOfMemory(VipsException e) =>
+        e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("unable to allocate", StringComparison.OrdinalIgnoreCase);
+
+    private static bool SetUp()
+    {
+        // Anything but these four (SVG above all, which reads other files) stays closed, whatever the bytes look like.
+        Operation.Block("VipsForeignLoad", state: true);
+        foreach (var loader in (string[])["Jpeg", "Png", "Webp", "Heif"])
+        {
+            Operation.Block("VipsForeignLoad" + loader, state: false);
+        }
+
+        // Parallelism comes from the messages that are worked on at once; a cache would only hold on to customers' photos.
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+        return true;
+    }
+}

@@ -1,0 +1,157 @@
+using NetVips;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Imaging;
+
+/// <summary>The photo engine on libvips. Thread-safe; holds nothing between calls.</summary>
+public sealed class VipsPhotoEngine : IPhotoEngine
+{
+    private const int ThumbnailQuality = 80;
+
+    /// <summary>Enough for finding a face, and fast.</summary>
+    private const int AttentionPx = 480;
+
+    /// <inheritdoc/>
+    public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        if (PhotoGate.CheckFile(upload.Length, rules) is { } fault)
+        {
+            return fault;
+        }
+
+        var type = PhotoType.Sniff(upload.Span);
+        if (!type.IsAccepted)
+        {
+            return type.Refusal;
+        }
+
+        // Only JPEG's warnings tell damage that its decoder paints over; PNG's are about colour tags, and common.
+        var strictest = string.Equals(type.Value, "jpeg", StringComparison.Ordinal)
+            ? Enums.FailOn.Warning
+            : Enums.FailOn.Error;
+        try
+        {
+            return Decode(upload, type.Value, rules, strictest);
+        }
+        catch (VipsException e) when (strictest == Enums.FailOn.Warning && PhotoGate.IsHarmlessWarning(e.Message))
+        {
+            return DecodeLeniently(upload, type.Value, rules);
+        }
+        catch (VipsException e) when (!Vips.IsOutOfMemory(e))
+        {
+            return PhotoGate.Damaged(e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public (int Width, int Height) Measure(ReadOnlyMemory<byte> master)
+    {
+        using var image = Vips.Open(master, Enums.FailOn.Error);
+        return (image.Width, image.Height);
+    }
+
+    /// <inheritdoc/>
+    public CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(aspect);
+        using var image = Vips.Open(master, Enums.FailOn.Error);
+        using var small = image.ThumbnailImage(AttentionPx, height: AttentionPx, size: Enums.Size.Down);
+        double width = small.Width;
+        double height = small.Height;
+        var (w, h) = width / height > aspect ? (height * aspect, height) : (width, width / aspect);
+        using var memory = small.CopyMemory();
+        using var cropped = memory.Smartcrop(
+            Math.Clamp((int)Math.Round(w), 1, small.Width),
+            Math.Clamp((int)Math.Round(h), 1, small.Height),
+            interesting: Enums.Interesting.Attention
+        );
+
+        // libvips notes where a cut-out lay as negative offsets.
+        var x = Math.Clamp(-cropped.Xoffset / width, 0, 1 - (w / width));
+        var y = Math.Clamp(-cropped.Yoffset / height, 0, 1 - (h / height));
+        return new(x, y, w / width, h / height);
+    }
+
+    /// <inheritdoc/>
+    public byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork)
+    {
+        ArgumentNullException.ThrowIfNull(artwork);
+        using var image = Vips.Open(master, Enums.FailOn.Error);
+        using var memory = image.CopyMemory();
+        return PrintRendering.Render(memory, artwork);
+    }
+
+    private static Result<NormalisedPhoto> DecodeLeniently(ReadOnlyMemory<byte> upload, string format, PhotoRules rules)
+    {
+        try
+        {
+            return Decode(upload, format, rules, Enums.FailOn.Error);
+        }
+        catch (VipsException e) when (!Vips.IsOutOfMemory(e))
+        {
+            return PhotoGate.Damaged(e.Message);
+        }
+    }
+
+    private static Result<NormalisedPhoto> Decode(
+        ReadOnlyMemory<byte> upload,
+        string format,
+        PhotoRules rules,
+        Enums.FailOn failOn
+    )
+    {
+        using var source = Vips.Open(upload, failOn);
+        if (PhotoGate.CheckHeader(source, rules) is { } fault)
+        {
+            return fault;
+        }
+
+        var (width, height) = PhotoGate.UprightSize(source);
+        using var fitted = Fit(source, rules.MasterLongSide);
+        using var flat = Flatten(fitted);
+
+        // The one place where the upload's pixels are decoded; what is wrong with them comes out here.
+        using var pixels = flat.CopyMemory();
+        var master = pixels.JpegsaveBuffer(q: rules.MasterQuality, keep: Enums.ForeignKeep.None);
+        using var small = pixels.ThumbnailImage(
+            rules.ThumbnailLongSide,
+            height: rules.ThumbnailLongSide,
+            size: Enums.Size.Down
+        );
+        var thumbnail = small.WebpsaveBuffer(q: ThumbnailQuality, keep: Enums.ForeignKeep.None);
+        return new NormalisedPhoto(master, thumbnail, format, width, height, pixels.Width, pixels.Height);
+    }
+
+    // Turned upright, converted to sRGB, fitted into a square, never enlarged.
+    private static Image Fit(Image source, int longSide)
+    {
+        var tagged = source.Contains("icc-profile-data");
+        if (!tagged && source.Bands < 3)
+        {
+            // An untagged grey picture fits none of the built-in profiles.
+            return source.ThumbnailImage(longSide, height: longSide, size: Enums.Size.Down);
+        }
+
+        var assumed = source.Interpretation == Enums.Interpretation.Cmyk ? "cmyk" : "srgb";
+        return source.ThumbnailImage(
+            longSide,
+            height: longSide,
+            size: Enums.Size.Down,
+            inputProfile: assumed,
+            outputProfile: "srgb"
+        );
+    }
+
+    private static Image Flatten(Image fitted)
+    {
+        using var srgb =
+            fitted.Interpretation == Enums.Interpretation.Srgb
+                ? fitted.Copy()
+                : fitted.Colourspace(Enums.Interpretation.Srgb);
+        using var opaque = srgb.HasAlpha() ? srgb.Flatten(background: [255, 255, 255]) : srgb.Copy();
+        return opaque.Cast(Enums.BandFormat.Uchar);
+    }
+}
