@@ -1,0 +1,229 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using EmbeddedFunctions.Binding;
+using EmbeddedFunctions.Hosting;
+using EmbeddedFunctions.Invocation;
+using EmbeddedFunctions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace EmbeddedFunctions.Blobs;
+
+/// <summary>
+/// Lists one container for one function again and again and runs the function once for every version of a blob that
+/// fits. The receipt is written after success, so a process that dies in between does the blob again.
+/// </summary>
+internal sealed partial class BlobListener(
+    BoundFunction function,
+    string hostConnection,
+    FunctionInvoker invoker,
+    InvocationTracker tracker,
+    HostSettings settings,
+    EmbeddedFunctionsOptions options,
+    ILogger<BlobListener> logger
+) : IListener, IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(settings.MaxDegreeOfParallelism);
+    private readonly HashSet<(string, ETag)> _underWay = [];
+    private readonly BlobPath _path = ((BlobTrigger)function.Trigger).Path;
+    private BlobReceipts _receipts = null!;
+    private PoisonBlobs _poison = null!;
+
+    public async Task ListenAsync(CancellationToken stopping)
+    {
+        var host = new HostContainer(StorageClients.Blobs(hostConnection));
+        _receipts = new BlobReceipts(host, settings.HostId, function.Name, _path.Container);
+        _poison = new PoisonBlobs(hostConnection, settings);
+        var service = StorageClients.Blobs(((BlobTrigger)function.Trigger).Connection);
+        var container = service.GetBlobContainerClient(_path.Container);
+        var idle = new IdleDelay(options.BlobScanMinimum, options.BlobScanMaximum, tracker);
+        var outage = new Outage(logger, $"container {_path.Container}");
+        var created = false;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (!created)
+                {
+                    await container.CreateIfNotExistsAsync(cancellationToken: stopping);
+                    created = true;
+                }
+
+                await _receipts.LoadAsync(stopping);
+                if (await ScanAsync(container, stopping))
+                {
+                    idle.Reset();
+                }
+
+                outage.Over();
+                await idle.WaitAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A listener outlives whatever happens to the storage.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                created = created && exception is not RequestFailedException { Status: 404 };
+                await outage.WaitAsync(exception, stopping);
+            }
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<bool> ScanAsync(BlobContainerClient container, CancellationToken stopping)
+    {
+        var found = false;
+        var prefix = _path.Prefix.Length == 0 ? null : _path.Prefix;
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, stopping))
+        {
+            if (
+                blob.Properties.ETag is not { } etag
+                || _receipts.Contains(blob.Name, etag)
+                || _path.Match(blob.Name) is not { } values
+                || !TryClaim(blob.Name, etag)
+            )
+            {
+                continue;
+            }
+
+            var input = new BlobInput(container.GetBlobClient(blob.Name), etag, values);
+            if (_receipts.Contains(blob.Name, etag))
+            {
+                // Done between the first look and the claim.
+                Unclaim(input);
+                continue;
+            }
+
+            found = true;
+            try
+            {
+                await _slots.WaitAsync(stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                Unclaim(input);
+                throw;
+            }
+
+            tracker.Begin();
+            _ = Task.Run(() => ProcessAsync(input, stopping), CancellationToken.None);
+        }
+
+        return found;
+    }
+
+    /// <summary>Works a blob off: as many tries as poisonBlobThreshold says, visibilityTimeout between them.</summary>
+    private async Task ProcessAsync(BlobInput input, CancellationToken stopping)
+    {
+        var holdsSlot = true;
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                if (!await IsCurrentAsync(input))
+                {
+                    return;
+                }
+
+                if (await invoker.InvokeAsync(function, input) is null)
+                {
+                    break;
+                }
+
+                if (attempt >= settings.PoisonBlobThreshold)
+                {
+                    await _poison.AddAsync(function.Name, _path.Container, input.Client.Name, input.ETag);
+                    Log.Poisoned(logger, input.Client.Name, _path.Container, attempt);
+                    break;
+                }
+
+                // The blob waits without holding up others. A stop ends the wait; the next start begins anew.
+                _slots.Release();
+                holdsSlot = false;
+                tracker.End();
+                try
+                {
+                    await Task.Delay(settings.VisibilityTimeout, stopping);
+                    await _slots.WaitAsync(stopping);
+                    holdsSlot = true;
+                }
+                finally
+                {
+                    tracker.Begin();
+                }
+            }
+
+            await _receipts.AddAsync(input.Client.Name, input.ETag);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Not done, no receipt: found again by the next start.
+        }
+#pragma warning disable CA1031 // The next scan finds the blob again unless its receipt is known.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotSettled(logger, exception, input.Client.Name, _path.Container);
+        }
+        finally
+        {
+            if (holdsSlot)
+            {
+                _slots.Release();
+            }
+
+            Unclaim(input);
+            tracker.End();
+        }
+    }
+
+    /// <summary>Whether the blob still is the version that was found. A newer one is found by itself.</summary>
+    private static async Task<bool> IsCurrentAsync(BlobInput input)
+    {
+        try
+        {
+            return (await input.Client.GetPropertiesAsync()).Value.ETag == input.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private bool TryClaim(string name, ETag etag)
+    {
+        lock (_underWay)
+        {
+            return _underWay.Add((name, etag));
+        }
+    }
+
+    private void Unclaim(BlobInput input)
+    {
+        lock (_underWay)
+        {
+            _underWay.Remove((input.Client.Name, input.ETag));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "Blob {Blob} of {Container} failed {Tries} times; a message went to the poison queue"
+        )]
+        public static partial void Poisoned(ILogger logger, string blob, string container, int tries);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Error,
+            "Blob {Blob} of {Container} could not be settled; it will be looked at again"
+        )]
+        public static partial void NotSettled(ILogger logger, Exception exception, string blob, string container);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+
+namespace EmbeddedFunctions.Storage;
+
+/// <summary>Sits out a storage outage: says so once at full length, waits longer and longer, says when it is over.</summary>
+internal sealed partial class Outage(ILogger logger, string what)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private TimeSpan _wait = TimeSpan.Zero;
+
+    public async Task WaitAsync(Exception exception, CancellationToken stopping)
+    {
+        if (_wait == TimeSpan.Zero)
+        {
+            _wait = TimeSpan.FromMilliseconds(250);
+            Log.Began(logger, exception, what);
+        }
+        else
+        {
+            _wait = _wait * 2 < Longest ? _wait * 2 : Longest;
+            Log.GoesOn(logger, what, exception.Message);
+        }
+
+        try
+        {
+            await Task.Delay(_wait, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The listener's loop sees for itself that it shall stop.
+        }
+    }
+
+    public void Over()
+    {
+        if (_wait != TimeSpan.Zero)
+        {
+            _wait = TimeSpan.Zero;
+            Log.Ended(logger, what);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The storage of {What} does not answer; trying again until it does")]
+        public static partial void Began(ILogger logger, Exception exception, string what);
+
+        [LoggerMessage(2, LogLevel.Warning, "The storage of {What} still does not answer: {Reason}")]
+        public static partial void GoesOn(ILogger logger, string what, string reason);
+
+        [LoggerMessage(3, LogLevel.Information, "The storage of {What} answers again")]
+        public static partial void Ended(ILogger logger, string what);
+    }
+}
