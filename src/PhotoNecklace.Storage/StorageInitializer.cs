@@ -99,21 +99,19 @@ public sealed partial class StorageInitializer(
             return;
         }
 
-        // What is null here stays as it is at the service.
-        var properties = new BlobServiceProperties
-        {
-            Cors =
-            [
-                new BlobCorsRule
-                {
-                    AllowedOrigins = string.Join(',', origins),
-                    AllowedMethods = "GET,HEAD,PUT,OPTIONS",
-                    AllowedHeaders = "x-ms-*,content-type,content-length,if-none-match,if-match,range",
-                    ExposedHeaders = "x-ms-*,etag,content-length,content-type,last-modified",
-                    MaxAgeInSeconds = 3600,
-                },
-            ],
-        };
+        // Read and sent back whole: the emulator refuses a part.
+        BlobServiceProperties properties = await connection.Blobs.GetPropertiesAsync(cancellationToken);
+        properties.Cors =
+        [
+            new BlobCorsRule
+            {
+                AllowedOrigins = string.Join(',', origins),
+                AllowedMethods = "GET,HEAD,PUT,OPTIONS",
+                AllowedHeaders = "x-ms-*,content-type,content-length,if-none-match,if-match,range",
+                ExposedHeaders = "x-ms-*,etag,content-length,content-type,last-modified",
+                MaxAgeInSeconds = 3600,
+            },
+        ];
         await connection.Blobs.SetPropertiesAsync(properties, cancellationToken);
     }
 

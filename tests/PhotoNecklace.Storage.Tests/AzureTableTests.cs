@@ -1,0 +1,35 @@
+using PhotoNecklace.Core;
+using PhotoNecklace.Storage.Tests.Contracts;
+using Xunit;
+
+namespace PhotoNecklace.Storage.Tests;
+
+public sealed class AzurePhotoTableTests(StorageFixture storage) : PhotoTableContract
+{
+    protected override IPhotoTable Create() => new AzurePhotoTable(storage.Connection.Tables);
+}
+
+public sealed class AzureOrderTableTests(StorageFixture storage) : OrderTableContract
+{
+    protected override IOrderTable Create() => new AzureOrderTable(storage.Connection.Tables);
+}
+
+public sealed class AzureOrderCommitTests(StorageFixture storage) : OrderCommitContract
+{
+    protected override IOrderTable Create() => new AzureOrderTable(storage.Connection.Tables);
+}
+
+public sealed class AzureOrderIndexTests(StorageFixture storage) : OrderIndexContract
+{
+    protected override IOrderTable Create() => new AzureOrderTable(storage.Connection.Tables);
+}
+
+public sealed class AzurePoisonTableTests(StorageFixture storage) : PoisonTableContract
+{
+    protected override IPoisonTable Create() => new AzurePoisonTable(storage.Connection.Tables);
+}
+
+public sealed class AzureBlobStoreTests(StorageFixture storage) : BlobStoreContract
+{
+    protected override IBlobStore Create() => new AzureBlobStore(storage.Connection.Blobs, TimeProvider.System);
+}

@@ -1,0 +1,161 @@
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using Xunit;
+
+namespace PhotoNecklace.Storage.Tests.Contracts;
+
+/// <summary>What every <see cref="IOrderTable"/> must do: rows and timelines.</summary>
+public abstract class OrderTableContract
+{
+    protected abstract IOrderTable Create();
+
+    [Fact]
+    public async Task Nothing_is_found_where_nothing_was_written()
+    {
+        var key = Samples.NewOrderKey();
+        Assert.Null(await Create().FindAsync(key));
+        Assert.Null(await Create().FindItemAsync(key.Item("1")));
+        Assert.Empty(await Create().ListEventsAsync(key));
+    }
+
+    [Fact]
+    public async Task Full_order_comes_back_as_it_was()
+    {
+        var key = new OrderKey(Samples.Odd + Samples.Unique(), Samples.Odd);
+        var order = Samples.FullOrder(key);
+        var item = Samples.FullItem(key, Samples.Odd);
+        Assert.True(await Create().TryCommitAsync(key, new OrderChange(order, [item], [])));
+
+        var found = await Create().FindAsync(key);
+        Assert.NotNull(found);
+        Assert.NotNull(found.Order.ETag);
+        Assert.Equal(order, found.Order with { ETag = null });
+        Same(item, Assert.Single(found.Items));
+        Same(item, await Create().FindItemAsync(item.Key));
+        Assert.Equal(TimeSpan.Zero, found.Order.CreatedAt.Offset);
+        Assert.Equal(TimeSpan.Zero, found.Items[0].Since.Offset);
+    }
+
+    [Fact]
+    public async Task Bare_order_and_item_come_back_as_they_were()
+    {
+        var key = Samples.NewOrderKey();
+        var item = Samples.Item(key, "1");
+        await Create().TryCommitAsync(key, new OrderChange(Samples.Order(key), [item], []));
+        var found = await Create().FindAsync(key);
+        Assert.Equal(Samples.Order(key), found!.Order with { ETag = null });
+        Same(item, Assert.Single(found.Items));
+    }
+
+    [Fact]
+    public async Task Placeholder_with_the_first_and_last_moments_comes_back_as_it_was()
+    {
+        var key = Samples.NewOrderKey();
+        await Create().TryCommitAsync(key, new OrderChange(Samples.Placeholder(key), [], []));
+        var found = await Create().FindAsync(key);
+        Assert.Equal(Samples.Placeholder(key), found!.Order with { ETag = null });
+        Assert.Empty(found.Items);
+    }
+
+    [Theory]
+    [InlineData(ItemState.AwaitingPhoto)]
+    [InlineData(ItemState.Rendering)]
+    [InlineData(ItemState.ProofReady)]
+    [InlineData(ItemState.Approved)]
+    [InlineData(ItemState.Printed)]
+    [InlineData(ItemState.NeedsAttention)]
+    [InlineData(ItemState.Cancelled)]
+    public async Task Every_state_comes_back(ItemState state)
+    {
+        var key = Samples.NewOrderKey();
+        var item = Samples.Item(key, "1") with { State = state };
+        await Create().TryCommitAsync(key, new OrderChange(null, [item], []));
+        Assert.Equal(state, (await Create().FindItemAsync(item.Key))!.State);
+    }
+
+    [Fact]
+    public async Task Items_without_their_order_are_no_order()
+    {
+        var key = Samples.NewOrderKey();
+        await Create().TryCommitAsync(key, new OrderChange(null, [Samples.Item(key, "1")], []));
+        Assert.Null(await Create().FindAsync(key));
+    }
+
+    [Fact]
+    public async Task Keys_that_run_together_stay_apart()
+    {
+        var shop = Samples.Unique();
+        OrderKey[] keys = [new(shop, "a|b"), new(shop + "|a", "b"), new(shop, "a!7Cb"), new(shop, "A|B")];
+        foreach (var key in keys)
+        {
+            Assert.True(
+                await Create().TryCommitAsync(key, new OrderChange(Samples.Order(key), [Samples.Item(key, "x|y")], []))
+            );
+        }
+
+        foreach (var key in keys)
+        {
+            var found = await Create().FindAsync(key);
+            Assert.Equal(key, found!.Order.Key);
+            Assert.Equal(key.Item("x|y"), Assert.Single(found.Items).Key);
+        }
+    }
+
+    [Fact]
+    public async Task Timeline_is_oldest_first_and_holds_only_its_own_order()
+    {
+        var key = Samples.NewOrderKey();
+        OrderEvent[] events =
+        [
+            new(Samples.Time, "order-recorded", null, Samples.Odd),
+            new(Samples.Time, "order-recorded", "1", "Same moment, an item's."),
+            new(Samples.Time.AddTicks(1), "proof-ready", Samples.Odd, ""),
+            new(Samples.Time.AddYears(1), "approved", "1", "Yes."),
+        ];
+        await Create()
+            .TryCommitAsync(key, new OrderChange(Samples.Order(key), [Samples.Item(key, "1")], [events[3], events[1]]));
+        await Create().TryCommitAsync(key, new OrderChange(null, [], [events[2], events[0]]));
+        var other = key with { OrderId = key.OrderId + "0" };
+        await Create().TryCommitAsync(other, new OrderChange(null, [], [events[0]]));
+
+        var listed = await Create().ListEventsAsync(key);
+        Assert.Equal(events.OrderBy(e => e.At).Select(e => e.At), listed.Select(e => e.At));
+        Assert.Equal(events.ToHashSet(), listed.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Event_that_a_retry_writes_again_is_no_conflict_and_there_once()
+    {
+        var key = Samples.NewOrderKey();
+        var entry = new OrderEvent(Samples.Time, "order-recorded", null, "Recorded.");
+        Assert.True(await Create().TryCommitAsync(key, new OrderChange(Samples.Order(key), [], [entry, entry])));
+        var item = Samples.Item(key, "1");
+        Assert.True(await Create().TryCommitAsync(key, new OrderChange(null, [item], [entry])));
+        Assert.Equal(entry, Assert.Single(await Create().ListEventsAsync(key)));
+    }
+
+    [Fact]
+    public async Task Order_of_250_items_takes_several_commits_and_is_found_whole()
+    {
+        var key = Samples.NewOrderKey();
+        var items = Enumerable.Range(0, 250).Select(n => Samples.Item(key, $"{n:D4}")).ToList();
+        await Create().TryCommitAsync(key, new OrderChange(Samples.Order(key), items[..99], []));
+        await Create().TryCommitAsync(key, new OrderChange(null, items[99..199], []));
+        await Create().TryCommitAsync(key, new OrderChange(null, items[199..], []));
+        var found = await Create().FindAsync(key);
+        Assert.Equal(items.Select(i => i.Key), found!.Items.Select(i => i.Key));
+    }
+
+    [Fact]
+    public async Task Empty_change_is_committed() =>
+        Assert.True(await Create().TryCommitAsync(Samples.NewOrderKey(), new OrderChange(null, [], [])));
+
+    internal static void Same(OrderItem expected, OrderItem? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.NotNull(actual.ETag);
+        // A rendition's lists are compared one by one: the record compares them by reference.
+        Assert.Equivalent(expected.Rendition, actual.Rendition, strict: true);
+        Assert.Equal(expected, actual with { ETag = null, Rendition = expected.Rendition });
+    }
+}

@@ -1,0 +1,113 @@
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Storage.Tests;
+
+/// <summary>Rows with every field set, in texts that are awkward to store.</summary>
+internal static class Samples
+{
+    internal const string Odd = "#1001/ä|%?\\!'\"&+ =;\t\u007f\u0085💍 {}[]<>";
+
+    // Not UTC, and not a whole second.
+    internal static readonly DateTimeOffset Time = new DateTimeOffset(
+        2026,
+        3,
+        29,
+        1,
+        59,
+        59,
+        TimeSpan.FromHours(2)
+    ).AddTicks(1234567);
+
+    internal static string Unique() => Guid.NewGuid().ToString("n");
+
+    internal static OrderKey NewOrderKey() => new("shop-" + Unique(), "gid://shopify/Order/" + Unique());
+
+    internal static Order Order(OrderKey key) =>
+        new()
+        {
+            Key = key,
+            Name = "#1001",
+            CreatedAt = Time,
+            Version = new OrderVersion(Time, 2, "abc"),
+        };
+
+    internal static Order FullOrder(OrderKey key) =>
+        Order(key) with
+        {
+            Name = Odd,
+            FinancialStatus = "partially_refunded",
+            CancelledAt = Time.AddDays(1),
+            IsTest = true,
+            CustomerId = Odd,
+            OtherLines = 3,
+            Attention = new Refusal("order-odd", Odd),
+        };
+
+    /// <summary>What remembers a cancellation that came before its order.</summary>
+    internal static Order Placeholder(OrderKey key) =>
+        new()
+        {
+            Key = key,
+            Name = "",
+            CreatedAt = DateTimeOffset.MinValue,
+            Version = OrderVersion.Oldest,
+            CancelledAt = DateTimeOffset.MaxValue,
+        };
+
+    internal static OrderItem Item(OrderKey key, string itemId) =>
+        new()
+        {
+            Key = key.Item(itemId),
+            Request = new ItemRequest { Sku = "PEND-1", Title = "Pendant" },
+            State = ItemState.AwaitingPhoto,
+            Since = Time,
+        };
+
+    internal static OrderItem FullItem(OrderKey key, string itemId) =>
+        Item(key, itemId) with
+        {
+            Request = new ItemRequest
+            {
+                Sku = Odd,
+                Title = Odd,
+                Quantity = 12,
+                Choice = new PendantChoice("round-25", Metal.RoseGold, Cover.ResinDome),
+                Wishes = new Personalisation(Odd, "Märch", new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324)),
+                Photos =
+                [
+                    new PhotoReference(Unique()),
+                    new PhotoReference(Unique(), "https://x.example/?a=1&b=" + Odd),
+                ],
+                Fault = new Refusal("sku-unknown", Odd),
+            },
+            State = ItemState.NeedsAttention,
+            Reason = new Refusal("engraving-too-wide", Odd),
+            Rendition = Rendition(),
+        };
+
+    internal static Rendition Rendition() => new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""]);
+
+    internal static PhotoRecord Accepted(string photoId) =>
+        new()
+        {
+            PhotoId = photoId,
+            Format = "avif",
+            SourceWidth = 4000,
+            SourceHeight = 3000,
+            Width = 2400,
+            Height = 1800,
+            DecidedAt = Time,
+        };
+
+    internal static PhotoRecord Refused(string photoId) =>
+        new()
+        {
+            PhotoId = photoId,
+            Refusal = new Refusal("photo-truncated", Odd),
+            DecidedAt = Time,
+        };
+}
