@@ -177,7 +177,12 @@ public sealed partial class PreviewRendering(
             [.. slots.Select(n => $"{stem}-{n}.png")],
             [.. slots.Select(n => $"{stem}-{n}.svg")],
             (int)plan.Resolutions.Min(r => r.Dpi),
-            [.. plan.Resolutions.Select(r => r.Warning).OfType<string>().Distinct(StringComparer.Ordinal)]
+            [
+                .. plan
+                    .Resolutions.Where(r => r.Grade == PrintGrade.Amber)
+                    .Select(r => r.Sentence)
+                    .Distinct(StringComparer.Ordinal),
+            ]
         );
     }
 

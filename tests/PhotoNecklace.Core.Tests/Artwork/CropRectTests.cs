@@ -13,10 +13,10 @@ public sealed class CropRectTests
                 (x, y, w, h) =>
                 {
                     var crop = CropRect.Parse(new CropRect(x, y, w, h).ToString()).Value!;
-                    Assert.Equal(x, crop.X, 4);
-                    Assert.Equal(y, crop.Y, 4);
-                    Assert.Equal(w, crop.Width, 4);
-                    Assert.Equal(h, crop.Height, 4);
+                    Assert.Equal(x, crop.X, tolerance: 0.00001);
+                    Assert.Equal(y, crop.Y, tolerance: 0.00001);
+                    Assert.Equal(w, crop.Width, tolerance: 0.00001);
+                    Assert.Equal(h, crop.Height, tolerance: 0.00001);
                 }
             );
 
