@@ -106,7 +106,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             Unleash(storm, new Random(seed));
             var outcome = storm.Outcome(Orders, Photos);
             cutOffs += storm.CutOffs;
-            Assert.True(outcome == clean, $"Seed {seed} ended differently.\nClean:\n{clean}\nThis one:\n{outcome}");
+            Assert.True(outcome == clean, $"Seed {seed} ended differently:\n{Difference(clean, outcome)}");
         }
 
         output.WriteLine($"{Schedules} schedules, {cutOffs} cut-offs; each ended as:\n{clean}");
@@ -162,6 +162,15 @@ public sealed class ScheduleTests(ITestOutputHelper output)
                 storm.Upload(photo, Content(photo));
             }
         }
+    }
+
+    private static string Difference(string clean, string outcome)
+    {
+        var (expected, actual) = (clean.Split('\n'), outcome.Split('\n'));
+        return string.Join(
+            '\n',
+            expected.Except(actual).Select(l => $"- {l}").Concat(actual.Except(expected).Select(l => $"+ {l}"))
+        );
     }
 
     private static string Content(string photo) => photo == PhotoC ? "bad" : $"photo {photo}";

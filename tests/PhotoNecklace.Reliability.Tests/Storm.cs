@@ -65,9 +65,10 @@ internal sealed class Storm
             text.AppendLine(
                 stored is null ? $"{key}: lost" : JsonSerializer.Serialize(stored.Order with { ETag = null })
             );
-            foreach (var item in stored?.Items ?? [])
+            // A line that was seen and taken out again leaves a cancelled item; one that was never seen leaves none.
+            foreach (var item in (stored?.Items ?? []).Where(i => i.Reason?.Code != "removed"))
             {
-                text.AppendLine(JsonSerializer.Serialize(item with { ETag = null, Since = default }));
+                text.AppendLine(JsonSerializer.Serialize(Essence(item)));
             }
         }
 
@@ -79,6 +80,15 @@ internal sealed class Storm
 
         return text.ToString();
     }
+
+    // A cancelled item may have been rendered before or not.
+    private static OrderItem Essence(OrderItem item) =>
+        item with
+        {
+            ETag = null,
+            Since = default,
+            Rendition = item.State == ItemState.Cancelled ? null : item.Rendition,
+        };
 
     private void Handle(string queue, string body)
     {
