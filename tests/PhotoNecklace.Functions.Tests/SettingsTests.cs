@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker.Builder;
+using PhotoNecklace.Functions.Settings;
+using Xunit;
+
+namespace PhotoNecklace.Functions.Tests;
+
+public sealed class SettingsTests
+{
+    private const string Storage = "UseDevelopmentStorage=true";
+
+    public static TheoryData<string, string, string> Faults =>
+        new()
+        {
+            { "Shops:demo:Secrets:0", "", "Shops__demo__Secrets__0" },
+            { "Shops:demo:Secrets:0", "short", "at least 16" },
+            { "Shops:demo:Secrets:0", "@Microsoft.KeyVault(SecretUri=https://v/s)", "Key Vault reference" },
+            { "Shops:My Shop:Secrets:0", "a-secret-long-enough", "lower-case letters" },
+            { "Shops:demo:Skus:X", "heart-locket", "pendant/metal/cover" },
+            { "Shops:demo:Skus:X", "no-such-pendant/silver/glass", "pendant/metal/cover" },
+            { "Shops:demo:Skus:X", "heart-locket/lead/glass", "pendant/metal/cover" },
+            { "AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage" },
+            { "AzureWebJobsStorage", "", "AzureWebJobsStorage" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_wrong_setting_is_told_by_its_name(string key, string value, string told)
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        foreach (var (k, v) in PipelineFixture.Settings(Storage))
+        {
+            builder.Configuration[k] = v;
+        }
+
+        builder.Configuration[key] = value;
+
+        var fault = Assert.Throws<SettingsException>(() => builder.AddPhotoNecklace());
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_is_never_quoted()
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration["AzureWebJobsStorage"] = Storage;
+        builder.Configuration["Shops:demo:Secrets:0"] = "hush-hush";
+
+        var fault = Assert.Throws<SettingsException>(() => builder.AddPhotoNecklace());
+        Assert.DoesNotContain("hush-hush", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_process_ends_with_one_sentence_and_a_code_that_is_not_0()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(PipelineServices).Assembly.Location])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["Shops__demo__Secrets__0"] = "short" },
+        };
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Equal("A secret of shop 'demo' has 5 characters; at least 16 are needed.", error.Trim());
+    }
+}
