@@ -25,7 +25,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         require(process.argv[1]);
         """;
 
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
     private readonly AzuriteOptions _options;
     private readonly string _script;
     private Process? _process;
@@ -169,11 +169,18 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     {
         var said = new ConcurrentQueue<string>();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) =>
+        {
+            said.Enqueue(line.Data ?? "");
+            if (SaysTaken(line.Data))
+            {
+                ready.TrySetResult();
+            }
+        };
         process.OutputDataReceived += (_, line) =>
         {
             said.Enqueue(line.Data ?? "");
-            if (line.Data is null)
+            if (line.Data is null || SaysTaken(line.Data))
             {
                 ready.TrySetResult();
             }
@@ -185,21 +192,18 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var all = await Task.WhenAny(ready.Task, Task.Delay(_options.Deadline, cancellation)) == ready.Task;
-        if (
-            cancellation.IsCancellationRequested
-            || !all
-            || process.HasExited
-            || said.Any(line => line.Contains("EADDRINUSE", StringComparison.Ordinal))
-        )
+        if (cancellation.IsCancellationRequested || !all || process.HasExited || said.Any(SaysTaken))
         {
             await KillAsync();
             cancellation.ThrowIfCancellationRequested();
             throw new FunctionStartupException(
-                $"The storage emulator did not come up within {_options.Deadline.TotalSeconds:0} s. It said: "
+                $"The storage emulator did not come up (deadline {_options.Deadline.TotalSeconds:0} s). It said: "
                     + string.Join(" ", said.Where(line => line.Length > 0).TakeLast(12))
             );
         }
     }
+
+    private static bool SaysTaken(string? line) => line?.Contains("EADDRINUSE", StringComparison.Ordinal) == true;
 
     private bool Learn(Match match)
     {

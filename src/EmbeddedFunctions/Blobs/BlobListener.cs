@@ -36,6 +36,9 @@ internal sealed partial class BlobListener(
         _poison = new PoisonBlobs(hostConnection, settings);
         var service = StorageClients.Blobs(((BlobTrigger)function.Trigger).Connection);
         var container = service.GetBlobContainerClient(_path.Container);
+        var polled = StorageClients
+            .Blobs(((BlobTrigger)function.Trigger).Connection, polling: true)
+            .GetBlobContainerClient(_path.Container);
         var idle = new IdleDelay(options.BlobScanMinimum, options.BlobScanMaximum, tracker);
         var outage = new Outage(logger, $"container {_path.Container}");
         var created = false;
@@ -45,12 +48,12 @@ internal sealed partial class BlobListener(
             {
                 if (!created)
                 {
-                    await container.CreateIfNotExistsAsync(cancellationToken: stopping);
+                    await polled.CreateIfNotExistsAsync(cancellationToken: stopping);
                     created = true;
                 }
 
                 await _receipts.LoadAsync(stopping);
-                if (await ScanAsync(container, stopping))
+                if (await ScanAsync(polled, container, stopping))
                 {
                     idle.Reset();
                 }
@@ -74,11 +77,15 @@ internal sealed partial class BlobListener(
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<bool> ScanAsync(BlobContainerClient container, CancellationToken stopping)
+    private async Task<bool> ScanAsync(
+        BlobContainerClient polled,
+        BlobContainerClient container,
+        CancellationToken stopping
+    )
     {
         var found = false;
         var prefix = _path.Prefix.Length == 0 ? null : _path.Prefix;
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, stopping))
+        await foreach (var blob in polled.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, stopping))
         {
             var etag = Quoted(blob.Properties.ETag.GetValueOrDefault());
             if (
@@ -167,7 +174,7 @@ internal sealed partial class BlobListener(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotSettled(logger, exception, input.Client.Name, _path.Container);
+            Log.NotSettled(logger, Outage.Reason(exception), input.Client.Name, _path.Container);
         }
         finally
         {
@@ -226,8 +233,8 @@ internal sealed partial class BlobListener(
         [LoggerMessage(
             2,
             LogLevel.Error,
-            "Blob {Blob} of {Container} could not be settled; it will be looked at again"
+            "Blob {Blob} of {Container} could not be settled; it will be looked at again: {Reason}"
         )]
-        public static partial void NotSettled(ILogger logger, Exception exception, string blob, string container);
+        public static partial void NotSettled(ILogger logger, string reason, string blob, string container);
     }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using EmbeddedFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace EmbeddedFunctions.Queues;
@@ -83,7 +84,7 @@ internal sealed partial class MessageLease : IAsyncDisposable
             catch (Exception exception) when (exception is RequestFailedException or AggregateException)
             {
                 // There is half the lease left: try sooner.
-                Log.NotRenewed(_logger, exception, _message.MessageId, _queue.Name);
+                Log.NotRenewed(_logger, Outage.Reason(exception), _message.MessageId, _queue.Name);
                 wait = _lease / 10;
             }
         }
@@ -113,8 +114,8 @@ internal sealed partial class MessageLease : IAsyncDisposable
         [LoggerMessage(
             2,
             LogLevel.Warning,
-            "Message {Id} of queue {Queue} could not be hidden for longer; trying again"
+            "Message {Id} of queue {Queue} could not be hidden for longer; trying again: {Reason}"
         )]
-        public static partial void NotRenewed(ILogger logger, Exception exception, string id, string queue);
+        public static partial void NotRenewed(ILogger logger, string reason, string id, string queue);
     }
 }

@@ -36,6 +36,7 @@ internal sealed partial class QueueListener(
         var trigger = (QueueTrigger)function.Trigger;
         var service = StorageClients.Queues(trigger.Connection);
         _queue = service.GetQueueClient(trigger.Queue);
+        var polled = StorageClients.Queues(trigger.Connection, polling: true).GetQueueClient(trigger.Queue);
         var poisonName = trigger.Queue + PoisonSuffix;
         if (!trigger.Queue.EndsWith(PoisonSuffix, StringComparison.Ordinal) && poisonName.Length <= LongestQueueName)
         {
@@ -55,7 +56,7 @@ internal sealed partial class QueueListener(
             {
                 if (!created)
                 {
-                    await _queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+                    await polled.CreateIfNotExistsAsync(cancellationToken: stopping);
                     created = true;
                 }
 
@@ -64,7 +65,7 @@ internal sealed partial class QueueListener(
                     await _finished.WaitAsync(stopping);
                 }
 
-                var batch = await _queue.ReceiveMessagesAsync(settings.BatchSize, options.QueueLease, patience.Token);
+                var batch = await polled.ReceiveMessagesAsync(settings.BatchSize, options.QueueLease, patience.Token);
                 outage.Over();
                 foreach (var message in batch.Value)
                 {
@@ -140,7 +141,7 @@ internal sealed partial class QueueListener(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotSettled(logger, exception, message.MessageId, _queue.Name);
+            Log.NotSettled(logger, Outage.Reason(exception), message.MessageId, _queue.Name);
         }
         finally
         {
@@ -214,8 +215,8 @@ internal sealed partial class QueueListener(
         [LoggerMessage(
             4,
             LogLevel.Error,
-            "Message {Id} of {Queue} could not be settled; it shows up again after its lease"
+            "Message {Id} of {Queue} could not be settled; it shows up again after its lease: {Reason}"
         )]
-        public static partial void NotSettled(ILogger logger, Exception exception, string id, string queue);
+        public static partial void NotSettled(ILogger logger, string reason, string id, string queue);
     }
 }

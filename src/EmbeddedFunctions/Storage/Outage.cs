@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EmbeddedFunctions.Storage;
 
-/// <summary>Sits out a storage outage: says so once at full length, waits longer and longer, says when it is over.</summary>
+/// <summary>Sits out a storage outage: says so, waits longer and longer, says when it is over.</summary>
 internal sealed partial class Outage(ILogger logger, string what)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -13,12 +13,12 @@ internal sealed partial class Outage(ILogger logger, string what)
         if (_wait == TimeSpan.Zero)
         {
             _wait = TimeSpan.FromMilliseconds(250);
-            Log.Began(logger, exception, what);
+            Log.Began(logger, what, Reason(exception));
         }
         else
         {
             _wait = _wait * 2 < Longest ? _wait * 2 : Longest;
-            Log.GoesOn(logger, what, exception.Message);
+            Log.GoesOn(logger, what, Reason(exception));
         }
 
         try
@@ -29,6 +29,15 @@ internal sealed partial class Outage(ILogger logger, string what)
         {
             // The listener's loop sees for itself that it shall stop.
         }
+    }
+
+    /// <summary>
+    /// What happened, in a line: the SDK collects every retry with its stack, which would bury all else in the log.
+    /// </summary>
+    public static string Reason(Exception exception)
+    {
+        var last = exception is AggregateException { InnerExceptions: [.., var inner] } ? inner : exception;
+        return $"{last.GetType().Name}: {last.Message.Split('\n')[0].Trim()}";
     }
 
     public void Over()
@@ -42,8 +51,12 @@ internal sealed partial class Outage(ILogger logger, string what)
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The storage of {What} does not answer; trying again until it does")]
-        public static partial void Began(ILogger logger, Exception exception, string what);
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "The storage of {What} does not answer; trying again until it does: {Reason}"
+        )]
+        public static partial void Began(ILogger logger, string what, string reason);
 
         [LoggerMessage(2, LogLevel.Warning, "The storage of {What} still does not answer: {Reason}")]
         public static partial void GoesOn(ILogger logger, string what, string reason);

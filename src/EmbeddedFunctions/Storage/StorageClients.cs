@@ -6,18 +6,26 @@ namespace EmbeddedFunctions.Storage;
 /// <summary>Makes storage clients. Their service version is pinned: Azurite refuses versions newer than itself.</summary>
 internal static class StorageClients
 {
-    public static BlobServiceClient Blobs(string connection) =>
-        new(connection, new BlobClientOptions(BlobClientOptions.ServiceVersion.V2025_11_05));
+    /// <summary>For asking again and again: an outage is noticed soon, and the asker tries again anyway.</summary>
+    private const int PollingRetries = 1;
+
+    public static BlobServiceClient Blobs(string connection, bool polling = false)
+    {
+        var options = new BlobClientOptions(BlobClientOptions.ServiceVersion.V2025_11_05);
+        options.Retry.MaxRetries = polling ? PollingRetries : options.Retry.MaxRetries;
+        return new BlobServiceClient(connection, options);
+    }
 
     /// <summary>Messages are decoded by the listener, so that one that cannot be decoded does not spoil its batch.</summary>
-    public static QueueServiceClient Queues(string connection) =>
-        new(
-            connection,
-            new QueueClientOptions(QueueClientOptions.ServiceVersion.V2025_11_05)
-            {
-                MessageEncoding = QueueMessageEncoding.None,
-            }
-        );
+    public static QueueServiceClient Queues(string connection, bool polling = false)
+    {
+        var options = new QueueClientOptions(QueueClientOptions.ServiceVersion.V2025_11_05)
+        {
+            MessageEncoding = QueueMessageEncoding.None,
+        };
+        options.Retry.MaxRetries = polling ? PollingRetries : options.Retry.MaxRetries;
+        return new QueueServiceClient(connection, options);
+    }
 
     public static bool IsDevelopmentStorage(string? connection) =>
         connection?.Contains("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase) == true;

@@ -115,7 +115,7 @@ internal sealed partial class TimerListener(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotRemembered(logger, exception, function.Name);
+            Log.NotRemembered(logger, Outage.Reason(exception), function.Name);
         }
         finally
         {
@@ -159,8 +159,8 @@ internal sealed partial class TimerListener(
         [LoggerMessage(
             3,
             LogLevel.Error,
-            "The run of '{Function}' could not be remembered; it may be repeated after a restart"
+            "The run of '{Function}' could not be remembered; it may be repeated after a restart: {Reason}"
         )]
-        public static partial void NotRemembered(ILogger logger, Exception exception, string function);
+        public static partial void NotRemembered(ILogger logger, string reason, string function);
     }
 }
