@@ -41,17 +41,22 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
 
     public Result<EngravedText> Fit(string wish, EngravingArea area)
     {
-        var text = wish.Normalize(NormalizationForm.FormC).Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        var odd = text.EnumerateRunes()
-            .Where(r =>
-                r.Value != '\n' && Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.PrivateUse
-            )
-            .Select(r => $"U+{r.Value:X4}")
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (odd.Count > 0)
+        var text = AccentComposition
+            .Compose(wish.Length > MostCharacters ? wish[..MostCharacters] : wish)
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Trim();
+        if (text.Length == 0)
         {
-            return Missing(odd);
+            return Missing(["(invisible characters only)"]);
+        }
+
+        var odd = text.EnumerateRunes()
+            .Where(IsUncuttable)
+            .Select(r => $"U+{r.Value:X4}")
+            .Distinct(StringComparer.Ordinal);
+        if (odd.ToList() is { Count: > 0 } named)
+        {
+            return Missing(named);
         }
 
         var font = ChooseFont(text, area.Fonts, out var missing);
@@ -60,10 +65,19 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
             return Missing(missing);
         }
 
-        return text.Length <= MostCharacters && FitLines(text, area, font) is { } fitted
+        return wish.Length <= MostCharacters && FitLines(text, area, font) is { } fitted
             ? fitted
             : TooLong(text, area, font);
     }
+
+    // A mark that no letter took is left over: without a letter of its own it would be cut beside the next one.
+    private static bool IsUncuttable(Rune rune) =>
+        rune.Value != '\n'
+        && Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark;
 
     private static Refusal Missing(IEnumerable<string> characters) =>
         new(
@@ -116,7 +130,7 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
     private Refusal TooLong(string text, EngravingArea area, string font)
     {
         var ends = StringInfo.ParseCombiningCharacters(text);
-        var (fits, toolong) = (0, Math.Min(ends.Length, MostCharacters));
+        var (fits, toolong) = (0, ends.Length);
         while (toolong - fits > 1)
         {
             var middle = (fits + toolong) / 2;

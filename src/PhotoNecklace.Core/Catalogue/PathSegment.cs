@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace PhotoNecklace.Core.Catalogue;
 
@@ -15,15 +16,19 @@ public readonly record struct PointMm(double X, double Y);
 public readonly record struct RectMm(double X, double Y, double Width, double Height)
 {
     /// <summary>Right edge in mm.</summary>
+    [JsonIgnore]
     public double Right => X + Width;
 
     /// <summary>Bottom edge in mm.</summary>
+    [JsonIgnore]
     public double Bottom => Y + Height;
 
     /// <summary>The middle.</summary>
+    [JsonIgnore]
     public PointMm Centre => new(X + (Width / 2), Y + (Height / 2));
 
     /// <summary>Width ÷ height.</summary>
+    [JsonIgnore]
     public double Aspect => Width / Height;
 
     /// <summary>The smallest rectangle that holds both.</summary>

@@ -35,9 +35,17 @@ internal sealed class ShapeParser(string text)
             return Refuse(_fault);
         }
 
+        // Relative steps add up, and a thin tilted arc is stretched until it reaches its end.
+        if (_segments.Exists(s => IsFar(s.Control1) || IsFar(s.Control2) || IsFar(s.End)))
+        {
+            return Refuse($"it reaches further than {FarthestMm:0} mm");
+        }
+
         var shape = new Shape([.. _segments]);
         return shape.Bounds is { Width: > 1e-6, Height: > 1e-6 } ? shape : Refuse("it encloses no area");
     }
+
+    private static bool IsFar(PointMm p) => !(Math.Abs(p.X) <= FarthestMm && Math.Abs(p.Y) <= FarthestMm);
 
     private static Refusal Refuse(string fault) => new("shape-invalid", $"The path cannot be read: {fault}.");
 

@@ -6,78 +6,75 @@ namespace PhotoNecklace.Core.Artwork.Looks;
 /// <summary>The cable chain, jump rings and bails.</summary>
 internal static class ChainLook
 {
-    private const double LinkMm = 2;
-    private const double WireMm = 0.36;
+    private const double LinkMm = 1.75;
+    private const double WireMm = 0.31;
 
     /// <summary>The strands from the bails to the upper edge.</summary>
     public static IEnumerable<SceneLayer> Strands(SceneLayout layout, MetalTones tones)
     {
-        var size = layout.SizeMm;
+        var (size, k) = (layout.SizeMm, layout.Hardware);
         foreach (var (i, bail) in layout.Bails.Index())
         {
             var foot = layout.Front.Place(bail.At);
             if (bail.Loop)
             {
-                var start = new PointMm(foot.X, foot.Y - 4.3);
-                yield return Strand(start, new(start.X - (size * 0.36), -2), tones);
-                yield return Strand(start, new(start.X + (size * 0.36), -2), tones);
+                var start = new PointMm(foot.X, foot.Y - (4.3 * k));
+                yield return Strand(start, new(start.X - (size * 0.36), -2), k, tones);
+                yield return Strand(start, new(start.X + (size * 0.36), -2), k, tones);
             }
             else
             {
-                var out_ = i == 0 ? -1 : 1;
-                yield return Strand(
-                    new(foot.X + (out_ * 1.9), foot.Y - 0.4),
-                    new(foot.X + (out_ * size * 0.1), -2),
-                    tones
-                );
+                var outwards = i == 0 ? -1 : 1;
+                var start = new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
+                yield return Strand(start, new(foot.X + (outwards * size * 0.15), -2), k, tones);
             }
         }
     }
 
-    /// <summary>The rings and loops, in two halves, because a ring goes through the metal.</summary>
+    /// <summary>Rings lie behind the metal that they go through, loops in front.</summary>
     public static IEnumerable<SceneLayer> Bails(SceneLayout layout, MetalTones tones, bool behind)
     {
+        var k = layout.Hardware;
         foreach (var (i, bail) in layout.Bails.Index())
         {
             var foot = layout.Front.Place(bail.At);
             if (bail.Loop)
             {
                 yield return behind
-                    ? Ring(foot with { Y = foot.Y - 0.7 }, tones)
-                    : Loop(foot with { Y = foot.Y - 1.5 }, tones);
+                    ? Ring(foot with { Y = foot.Y - (0.7 * k) }, k, tones)
+                    : Loop(foot with { Y = foot.Y - (1.5 * k) }, k, tones);
             }
             else if (behind)
             {
-                yield return Ring(foot with { X = foot.X + (i == 0 ? -0.9 : 0.9) }, tones);
+                yield return Ring(foot with { X = foot.X + (i == 0 ? -0.7 : 0.7) }, k, tones);
             }
         }
     }
 
-    private static GroupLayer Ring(PointMm c, MetalTones tones)
+    private static GroupLayer Ring(PointMm c, double k, MetalTones tones)
     {
-        var ring = Shape.Circle(c.X, c.Y, 1.15);
+        var ring = Shape.Circle(c.X, c.Y, 1.15 * k);
         return new(
             "ring",
             [
-                new StrokeLayer(ring.Translate(0.15, 0.25).PathText, 0.5, Ink.Black(0.3), 0.2),
-                new StrokeLayer(ring.PathText, 0.55, Ink.Solid(tones.Deep)),
-                new StrokeLayer(ring.PathText, 0.45, Ink.Lit(ring.Bounds, tones.Raised)),
-                new StrokeLayer(ring.Translate(-0.07, -0.08).PathText, 0.12, Ink.Solid(tones.Spark, 0.8)),
+                new StrokeLayer(ring.Translate(0.15, 0.25).PathText, 0.5 * k, Ink.Black(0.3), 0.2),
+                new StrokeLayer(ring.PathText, 0.55 * k, Ink.Solid(tones.Deep)),
+                new StrokeLayer(ring.PathText, 0.45 * k, Ink.Lit(ring.Bounds, tones.Raised)),
+                new StrokeLayer(ring.Translate(-0.07, -0.08).PathText, 0.12 * k, Ink.Solid(tones.Spark, 0.8)),
             ]
         );
     }
 
     // A tapered loop, seen from the front: narrow at the ring, wide where the chain passes.
-    private static GroupLayer Loop(PointMm foot, MetalTones tones)
+    private static readonly Shape LoopOutline = Shape
+        .Parse(
+            "M0 .75C-.5 .75 -.75 .3 -.8 -.4C-.9 -1.7 -1.25 -2.4 -1.25 -3.3C-1.25 -4.3 -.6 -4.6 0 -4.6C.6 -4.6 1.25 -4.3 1.25 -3.3C1.25 -2.4 .9 -1.7 .8 -.4C.75 .3 .5 .75 0 .75Z"
+        )
+        .Value!;
+
+    private static GroupLayer Loop(PointMm foot, double k, MetalTones tones)
     {
-        var (x, y) = (foot.X, foot.Y);
-        var path = Shape
-            .Parse(
-                FormattableString.Invariant(
-                    $"M{x} {y + 0.75}C{x - 0.5} {y + 0.75} {x - 0.75} {y + 0.3} {x - 0.8} {y - 0.4}C{x - 0.9} {y - 1.7} {x - 1.25} {y - 2.4} {x - 1.25} {y - 3.3}C{x - 1.25} {y - 4.3} {x - 0.6} {y - 4.6} {x} {y - 4.6}C{x + 0.6} {y - 4.6} {x + 1.25} {y - 4.3} {x + 1.25} {y - 3.3}C{x + 1.25} {y - 2.4} {x + 0.9} {y - 1.7} {x + 0.8} {y - 0.4}C{x + 0.75} {y + 0.3} {x + 0.5} {y + 0.75} {x} {y + 0.75}Z"
-                )
-            )
-            .Value!;
+        var path = LoopOutline.Scale(k, k).Translate(foot.X, foot.Y);
         var across = Ink.Stops(
             (0, tones.Dark),
             (0.16, tones.Light),
@@ -100,12 +97,12 @@ internal static class ChainLook
         );
     }
 
-    private static GroupLayer Strand(PointMm from, PointMm to, MetalTones tones)
+    private static GroupLayer Strand(PointMm from, PointMm to, double k, MetalTones tones)
     {
         // Hanging chain is nearly straight, and bends a little under its own weight.
         var control = new PointMm(from.X + ((to.X - from.X) * 0.42), from.Y + ((to.Y - from.Y) * 0.56));
-        var (flat, edge) = Links(from, control, to);
-        var high = Shape.Parse(flat).Value!.Translate(-0.06, -0.07).PathText;
+        var (flat, edge) = Links(from, control, to, k);
+        var high = Shape.Parse(flat).Value!.Translate(-0.05 * k, -0.06 * k).PathText;
         var box = new RectMm(
             Math.Min(from.X, to.X),
             Math.Min(from.Y, to.Y),
@@ -115,23 +112,23 @@ internal static class ChainLook
         return new(
             "chain",
             [
-                new StrokeLayer(Shape.Parse(flat).Value!.Translate(0.45, 0.7).PathText, 0.6, Ink.Black(0.22), 0.4),
-                new StrokeLayer(flat, WireMm + 0.1, Ink.Solid(Ink.Mix(tones.Deep, tones.Dark, 0.35))),
+                new StrokeLayer(Shape.Parse(flat).Value!.Translate(0.45, 0.7).PathText, 0.5 * k, Ink.Black(0.22), 0.38),
+                new StrokeLayer(flat, (WireMm + 0.09) * k, Ink.Solid(Ink.Mix(tones.Deep, tones.Dark, 0.35))),
                 new StrokeLayer(
                     flat,
-                    WireMm,
+                    WireMm * k,
                     Ink.Lit(box, Ink.Stops((0, tones.Mid), (0.5, tones.Light), (1, tones.Mid)))
                 ),
-                new StrokeLayer(high, 0.11, Ink.Solid(tones.Spark, 0.9)),
-                new StrokeLayer(edge, WireMm + 0.22, Ink.Solid(tones.Deep)),
-                new StrokeLayer(edge, WireMm + 0.1, Ink.Solid(tones.Mid)),
-                new StrokeLayer(edge, 0.14, Ink.Solid(tones.Spark)),
+                new StrokeLayer(high, 0.1 * k, Ink.Solid(tones.Spark, 0.9)),
+                new StrokeLayer(edge, (WireMm + 0.2) * k, Ink.Solid(tones.Deep)),
+                new StrokeLayer(edge, (WireMm + 0.09) * k, Ink.Solid(tones.Mid)),
+                new StrokeLayer(edge, 0.12 * k, Ink.Solid(tones.Spark)),
             ]
         );
     }
 
     // Every other link lies flat (an oval), the ones between stand on edge (a short stroke).
-    private static (string Flat, string Edge) Links(PointMm a, PointMm b, PointMm c)
+    private static (string Flat, string Edge) Links(PointMm a, PointMm b, PointMm c, double k)
     {
         PointMm At(double t)
         {
@@ -144,7 +141,7 @@ internal static class ChainLook
 
         var flat = new StringBuilder();
         var edge = new StringBuilder();
-        var pitch = LinkMm * 0.62;
+        var pitch = LinkMm * k * 0.62;
         var (last, walked, n) = (a, 0.0, 0);
         const int Steps = 2000;
         for (var i = 1; i <= Steps; i++)
@@ -163,12 +160,12 @@ internal static class ChainLook
             if (n++ % 2 == 0)
             {
                 flat.Append(
-                    Shape.Ellipse(here.X, here.Y, LinkMm / 2, 0.6).Rotate(here, angle * 180 / Math.PI).PathText
+                    Shape.Ellipse(here.X, here.Y, LinkMm * k / 2, 0.52 * k).Rotate(here, angle * 180 / Math.PI).PathText
                 );
             }
             else
             {
-                var half = LinkMm * 0.36;
+                var half = LinkMm * k * 0.36;
                 edge.Append(
                     FormattableString.Invariant(
                         $"M{here.X - (cos * half):0.###} {here.Y - (sin * half):0.###}L{here.X + (cos * half):0.###} {here.Y + (sin * half):0.###}"

@@ -74,6 +74,11 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
     {
         // Rings are strokes clipped to the outline, the widest first, so that each leaves a band of its own.
         yield return new FillLayer(_outline, Ink.Lit(_box, tones.Plane));
+        if (wishes.Metal == Metal.Steel)
+        {
+            yield return BrushLook.Of(face.Placed);
+        }
+
         yield return new GroupLayer(
             "rim",
             [

@@ -124,20 +124,20 @@ internal static class GemLook
 
     private static IEnumerable<SceneLayer> OpalFire(PointMm c, double r)
     {
-        (double At, double Far, string Colour)[] flecks =
-        [
-            (20, 0.5, "#4fc3a1"),
-            (95, 0.45, "#f39a6b"),
-            (150, 0.6, "#6fa8f0"),
-            (205, 0.3, "#b7e06a"),
-            (290, 0.55, "#e07ab8"),
-            (335, 0.2, "#63d0e8"),
-        ];
-        return flecks.Select(f =>
+        // Flecks in a sunflower's order, so that they cover the stone evenly without a visible pattern.
+        string[] colours = ["#38b48f", "#f28a58", "#5b97ee", "#a8d84f", "#dd62ac", "#4cc6e4", "#f3cf4e"];
+        for (var i = 1; i <= 22; i++)
         {
-            var p = Polar(c, r * f.Far, f.At);
-            return new FillLayer(Shape.Circle(p.X, p.Y, r * 0.24).PathText, Ink.Solid(f.Colour, 0.6), r * 0.1);
-        });
+            var p = Polar(c, r * 0.86 * Math.Sqrt(i / 22.0), i * 137.5);
+            var s = r * (0.12 + (0.05 * (i % 3)));
+            var fleck = Shape.Polygon(
+                Polar(p, s, i * 40),
+                Polar(p, s * 0.6, (i * 40) + 100),
+                Polar(p, s, (i * 40) + 180),
+                Polar(p, s * 0.5, (i * 40) + 260)
+            );
+            yield return new FillLayer(fleck.PathText, Ink.Solid(colours[i % colours.Length], 0.62), r * 0.035);
+        }
     }
 
     private static string Spark(PointMm c, double r, double size)

@@ -67,7 +67,7 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
             [
                 new StrokeLayer(_path, small * 0.11, Ink.Black(0.3), small * 0.035),
                 new StrokeLayer(far.PathText, small * 0.035, Ink.Lit(_box, gathered), small * 0.014),
-                new StrokeLayer(inner.PathText, small * 0.045, Ink.Lit(_box, highlight), small * 0.011),
+                new StrokeLayer(inner.PathText, small * 0.06, Ink.Lit(_box, highlight), small * 0.02),
                 new FillLayer(
                     _path,
                     new RadialPaint(
@@ -94,10 +94,10 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
             "gloss",
             [
                 new FillLayer(
-                    Band(-0.1, 0.3),
-                    Ink.Lit(_box, Ink.Stops((0, "#ffffff73"), (0.5, "#ffffff2b"), (1, "#ffffff0d")))
+                    Band(-0.1, 0.24),
+                    Ink.Lit(_box, Ink.Stops((0, "#ffffff66"), (0.5, "#ffffff26"), (1, "#ffffff0d")))
                 ),
-                new FillLayer(Band(0.36, 0.43), Ink.Lit(_box, Ink.Stops((0, "#ffffff59"), (1, "#ffffff1a")))),
+                new FillLayer(Band(0.29, 0.345), Ink.Lit(_box, Ink.Stops((0, "#ffffff59"), (1, "#ffffff1a")))),
                 new StrokeLayer(_path, 0.34, Ink.Lit(_box, edge)),
             ],
             _path

@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Xml.Linq;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using Xunit;
+
+namespace PhotoNecklace.Core.Tests.Artwork;
+
+public sealed class ArtworkPlannerTests
+{
+    private static readonly ArtworkPlanner Planner = new(
+        PendantCatalogue.Default,
+        new HalfEmMeasurer(),
+        new SizedPhotos()
+    );
+
+    private static readonly PendantChoice Heart = new("heart-locket", Metal.Gold, Cover.Glass);
+
+    private static readonly PendantChoice Stone = new("birthstone-disc", Metal.Gold, Cover.Glass);
+
+    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+
+    private static Result<ArtworkPlan> Plan(
+        PendantChoice choice,
+        Personalisation wishes,
+        params (int W, int H)[] photos
+    ) => Planner.Plan(choice, wishes, [.. photos.Select(p => SizedPhotos.Photo(p.W, p.H))]);
+
+    private static ArtworkPlan Accepted(Result<ArtworkPlan> plan)
+    {
+        Assert.True(plan.IsAccepted, plan.Refusal?.Message);
+        return plan.Value;
+    }
+
+    [Theory]
+    [InlineData("hart-locket", Metal.Gold, Cover.Glass, null, null, "pendant-unknown", "heart-locket")]
+    [InlineData("paw", Metal.Steel, Cover.None, null, null, "metal-not-offered", "silver, gold, rose-gold")]
+    [InlineData("paw", Metal.Gold, Cover.Glass, null, null, "cover-not-offered", "resin-dome, none")]
+    [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, "Brumaire", null, "birthstone-unknown", "'Brumaire'")]
+    [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, null, null, "birthstone-missing", "has to be chosen")]
+    [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, " ", null, "birthstone-missing", "has to be chosen")]
+    [InlineData("paw", Metal.Gold, Cover.None, "May", null, "birthstone-not-offered", "paw pendant has no place")]
+    [InlineData("round-charm", Metal.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "round charm cannot")]
+    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "Mum 😀 🎉", "engraving-character", "😀 🎉")]
+    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "q\u0308", "engraving-character", "U+0308")]
+    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "\u200b", "engraving-character", "invisible")]
+    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "Mum\u0007", "engraving-character", "U+0007")]
+    [InlineData(
+        "upright-bar",
+        Metal.Gold,
+        Cover.None,
+        null,
+        "Twentyfive letters do not fit",
+        "engraving-too-long",
+        "\"Twentyfive letters d\" (20 characters)"
+    )]
+    public void What_cannot_be_made_is_refused(
+        string id,
+        Metal metal,
+        Cover cover,
+        string? stone,
+        string? text,
+        string code,
+        string says
+    )
+    {
+        var wishes = new Personalisation(text, stone);
+        var refusal = Planner.Check(new(id, metal, cover), wishes);
+        Assert.Equal(code, refusal?.Code);
+        Assert.Contains(says, refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(refusal, Plan(new(id, metal, cover), wishes, (2000, 2000)).Refusal);
+    }
+
+    [Fact]
+    public void What_can_be_made_is_not()
+    {
+        Assert.Null(Planner.Check(Heart, new("Forever in my heart")));
+        Assert.Null(Planner.Check(Stone, new(Birthstone: "july")));
+        Assert.Null(Planner.Check(Heart, new("  ", "")));
+    }
+
+    [Fact]
+    public void Photos_are_counted()
+    {
+        Assert.Equal("photo-missing", Plan(Heart, new()).Refusal?.Code);
+        Assert.Equal("photo-too-many", Plan(Heart, new(), (2000, 2000), (2000, 2000)).Refusal?.Code);
+        var two = new PendantChoice("circle-locket", Metal.Gold, Cover.Glass);
+        Assert.Single(Accepted(Plan(two, new(), (2000, 2000))).Prints);
+        Assert.Equal(2, Accepted(Plan(two, new(), (2000, 2000), (1000, 1000))).Prints.Count);
+        Assert.Equal("photo-too-many", Plan(two, new(), (900, 900), (900, 900), (900, 900)).Refusal?.Code);
+    }
+
+    [Theory]
+    // The circle locket's window is 19 mm across: 600 dpi are 448.8 px, 300 dpi are 224.4 px.
+    [InlineData(449, PrintGrade.Green)]
+    [InlineData(448, PrintGrade.Amber)]
+    [InlineData(225, PrintGrade.Amber)]
+    public void Resolution_is_graded(int side, PrintGrade grade)
+    {
+        var plan = Accepted(Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (side, side)));
+        Assert.Equal(grade, plan.Resolutions[0].Grade);
+        Assert.Equal(side * 25.4 / 19, plan.Resolutions[0].Dpi, 2);
+    }
+
+    [Fact]
+    public void Too_few_pixels_are_refused_with_what_would_do()
+    {
+        var refusal = Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (400, 224)).Refusal;
+        Assert.Equal("photo-too-small-to-print", refusal?.Code);
+        Assert.All(
+            (string[])["224 × 224 px", "19 × 19 mm", "299 dpi", "300 dpi", "at least 225 × 225 px"],
+            said => Assert.Contains(said, refusal!.Message, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void An_amber_grade_says_what_would_be_sharp()
+    {
+        var plan = Accepted(Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (300, 300)));
+        Assert.Contains("449 × 449 px", plan.Resolutions[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_crop_of_a_large_photo_counts_by_its_own_pixels()
+    {
+        var crop = new CropRect(0.45, 0.45, 0.1, 0.1);
+        Assert.Equal("photo-too-small-to-print", Plan(Heart, new(Crop: crop), (2000, 2000)).Refusal?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Crops_have_the_windows_aspect_and_stay_inside_what_was_chosen(string id)
+    {
+        var pendant = PendantCatalogue.Default.Find(id)!;
+        var chosen = new CropRect(0.1, 0.2, 0.7, 0.6);
+        var wishes = new Personalisation(Birthstone: pendant.NeedsStone ? "May" : null, Crop: chosen);
+        var plan = Accepted(Plan(new(id, pendant.Metals[0], pendant.Covers[0]), wishes, (2400, 1600)));
+        var (crop, bounds) = (plan.Prints[0].Crop, pendant.Windows[0].Path.Bounds);
+        Assert.Equal(bounds.Aspect, crop.Width * 2400 / (crop.Height * 1600), 4);
+        Assert.True(crop.X >= 0.1 - 1e-6 && crop.Y >= 0.2 - 1e-6);
+        Assert.True(crop.X + crop.Width <= 0.8 + 1e-6 && crop.Y + crop.Height <= 0.8 + 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_cut_line_is_the_window_in_mm_on_the_print_files_rectangle(string id)
+    {
+        var pendant = PendantCatalogue.Default.Find(id)!;
+        var wishes = new Personalisation(Birthstone: pendant.NeedsStone ? "May" : null);
+        var plan = Accepted(Plan(new(id, pendant.Metals[0], pendant.Covers[0]), wishes, (2400, 2400)));
+        var svg = XDocument.Parse(plan.CutLineSvg(0)).Root!;
+        var print = plan.Prints[0];
+        var width = print.WindowWidthMm + (2 * print.BleedMm);
+        var box = svg.Attribute("viewBox")!
+            .Value.Split(' ')
+            .Select(n => double.Parse(n, CultureInfo.InvariantCulture))
+            .ToList();
+        Assert.Equal([0, 0], box[..2]);
+        Assert.Equal(width, box[2], 0.001);
+        Assert.EndsWith("mm", svg.Attribute("width")!.Value, StringComparison.Ordinal);
+        Assert.Equal(width, double.Parse(svg.Attribute("width")!.Value[..^2], CultureInfo.InvariantCulture), 0.001);
+        var cut = Shape.Parse(svg.Elements().Single().Attribute("d")!.Value).Value!.Bounds;
+        Assert.Equal(print.BleedMm, cut.X, 0.001);
+        Assert.Equal(print.BleedMm, cut.Y, 0.001);
+        Assert.Equal(print.WindowWidthMm, cut.Width, 0.001);
+        Assert.Equal(print.WindowHeightMm, cut.Height, 0.001);
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan.CutLineSvg(5));
+    }
+
+    [Theory]
+    [InlineData(25, 1, 600, 638)]
+    [InlineData(13, 0, 300, 154)]
+    [InlineData(13, 0, 600, 307)]
+    [InlineData(16, 0, 600, 378)]
+    [InlineData(25, 0, 600, 591)]
+    public void Print_pixels_follow_from_mm_and_dpi(double mm, double bleed, int dpi, int px)
+    {
+        var print = new PrintArtwork(0, mm, mm, bleed, dpi, CropRect.Whole);
+        Assert.Equal(px, print.PixelWidth);
+        Assert.Equal(px, print.PixelHeight);
+    }
+
+    [Fact]
+    public void The_fingerprint_is_the_same_for_the_same_and_differs_for_whatever_shows()
+    {
+        static string Of(PendantChoice choice, Personalisation wishes) =>
+            Accepted(Plan(choice, wishes, (2000, 1500))).Fingerprint;
+        var one = Of(Stone, new("Mum", "May"));
+        Assert.Equal(one, Of(Stone, new("Mum", "5")));
+        string[] others =
+        [
+            Of(Stone, new("Dad", "May")),
+            Of(Stone, new("Mum", "June")),
+            Of(Stone with { Metal = Metal.Silver }, new("Mum", "May")),
+            Of(Stone with { Cover = Cover.ResinDome }, new("Mum", "May")),
+            Of(Stone, new("Mum", "May", new(0, 0, 0.5, 0.5))),
+        ];
+        Assert.DoesNotContain(one, others, StringComparer.Ordinal);
+        Assert.Equal(others.Length, others.Distinct(StringComparer.Ordinal).Count());
+    }
+}

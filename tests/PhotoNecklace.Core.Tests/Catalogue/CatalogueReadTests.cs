@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using PhotoNecklace.Core.Catalogue;
+using Xunit;
+
+namespace PhotoNecklace.Core.Tests.Catalogue;
+
+public sealed class CatalogueReadTests
+{
+    private const string Good = """
+        { "pendants": [ {
+          "id": "disc", "name": "Disc", "style": "charm", "sku": "DISC",
+          "outline": "M0 0H20V20H0Z",
+          "windows": [ { "surface": "front", "path": "M2 2H18V12H2Z" } ],
+          "engraving": [ { "id": "low", "surface": "front", "x": 3, "y": 13, "width": 14, "height": 5, "lines": 2, "maxSize": 3, "minSize": 1 } ],
+          "gems": [ { "x": 10, "y": 1, "diameter": 2 } ],
+          "bails": [ { "x": 10, "y": 0 } ],
+          "metals": [ "silver" ], "covers": [ "glass" ]
+        } ] }
+        """;
+
+    [Fact]
+    public void A_good_catalogue_is_read()
+    {
+        var catalogue = PendantCatalogue.Read(Good);
+        Assert.True(catalogue.IsAccepted, catalogue.Refusal?.Message);
+        var disc = catalogue.Value.Find("DISC");
+        Assert.NotNull(disc);
+        Assert.Equal(new RectMm(2, 2, 16, 10), disc.Windows[0].Path.Bounds);
+        Assert.Equal(1, disc.Windows[0].BleedMm);
+        Assert.Equal(["dancing-script", "eb-garamond", "inter"], disc.Engraving[0].Fonts);
+    }
+
+    [Theory]
+    [InlineData("id", "\"Big Disc\"", "needs an 'id' in kebab-case")]
+    [InlineData("id", null, "Pendant 1 needs an 'id'")]
+    [InlineData("name", "\" \"", "Pendant 'disc' needs a 'name'")]
+    [InlineData("sku", "\"A B\"", "needs a 'sku' of letters")]
+    [InlineData("style", "\"ring\"", "has 'ring' as 'style'; known are locket, bar, birthstone, charm, custom")]
+    [InlineData("style", "\"3\"", "has '3' as 'style'")]
+    [InlineData("style", "\"birthstone\"", null)]
+    [InlineData("outline", null, "needs 'outline'")]
+    [InlineData("outline", "\"M0 0L5\"", "has a wrong 'outline': The path cannot be read: it ends where")]
+    [InlineData("outline", "\"M0 0H17V20H0Z\"", "has windows[0] reaching outside its outline's bounds")]
+    [InlineData("outline", "\"M0 0H20V17H0Z\"", "has engraving[0] reaching outside its outline")]
+    [InlineData("windows", "[]", "needs one or two 'windows'")]
+    [InlineData("windows", "[{\"surface\":\"lid\",\"path\":\"M2 2H8V8Z\"}]", "has something on its lid, but no hinge")]
+    [InlineData(
+        "windows",
+        "[{\"surface\":\"front\",\"path\":\"M2 2H8V8Z\",\"optional\":true}]",
+        "first window on the front and not optional"
+    )]
+    [InlineData(
+        "windows",
+        "[{\"surface\":\"front\",\"path\":\"M2 2H8V8Z\",\"bleed\":-1}]",
+        "'windows[0].bleed' greater than 0 mm, and has -1"
+    )]
+    [InlineData("gems", "[{\"x\":1,\"y\":1}]", "needs 'gems[0].diameter' greater than 0 mm, and has nothing")]
+    [InlineData("gems", "[{\"x\":1e9,\"y\":1,\"diameter\":1}]", "needs 'gems[0].x' in mm, between -500 and 500")]
+    [InlineData("bails", "[]", "needs one bail, or two")]
+    [InlineData("metals", "[]", "needs at least one of silver, steel, gold, rose-gold in 'metals'")]
+    [InlineData("metals", "[\"tin\"]", "has 'tin' in 'metals'")]
+    [InlineData("covers", "[\"varnish\"]", "has 'varnish' in 'covers'; known are resin-dome, glass, none")]
+    [InlineData("colour", "\"red\"", "cannot be read at line")]
+    [InlineData("name", "5", "cannot be read at line")]
+    public void Each_fault_has_its_sentence(string property, string? json, string? fault)
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]![property] = json is null ? null : JsonNode.Parse(json);
+
+        var read = PendantCatalogue.Read(file.ToJsonString());
+
+        if (fault is null)
+        {
+            Assert.True(read.IsAccepted, read.Refusal?.Message);
+            return;
+        }
+
+        Assert.False(read.IsAccepted);
+        Assert.Equal("catalogue-invalid", read.Refusal.Code);
+        Assert.Contains(fault, read.Refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("minSize", "4", "minSize greater than its maxSize")]
+    [InlineData("lines", "9", "lines from 1 to 6")]
+    [InlineData("fonts", "[]", "at least one font")]
+    [InlineData("id", "null", "needs engraving[0].id")]
+    [InlineData("turn", "90", "reaching outside its outline")]
+    public void Faults_of_engraving_areas_have_theirs(string property, string json, string fault)
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]!["engraving"]![0]![property] = JsonNode.Parse(json);
+        var read = PendantCatalogue.Read(file.ToJsonString());
+        Assert.Contains(fault, read.Refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"pendants\":[]}")]
+    [InlineData("{\"pendants\":[null]}")]
+    public void What_is_no_catalogue_is_refused(string json) =>
+        Assert.Equal("catalogue-invalid", PendantCatalogue.Read(json).Refusal?.Code);
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]!["name"] = null;
+        file["pendants"]![0]!["covers"] = null;
+        Assert.Equal(2, PendantCatalogue.Read(file.ToJsonString()).Refusal!.Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void Ids_and_SKUs_are_unique()
+    {
+        var file = JsonNode.Parse(Good)!;
+        var pendants = file["pendants"]!.AsArray();
+        pendants.Add(pendants[0]!.DeepClone());
+        var message = PendantCatalogue.Read(file.ToJsonString()).Refusal!.Message;
+        Assert.Contains("has the id 'disc' twice", message, StringComparison.Ordinal);
+        Assert.Contains("has the SKU 'DISC' twice", message, StringComparison.Ordinal);
+    }
+}

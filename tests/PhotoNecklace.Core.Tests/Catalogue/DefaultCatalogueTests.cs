@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using Xunit;
+
+namespace PhotoNecklace.Core.Tests.Catalogue;
+
+public sealed class DefaultCatalogueTests
+{
+    private static readonly PendantCatalogue Catalogue = PendantCatalogue.Default;
+
+    public static TheoryData<string> Ids => [.. Catalogue.Pendants.Select(p => p.Id)];
+
+    [Fact]
+    public void Every_style_is_there() =>
+        Assert.Equal(Enum.GetValues<PendantStyle>(), Catalogue.Pendants.Select(p => p.Style).Distinct().Order());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Windows_lie_inside_the_outline_with_metal_around_them(string id)
+    {
+        var pendant = Catalogue.Find(id)!;
+        Assert.All(
+            pendant.Windows,
+            w =>
+                Assert.All(
+                    w.Path.Sample(),
+                    p => Assert.True(pendant.OutlineOf(w.Surface).Contains(p), $"{p} is outside")
+                )
+        );
+        Assert.All(
+            pendant.Windows,
+            w =>
+            {
+                var (o, b) = (pendant.Outline.Bounds, w.Path.Bounds);
+                Assert.True(b.X - o.X > 0.5 && o.Right - b.Right > 0.5 && b.Y - o.Y > 0.5 && o.Bottom - b.Bottom > 0.5);
+            }
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Engraving_areas_lie_inside_their_face_and_beside_its_windows(string id)
+    {
+        var pendant = Catalogue.Find(id)!;
+        foreach (var area in pendant.Engraving)
+        {
+            var corners = area.Outline.Sample().ToList();
+            Assert.All(corners, p => Assert.True(pendant.OutlineOf(area.Surface).Contains(p), $"{p} is outside"));
+            foreach (var window in pendant.Windows.Where(w => w.Surface == area.Surface))
+            {
+                Assert.All(window.Path.Sample(), p => Assert.False(area.Outline.Contains(p), "Photo and text overlap"));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Sizes_are_those_of_the_trade(string id)
+    {
+        var b = Catalogue.Find(id)!.Outline.Bounds;
+        Assert.InRange(Math.Max(b.Width, b.Height), 10, 50);
+        Assert.InRange(Math.Min(b.Width, b.Height), 5, 30);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_choice_has_a_SKU_that_reads_back(string id)
+    {
+        var pendant = Catalogue.Find(id)!;
+        foreach (var metal in pendant.Metals)
+        {
+            foreach (var cover in pendant.Covers)
+            {
+                var sku = PendantCatalogue.SkuOf(pendant, metal, cover);
+                Assert.Equal(new PendantChoice(id, metal, cover), Catalogue.FindSku(sku));
+                Assert.Equal(new PendantChoice(id, metal, cover), Catalogue.FindSku(sku.ToLowerInvariant()));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("HEART-LOCKET", "heart-locket", Metal.Silver, Cover.ResinDome)]
+    [InlineData(" heart-locket-gold ", "heart-locket", Metal.Gold, Cover.ResinDome)]
+    [InlineData("HEART-LOCKET-SILVER-GLASS", "heart-locket", Metal.Silver, Cover.Glass)]
+    [InlineData("Heart-Locket-RoseGold-Resin", "heart-locket", Metal.RoseGold, Cover.ResinDome)]
+    [InlineData("HEART-LOCKET-ROSE-GOLD-RESIN-DOME", "heart-locket", Metal.RoseGold, Cover.ResinDome)]
+    [InlineData("PAW-STEEL-GLASS", "paw", Metal.Steel, Cover.Glass)]
+    public void SKUs_are_found(string sku, string id, Metal metal, Cover cover) =>
+        Assert.Equal(new PendantChoice(id, metal, cover), Catalogue.FindSku(sku));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HEART")]
+    [InlineData("HEART-LOCKETS")]
+    [InlineData("HEART-LOCKET-TIN-GLASS")]
+    [InlineData("HEART-LOCKET-SILVER-VARNISH")]
+    [InlineData("HEART-LOCKET-")]
+    [InlineData("HEART-LOCKET--GLASS")]
+    public void Other_SKUs_are_not(string sku) => Assert.Null(Catalogue.FindSku(sku));
+
+    [Fact]
+    public void The_JSON_says_what_a_page_needs()
+    {
+        var json = JsonNode.Parse(Catalogue.ToJson())!;
+        var heart = json["pendants"]!
+            .AsArray()
+            .Single(p => string.Equals((string?)p!["id"], "heart-locket", StringComparison.Ordinal))!;
+        Assert.Equal(Catalogue.Pendants.Count, json["pendants"]!.AsArray().Count);
+        Assert.Equal(23, (double)heart["sizeMm"]!["width"]!);
+        Assert.True(Shape.Parse((string)heart["outline"]!).IsAccepted);
+        Assert.True(Shape.Parse((string)heart["windows"]![0]!["path"]!).IsAccepted);
+        Assert.Equal(3, (int)heart["engraving"]![0]!["maxLines"]!);
+        Assert.Equal("rose-gold", (string?)heart["metals"]![3]);
+        Assert.Equal(12, json["stones"]!.AsArray().Select(s => (int)s!["month"]!).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("rose gold", Metal.RoseGold)]
+    [InlineData("Rose-Gold", Metal.RoseGold)]
+    [InlineData("SILVER", Metal.Silver)]
+    public void Metals_are_read(string name, Metal metal)
+    {
+        Assert.True(MetalNames.TryParse(name, out Metal read));
+        Assert.Equal(metal, read);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("-")]
+    [InlineData("0")]
+    [InlineData("goldish")]
+    public void Other_words_are_no_metal_and_no_cover(string? name)
+    {
+        Assert.False(MetalNames.TryParse(name, out Metal _));
+        Assert.False(MetalNames.TryParse(name, out Cover _));
+    }
+}
