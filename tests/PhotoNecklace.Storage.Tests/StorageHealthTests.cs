@@ -9,8 +9,6 @@ namespace PhotoNecklace.Storage.Tests;
 
 public sealed class StorageHealthTests(StorageFixture storage)
 {
-    private const string Key = "c2VjcmV0LWtleQ==";
-
     [Fact]
     public async Task Storage_that_works_has_no_faults()
     {
@@ -91,10 +89,7 @@ public sealed class StorageHealthTests(StorageFixture storage)
 
     private static async Task FaultsAsync(int port, string fault)
     {
-        var address = $"http://127.0.0.1:{port}/devstoreaccount1";
-        var connection = new StorageConnection(
-            $"AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={address};QueueEndpoint={address};TableEndpoint={address}"
-        );
+        var connection = StorageFixture.At($"http://127.0.0.1:{port}/devstoreaccount1");
         var began = Stopwatch.GetTimestamp();
         var health = await Health(connection).CheckAsync();
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(10));
@@ -104,7 +99,7 @@ public sealed class StorageHealthTests(StorageFixture storage)
             sentence =>
             {
                 Assert.Contains(fault, sentence, StringComparison.Ordinal);
-                Assert.DoesNotContain(Key, sentence, StringComparison.Ordinal);
+                Assert.DoesNotContain(StorageFixture.SomeKey, sentence, StringComparison.Ordinal);
             }
         );
     }

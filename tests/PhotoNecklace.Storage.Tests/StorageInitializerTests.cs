@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Azure.Storage.Blobs.Models;
 using EmbeddedFunctions;
 using PhotoNecklace.Core;
@@ -53,14 +55,16 @@ public sealed class StorageInitializerTests
     [Fact]
     public async Task Storage_that_is_down_is_said_in_a_sentence()
     {
-        await using var server = await AzuriteServer.StartAsync();
-        await server.StopAsync();
-        var initializer = StorageFixture.Initializer(new StorageConnection(server.ConnectionString));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/devstoreaccount1";
+        listener.Stop();
+        var initializer = StorageFixture.Initializer(StorageFixture.At(address));
         var fault = await Assert.ThrowsAsync<StorageConnectionException>(() =>
             initializer.StartAsync(CancellationToken.None)
         );
         Assert.Contains("Start the emulator", fault.Message, StringComparison.Ordinal);
-        Assert.Contains($":{server.BlobPort}/", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(address, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
