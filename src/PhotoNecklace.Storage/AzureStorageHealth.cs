@@ -1,7 +1,4 @@
-using System.Net.Sockets;
-using Azure;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using PhotoNecklace.Core;
@@ -61,23 +58,11 @@ public sealed class AzureStorageHealth(BlobServiceClient blobs, QueueServiceClie
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return Sentence(e);
+            return e is OperationCanceledException
+                ? $"No answer within {Patience.TotalSeconds:0} seconds."
+                : StorageFaults.Describe(e);
         }
     }
 
     private static string Missing(string what, string name) => $"The {what} '{name}' does not exist.";
-
-    // Never the exception's own message: it holds addresses and headers.
-    private static string Sentence(Exception e) =>
-        e switch
-        {
-            OperationCanceledException => $"No answer within {Patience.TotalSeconds:0} seconds.",
-            RequestFailedException { Status: > 0 } answer =>
-                $"The service answered {answer.Status} ({answer.ErrorCode ?? "no code"}).",
-            AuthenticationFailedException => "No access token could be had for the identity.",
-            AggregateException { InnerExceptions: [.., var last] } => Sentence(last),
-            SocketException socket => $"The service cannot be reached ({socket.SocketErrorCode}).",
-            { InnerException: { } inner } => Sentence(inner),
-            _ => $"The service cannot be reached ({e.GetType().Name}).",
-        };
 }

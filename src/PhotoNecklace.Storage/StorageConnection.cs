@@ -38,6 +38,14 @@ public sealed class StorageConnection
                     + "Set it to UseDevelopmentStorage=true or to the account's whole connection string."
             );
         }
+
+        if (!Blobs.CanGenerateAccountSasUri)
+        {
+            throw new StorageConnectionException(
+                $"The setting '{SettingName}' holds no account key: without one no upload links can be made. "
+                    + "Set it to the account's whole connection string, or use an identity."
+            );
+        }
     }
 
     internal StorageConnection(StorageAddresses addresses, TokenCredential credential)

@@ -26,6 +26,27 @@ public sealed partial class StorageInitializer(
             return;
         }
 
+        try
+        {
+            await CreateAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        {
+            throw new StorageConnectionException(
+                $"Storage at {connection.Blobs.Uri.GetLeftPart(UriPartial.Path)} could not be prepared. {StorageFaults.Describe(e)} "
+                    + $"Start the emulator, or check the setting '{StorageConnection.SettingName}'.",
+                e
+            );
+        }
+
+        Log.Ready(logger, connection.Blobs.AccountName);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
         await Task.WhenAll(
             CreateContainersAsync(cancellationToken),
             CreateQueuesAsync(cancellationToken),
@@ -35,12 +56,7 @@ public sealed partial class StorageInitializer(
         {
             await AllowBrowsersAsync(cancellationToken);
         }
-
-        Log.Ready(logger, connection.Blobs.AccountName);
     }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task CreateContainersAsync(CancellationToken cancellationToken)
     {

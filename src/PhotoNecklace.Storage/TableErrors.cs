@@ -6,8 +6,9 @@ namespace PhotoNecklace.Storage;
 /// <summary>Tells the answers that belong to the work from those that mean trouble.</summary>
 internal static class TableErrors
 {
+    /// <summary>The row is there. Other conflicts, such as a table that is being deleted, name another code.</summary>
     internal static bool IsAlreadyThere(this RequestFailedException e) =>
-        e.Status == 409 && e.ErrorCode == TableErrorCode.EntityAlreadyExists;
+        e.Status == 409 && (e.ErrorCode is null || e.ErrorCode == TableErrorCode.EntityAlreadyExists);
 
     /// <summary>The row is not there. A missing table is trouble, not an absent row.</summary>
     internal static bool IsNoSuchRow(this RequestFailedException e) =>

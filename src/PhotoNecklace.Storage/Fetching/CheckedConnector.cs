@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -45,6 +46,8 @@ internal sealed class CheckedConnector(FetchNetwork network)
     {
         var handler = new SocketsHttpHandler
         {
+            // Our trace ids are nothing for strangers.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = async (context, token) => await ConnectAsync(context.DnsEndPoint, token),
