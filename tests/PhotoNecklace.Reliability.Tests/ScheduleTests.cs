@@ -7,7 +7,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>Duplicate, reordered, concurrent and cut-off deliveries end where one clean delivery ends.</summary>
 public sealed class ScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 400;
+    private const int Schedules = 200;
 
     private static readonly string PhotoA = new('a', 32);
     private static readonly string PhotoB = new('b', 32);

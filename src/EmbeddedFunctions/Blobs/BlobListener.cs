@@ -80,9 +80,9 @@ internal sealed partial class BlobListener(
         var prefix = _path.Prefix.Length == 0 ? null : _path.Prefix;
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, stopping))
         {
+            var etag = Quoted(blob.Properties.ETag.GetValueOrDefault());
             if (
-                blob.Properties.ETag is not { } etag
-                || _receipts.Contains(blob.Name, etag)
+                _receipts.Contains(blob.Name, etag)
                 || _path.Match(blob.Name) is not { } values
                 || !TryClaim(blob.Name, etag)
             )
@@ -186,13 +186,17 @@ internal sealed partial class BlobListener(
     {
         try
         {
-            return (await input.Client.GetPropertiesAsync()).Value.ETag == input.ETag;
+            var properties = await input.Client.GetPropertiesAsync();
+            return Quoted(properties.Value.ETag) == input.ETag;
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
             return false;
         }
     }
+
+    // Listings give the ETag without quotes, everything else with them.
+    private static ETag Quoted(ETag etag) => new(etag.ToString("H"));
 
     private bool TryClaim(string name, ETag etag)
     {

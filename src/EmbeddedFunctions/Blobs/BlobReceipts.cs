@@ -47,9 +47,9 @@ internal sealed class BlobReceipts(HostContainer host, string hostId, string fun
 
     private string ReceiptName(string blobName, ETag etag)
     {
-        var name = $"{_prefix}{etag}/{container}/{blobName}";
-        return name.Length <= LongestName
-            ? name
-            : $"{_prefix}{etag}/{container}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blobName)))}";
+        var place = $"{_prefix}{etag.ToString().Trim('"')}/{container}/";
+        return place.Length + blobName.Length <= LongestName
+            ? place + blobName
+            : $"{place}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blobName)))}";
     }
 }

@@ -54,6 +54,12 @@ internal sealed partial class EmbeddedHost : IHost, IAsyncDisposable
         var faults = new List<string>();
         var settings = HostSettings.Read(builder.Configuration, builder.Environment.ApplicationName, faults);
         WebPipeline.AddServices(builder, settings);
+        if (faults.Exists(fault => fault.Contains("logging.", StringComparison.Ordinal)))
+        {
+            // The container cannot be built with these, so the functions' faults have to wait for the next start.
+            throw new FunctionStartupException(faults);
+        }
+
         var app = builder.Build();
         try
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +85,7 @@ internal static class WebHostDefaults
                     StringComparer.OrdinalIgnoreCase
                 );
         }
-        catch (Exception exception) when (exception is FormatException or InvalidDataException)
+        catch (Exception exception) when (exception is FormatException or JsonException)
         {
             throw new FunctionStartupException(
                 $"{path} is not valid JSON: {exception.InnerException?.Message ?? exception.Message}",

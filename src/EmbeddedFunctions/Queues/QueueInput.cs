@@ -59,7 +59,7 @@ internal static class QueueInput
             {
                 JsonTypeInfoKind.Object => !type.IsAbstract
                     && (type.IsValueType || type.GetConstructors().Length > 0)
-                    && type.Assembly != typeof(QueueMessage).Assembly,
+                    && type.Namespace?.StartsWith("Azure.", StringComparison.Ordinal) != true,
                 JsonTypeInfoKind.None => false,
                 _ => true,
             };
