@@ -26,12 +26,7 @@ internal static class NecklaceApp
         var parsed = Create(terminal).Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
-            {
-                terminal.Say(error.Message);
-            }
-
-            terminal.Say($"See: {PathOf(parsed.CommandResult.Command)} --help");
+            Explain(parsed, terminal);
             return Misused;
         }
 

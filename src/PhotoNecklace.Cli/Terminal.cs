@@ -7,8 +7,8 @@ namespace PhotoNecklace.Cli;
 /// <summary>Where a command's results go (stdout), where its messages and progress go (stderr), and whom it may ask.</summary>
 internal sealed class Terminal
 {
-    // Wide enough that no table is folded in a file or a pipe, where nobody set a width.
-    private const int WidthWithoutTerminal = 240;
+    // In a file or a pipe nobody set a width; a long sentence is folded here rather than after 80 columns.
+    private const int WidthWithoutTerminal = 160;
 
     public required IAnsiConsole Output { get; init; }
 

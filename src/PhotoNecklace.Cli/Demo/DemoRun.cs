@@ -89,7 +89,7 @@ internal sealed class DemoRun(PipelineClient pipeline, DemoShop shop, DemoFolder
                 saved.Add(item with { Files = files });
             }
 
-            progress($"{Interlocked.Increment(ref settled)} of {orders.Count} orders are through");
+            progress($"{Interlocked.Increment(ref settled)} of {orders.Count} orders done");
             return outcome with { Items = saved };
         }
     }

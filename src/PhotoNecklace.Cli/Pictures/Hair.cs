@@ -21,7 +21,7 @@ internal sealed class Hair(Look look)
                 );
                 break;
             case HairStyle.Curly:
-                Curls(canvas, 120, 150, 118, 44);
+                Curls(canvas, 118, 140, 340, 25);
                 break;
             case HairStyle.Bun:
                 using (var knot = Film.Radial(-14, -196, 64, look.Hair.Lit(0.3f), look.Hair, look.Hair.Lit(-0.3f)))
@@ -31,7 +31,7 @@ internal sealed class Hair(Look look)
 
                 Fill(
                     canvas,
-                    "M0 -160 C96 -160 118 -88 112 -10 C110 40 98 70 90 84 L-90 84 C-98 70 -110 40 -112 -10 C-118 -88 -96 -160 0 -160 Z"
+                    "M0 -160 C96 -160 118 -88 112 -10 C110 10 104 24 94 34 L-94 34 C-104 24 -110 10 -112 -10 C-118 -88 -96 -160 0 -160 Z"
                 );
                 break;
             default:
@@ -106,15 +106,17 @@ internal sealed class Hair(Look look)
         }
     }
 
-    // A band of curls over the forehead, from ear to ear.
+    // Curls over the forehead, from ear to ear.
     private void Crown(SKCanvas canvas)
     {
         var random = new Random(CurlSeed + 1);
-        for (var n = 0; n <= 26; n++)
+        for (var n = 0; n < 90; n++)
         {
-            var angle = MathF.PI * (1.02f + (0.96f * n / 26));
-            var wave = 6 * random.NextSingle();
-            Curl(canvas, MathF.Cos(angle) * (104 + wave), -22 + (MathF.Sin(angle) * (122 + wave)), 25 + wave);
+            var angle = MathF.PI * (1.0f + random.NextSingle());
+            var outwards = 96 + (34 * random.NextSingle());
+            var x = MathF.Cos(angle) * outwards;
+            var y = -24 + (MathF.Sin(angle) * (outwards + 16));
+            Curl(canvas, x, y, 13 + (9 * random.NextSingle()));
         }
     }
 

@@ -79,17 +79,17 @@ internal sealed class Hills : IMotif
     private static void Tree(SKCanvas canvas, float x, float y)
     {
         using var trunk = Film.Flat(SKColor.Parse("#4a3526"));
-        canvas.DrawRect(x - 16, y - 210, 32, 260, trunk);
+        canvas.DrawRect(x - 22, y - 260, 44, 300, trunk);
         var random = new Random(5);
-        for (var n = 0; n < 46; n++)
+        for (var n = 0; n < 130; n++)
         {
             var angle = random.NextSingle() * 2 * MathF.PI;
-            var distance = 150 * MathF.Sqrt(random.NextSingle());
+            var distance = 190 * MathF.Sqrt(random.NextSingle());
             var leafX = x + (MathF.Cos(angle) * distance);
             var leafY = y - 330 + (MathF.Sin(angle) * distance * 1.05f);
             var green = SKColor.Parse("#3d7a33").Lit((random.NextSingle() * 0.5f) - 0.2f);
-            using var leaf = Film.Radial(leafX - 14, leafY - 18, 62, green.Lit(0.25f), green);
-            canvas.DrawCircle(leafX, leafY, 48, leaf);
+            using var leaf = Film.Radial(leafX - 14, leafY - 18, 52, green.Lit(0.25f), green);
+            canvas.DrawCircle(leafX, leafY, 40, leaf);
         }
     }
 
