@@ -81,5 +81,25 @@ internal static class NecklaceApp
         return root;
     }
 
-    private static string PathOf(Command command) => command is RootCommand ? "necklace" : $"necklace {command.Name}";
+    private static void Explain(ParseResult parsed, Terminal terminal)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand)
+        {
+            terminal.Say(
+                parsed.UnmatchedTokens is [var word, ..]
+                    ? $"There is no command '{word}'."
+                    : $"Say what is to be done: {string.Join(", ", command.Subcommands.Select(c => c.Name))}."
+            );
+            terminal.Say("See: necklace --help");
+            return;
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            terminal.Say(error.Message);
+        }
+
+        terminal.Say($"See: necklace {command.Name} --help");
+    }
 }

@@ -47,28 +47,13 @@ internal sealed class Terminal
     /// <summary>A sentence for the person, as it is: no markup, no folding.</summary>
     public void Say(string sentence) => MessageWriter.WriteLine(sentence);
 
-    /// <summary>Shows on stderr that something takes its time.</summary>
+    /// <summary>Shows on stderr that something takes its time; without a terminal, only what the work itself reports.</summary>
     public Task<T> WaitAsync<T>(string what, Func<Action<string>, Task<T>> work) =>
-        Messages
-            .Status()
-            .StartAsync(
-                Markup.Escape(what),
-                context =>
-                    work(text =>
-                    {
-                        context.Status(Markup.Escape(text));
-                    })
-            );
-
-    public Task WaitAsync(string what, Func<Action<string>, Task> work) =>
-        WaitAsync(
-            what,
-            async update =>
-            {
-                await work(update);
-                return true;
-            }
-        );
+        Messages.Profile.Capabilities.Interactive
+            ? Messages
+                .Status()
+                .StartAsync(Markup.Escape(what), context => work(text => context.Status(Markup.Escape(text))))
+            : work(Say);
 
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {

@@ -29,7 +29,7 @@ internal static class StatusCommand
                     "Asking the pipeline",
                     _ => pipeline.FindOrderAsync(shopName, idOrName, cancellationToken)
                 );
-                Show(view ?? throw Missing(shopName, idOrName, pipeline.Url), parsed.GetValue(json), terminal);
+                Show(view ?? throw Missing(shopName, idOrName, pipeline.Name), parsed.GetValue(json), terminal);
                 return 0;
             }
         );
@@ -48,7 +48,7 @@ internal static class StatusCommand
         }
     }
 
-    private static CommandFailedException Missing(string shop, string order, Uri url) =>
+    private static CommandFailedException Missing(string shop, string order, string url) =>
         new(
             $"Shop '{shop}' has no order '{order}' at {url}. Check both; an order that was just sent is there after a moment."
         );

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using PhotoNecklace.Core;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
@@ -24,6 +22,9 @@ internal sealed class PipelineClient : IDisposable
 
     public Uri Url { get; }
 
+    /// <summary>The address for a person.</summary>
+    public string Name => Url.AbsoluteUri.TrimEnd('/');
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Whether a pipeline listens, and whether it is well.</summary>
@@ -36,8 +37,7 @@ internal sealed class PipelineClient : IDisposable
             using var response = await _http.GetAsync(Address("health"), deadline.Token);
             return Health.Read(response.StatusCode, await response.Content.ReadAsStringAsync(deadline.Token));
         }
-        catch (HttpRequestException e)
-            when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (HttpRequestException e) when (IsSilence(e))
         {
             return new(HealthState.Silent, e.Message);
         }
@@ -63,7 +63,7 @@ internal sealed class PipelineClient : IDisposable
         if (!response.IsSuccessStatusCode)
         {
             throw new CommandFailedException(
-                $"Storage did not take {photo.Name}: {Describe(response)}. Upload links work for {PhotoUploads.LinkLifetime.TotalMinutes:0} minutes; try again."
+                $"Storage did not take {photo.Name}: {response.Describe()}. Upload links work for {PhotoUploads.LinkLifetime.TotalMinutes:0} minutes; try again."
             );
         }
     }
@@ -74,8 +74,12 @@ internal sealed class PipelineClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, Address($"webhooks/shopify/{Part(webhook.Shop)}"));
         webhook.WriteTo(request);
         using var response = await SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return new(response.StatusCode, ReadRefusal(text)?.Message ?? Describe(response));
+        return new(
+            response.StatusCode,
+            response.StatusCode == HttpStatusCode.Unauthorized
+                ? $"The pipeline knows no shop '{webhook.Shop}' with this secret. Give the shop's name with --shop and its secret with --secret."
+                : await response.ExplainAsync(Name, cancellationToken)
+        );
     }
 
     /// <summary>An order by its id or its name; null when there is none.</summary>
@@ -83,9 +87,12 @@ internal sealed class PipelineClient : IDisposable
     {
         using var request = Request(HttpMethod.Get, $"orders/{Part(shop)}/{Part(order)}");
         using var response = await SendAsync(request, cancellationToken);
-        return response.StatusCode == HttpStatusCode.NotFound && await IsRefusalAsync(response, cancellationToken)
+        // A 404 without a refusal is no "there is no such order": then the address is not the pipeline's.
+        return
+            response.StatusCode == HttpStatusCode.NotFound
+            && await response.ReadRefusalAsync(cancellationToken) is not null
             ? null
-            : await ReadAsync<OrderView>(response, cancellationToken);
+            : await response.ReadAsync<OrderView>(Name, cancellationToken);
     }
 
     /// <summary>The catalogue as the pipeline has it.</summary>
@@ -123,7 +130,7 @@ internal sealed class PipelineClient : IDisposable
         return response.IsSuccessStatusCode
             ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
             : throw new CommandFailedException(
-                $"Storage did not give {link.AbsolutePath}: {Describe(response)}. Links expire; ask for the order again."
+                $"Storage did not give {link.AbsolutePath}: {response.Describe()}. Links expire; ask for the order again."
             );
     }
 
@@ -137,7 +144,7 @@ internal sealed class PipelineClient : IDisposable
         using var request = Request(method, path);
         request.Content = content;
         using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync<T>(response, cancellationToken);
+        return await response.ReadAsync<T>(Name, cancellationToken);
     }
 
     // The key goes only to the pipeline's own addresses, never along with a link into storage.
@@ -158,72 +165,30 @@ internal sealed class PipelineClient : IDisposable
         {
             return await _http.SendAsync(request, cancellationToken);
         }
+        catch (HttpRequestException e) when (IsSilence(e))
+        {
+            throw new CommandFailedException(
+                $"Nothing answers at {Host(request)} ({e.Message}). Start the pipeline with 'dotnet run --project src/PhotoNecklace.Functions', or give its address with --url."
+            );
+        }
         catch (HttpRequestException e)
         {
-            var at = request.RequestUri!.GetLeftPart(UriPartial.Authority);
-            throw new CommandFailedException(
-                $"Nothing answers at {at} ({e.Message}). Start the pipeline with 'dotnet run --project src/PhotoNecklace.Functions', or give its address with --url."
-            );
+            throw new CommandFailedException($"{Host(request)} did not answer as the pipeline does: {e.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new CommandFailedException(
-                $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} did not answer within {_http.Timeout.TotalSeconds:0} s."
+                $"{Host(request)} did not answer within {_http.Timeout.TotalSeconds:0} s."
             );
         }
     }
 
-    private async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            throw new CommandFailedException(
-                $"{Url} wants a function key{(_key is null ? "" : " other than the one given")}. Give it with --key or in the variable NECKLACE_KEY."
-            );
-        }
+    private static bool IsSilence(HttpRequestException e) =>
+        e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
 
-        if (!response.IsSuccessStatusCode)
-        {
-            throw new CommandFailedException(ReadRefusal(text)?.Message ?? $"{Url} answered {Describe(response)}.");
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize<T>(text, CliJson.Wire) ?? throw new JsonException("null");
-        }
-        catch (JsonException)
-        {
-            throw new CommandFailedException(
-                $"{response.RequestMessage?.RequestUri} answered something that this client does not understand. Are both of one version?"
-            );
-        }
-    }
-
-    // A 404 without a refusal is no "there is no such order": then the address is not the pipeline's.
-    private static async Task<bool> IsRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        ReadRefusal(await response.Content.ReadAsStringAsync(cancellationToken)) is not null;
-
-    private static Refusal? ReadRefusal(string text)
-    {
-        try
-        {
-            return
-                JsonSerializer.Deserialize<Refusal>(text, CliJson.Wire) is { Code: not null, Message: not null } refusal
-                ? refusal
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static string Host(HttpRequestMessage request) => request.RequestUri!.GetLeftPart(UriPartial.Authority);
 
     private Uri Address(string path) => new(Url, $"{Url.AbsolutePath.TrimEnd('/')}/api/{path}");
 
     private static string Part(string text) => Uri.EscapeDataString(text);
-
-    private static string Describe(HttpResponseMessage response) =>
-        string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}")
-            .TrimEnd();
 }

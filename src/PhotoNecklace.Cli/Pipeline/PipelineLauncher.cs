@@ -26,25 +26,25 @@ internal static class PipelineLauncher
                 return null;
             case HealthState.Unhealthy:
                 throw new CommandFailedException(
-                    $"The pipeline at {client.Url} answers, but cannot reach its storage ({health.Detail}). Check its setting AzureWebJobsStorage."
+                    $"The pipeline at {client.Name} answers, but cannot reach its storage ({health.Detail}). Check its setting AzureWebJobsStorage."
                 );
             case HealthState.Stranger:
                 throw new CommandFailedException(
-                    $"Something that is not the pipeline listens at {client.Url} ({health.Detail}). Stop it, or choose another port with --url, such as --url http://localhost:7072."
+                    $"Something that is not the pipeline listens at {client.Name} ({health.Detail}). Stop it, or choose another port with --url, such as --url http://localhost:7072."
                 );
         }
 
         if (!client.Url.IsLoopback || client.Url.Scheme != Uri.UriSchemeHttp)
         {
             throw new CommandFailedException(
-                $"Nothing answers at {client.Url} ({health.Detail}), and a pipeline can only be started on this machine. Check the address."
+                $"Nothing answers at {client.Name} ({health.Detail}), and a pipeline can only be started on this machine. Check the address."
             );
         }
 
         var repository =
             Repository.Find()
             ?? throw new CommandFailedException(
-                $"Nothing answers at {client.Url}, and there is no repository here to start a pipeline from. Run this in a clone, or give the address of a running pipeline with --url."
+                $"Nothing answers at {client.Name}, and there is no repository here to start a pipeline from. Run this in a clone, or give the address of a running pipeline with --url."
             );
         if (!File.Exists(repository.PipelineDll))
         {
