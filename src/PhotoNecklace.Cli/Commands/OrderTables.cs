@@ -1,0 +1,99 @@
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using Spectre.Console;
+
+namespace PhotoNecklace.Cli.Commands;
+
+/// <summary>An order as tables. Texts come from strangers, so nothing of them is read as markup.</summary>
+internal static class OrderTables
+{
+    public static void Write(OrderView view, IAnsiConsole console)
+    {
+        console.Write(new Text($"Order {view.Name} of {view.Shop} ({view.OrderId}): "));
+        console.Write(State(view.State));
+        console.WriteLine();
+        if (view.Attention is { } attention)
+        {
+            console.Write(new Text(attention.Message + Environment.NewLine, new Style(Color.Yellow)));
+        }
+
+        console.Write(Items(view));
+        console.Write(Timeline(view));
+    }
+
+    /// <summary>A state in its colour.</summary>
+    public static Text State(ItemState state) =>
+        new(
+            state.ToString(),
+            new Style(
+                state switch
+                {
+                    ItemState.ProofReady or ItemState.Approved or ItemState.Printed => Color.Green,
+                    ItemState.NeedsAttention => Color.Yellow,
+                    ItemState.Cancelled => Color.Grey,
+                    _ => Color.Aqua,
+                }
+            )
+        );
+
+    private static Table Items(OrderView view)
+    {
+        var table = new Table().RoundedBorder();
+        table.AddColumns("Item", "Pendant", "Wishes", "Photos", "State", "Reason or remarks");
+        foreach (var item in view.Items)
+        {
+            table.AddRow(
+                new Text(item.Quantity == 1 ? item.ItemId : $"{item.ItemId} (× {item.Quantity})"),
+                new Text(Piece(item)),
+                new Text(Wishes(item)),
+                new Text(string.Join('\n', item.Photos.Select(p => p.State))),
+                State(item.State),
+                new Text(item.Reason?.Message ?? string.Join('\n', item.Warnings))
+            );
+        }
+
+        return table;
+    }
+
+    private static Table Timeline(OrderView view)
+    {
+        var table = new Table().RoundedBorder();
+        table.AddColumns("When (UTC)", "Item", "What happened");
+        foreach (var entry in view.Timeline)
+        {
+            table.AddRow(
+                new Text($"{entry.At.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff}"),
+                new Text(entry.ItemId ?? ""),
+                new Text(entry.Text)
+            );
+        }
+
+        return table;
+    }
+
+    private static string Piece(ItemView item) =>
+        item is { Pendant: { } pendant, Metal: { } metal, Cover: { } cover }
+            ? $"{pendant}, {MetalNames.NameOf(metal)}, {MetalNames.NameOf(cover)}"
+            : $"{item.Title} (SKU '{item.Sku}')";
+
+    private static string Wishes(ItemView item)
+    {
+        var wishes = new List<string>();
+        if (item.Engraving is { Length: > 0 } engraving)
+        {
+            wishes.Add($"“{engraving.ReplaceLineEndings(" / ")}”");
+        }
+
+        if (item.Birthstone is { Length: > 0 } stone)
+        {
+            wishes.Add(stone);
+        }
+
+        if (item.Crop is { Length: > 0 } crop)
+        {
+            wishes.Add($"crop {crop}");
+        }
+
+        return string.Join('\n', wishes);
+    }
+}

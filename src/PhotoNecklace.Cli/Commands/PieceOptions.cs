@@ -1,0 +1,102 @@
+using System.CommandLine;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Cli.Commands;
+
+/// <summary>What is to be made, as the options say it.</summary>
+internal sealed record Piece(Pendant Pendant, PendantChoice Choice, Personalisation Wishes);
+
+/// <summary>The options that say which piece is to be made and what is to be on it.</summary>
+internal sealed class PieceOptions
+{
+    private delegate bool Parse<T>(string? text, out T value);
+
+    public Option<string> Pendant { get; } =
+        new("--pendant")
+        {
+            Description = "The pendant's id; 'necklace pendants' lists them.",
+            HelpName = "id",
+            Required = true,
+        };
+
+    public Option<Metal?> Metal { get; } =
+        Named<Metal>("--metal", "silver, steel, gold or rose-gold", MetalNames.TryParse);
+
+    public Option<Cover?> Cover { get; } = Named<Cover>("--cover", "resin-dome, glass or none", MetalNames.TryParse);
+
+    public Option<string?> Birthstone { get; } =
+        new("--birthstone") { Description = "A month or a stone, such as May or emerald.", HelpName = "month" };
+
+    public Option<string?> Engraving { get; } =
+        new("--engraving") { Description = "The text to engrave; \\n begins a new line.", HelpName = "text" };
+
+    public Option<CropRect?> Crop { get; } =
+        new("--crop")
+        {
+            Description =
+                "The part of the (first) upright photo to show, as fractions. Default: chosen from the picture.",
+            HelpName = "x,y,w,h",
+            CustomParser = result =>
+            {
+                var parsed = CropRect.Parse(result.Tokens[0].Value);
+                if (parsed.Refusal is { } refusal)
+                {
+                    result.AddError(refusal.Message);
+                }
+
+                return parsed.Value;
+            },
+        };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Pendant);
+        command.Options.Add(Metal);
+        command.Options.Add(Cover);
+        command.Options.Add(Birthstone);
+        command.Options.Add(Engraving);
+        command.Options.Add(Crop);
+    }
+
+    /// <summary>What the options ask for, checked as far as that goes without photos.</summary>
+    /// <exception cref="CommandFailedException">It cannot be made.</exception>
+    public Piece Read(ParseResult parsed, ArtworkPlanner planner)
+    {
+        var id = parsed.GetRequiredValue(Pendant);
+        var pendant = PendantCatalogue.Default.Find(id);
+        var choice = new PendantChoice(
+            pendant?.Id ?? id,
+            parsed.GetValue(Metal) ?? pendant?.Metals[0] ?? default,
+            parsed.GetValue(Cover) ?? pendant?.Covers[0] ?? default
+        );
+        var wishes = new Personalisation(
+            parsed.GetValue(Engraving)?.Replace("\\n", "\n", StringComparison.Ordinal),
+            parsed.GetValue(Birthstone),
+            parsed.GetValue(Crop)
+        );
+        return planner.Check(choice, wishes) is { } refusal
+            ? throw new CommandFailedException(refusal.Message)
+            : new(pendant!, choice, wishes);
+    }
+
+    private static Option<T?> Named<T>(string name, string names, Parse<T> parse)
+        where T : struct =>
+        new(name)
+        {
+            Description = $"One of {names}. Default: the pendant's usual one.",
+            HelpName = name.TrimStart('-'),
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (parse(text, out var value))
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} is '{text}'. It can be {names}.");
+                return null;
+            },
+        };
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Diagnostics;
+using PhotoNecklace.Cli.Pipeline;
+using PhotoNecklace.Core.Artwork;
+
+namespace PhotoNecklace.Cli.Commands;
+
+/// <summary><c>necklace render PHOTO</c>: preview, print artwork and cut line without a pipeline and without storage.</summary>
+internal static class RenderCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var photo = new Argument<string>("photo") { Description = "The photo: JPEG, PNG, WebP or AVIF." };
+        var photo2 = new Option<string?>("--photo-2")
+        {
+            Description = "The second photo, for a locket with two.",
+            HelpName = "file",
+        };
+        var piece = new PieceOptions();
+        var preview = Output(
+            "--preview",
+            "Where the preview goes (JPEG). Default when nothing is asked for: <photo>-preview.jpg."
+        );
+        var print = Output(
+            "--print",
+            "Where the print artwork goes (PNG, 600 dpi); a second photo's gets '-2' in its name."
+        );
+        var cut = Output("--cut", "Where the cut line goes (SVG in mm); a second photo's gets '-2' in its name.");
+        var json = PipelineOptions.Json();
+        var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo, photo2 };
+        piece.AddTo(command);
+        foreach (var option in new Option[] { preview, print, cut, json })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var path = parsed.GetRequiredValue(photo);
+                var wanted = new RenderedFiles(
+                    parsed.GetValue(preview),
+                    parsed.GetValue(print),
+                    parsed.GetValue(cut)
+                ).OrDefault(path);
+                var studio = new Studio();
+                var asked = piece.Read(parsed, studio.Planner);
+                var started = Stopwatch.GetTimestamp();
+                var (plan, files) = await terminal.WaitAsync(
+                    $"Drawing the {asked.Pendant.Name.ToLowerInvariant()}",
+                    async _ =>
+                    {
+                        var masters = new List<ReadOnlyMemory<byte>>();
+                        foreach (var name in new[] { path, parsed.GetValue(photo2) }.OfType<string>())
+                        {
+                            var file = await UploadFile.ReadAsync(name, cancellationToken);
+                            masters.Add(studio.Normalise(file.Name, file.Bytes));
+                        }
+
+                        var planned = studio.Plan(asked.Choice, asked.Wishes, masters);
+                        return (planned, await wanted.WriteAsync(studio, planned, masters, cancellationToken));
+                    }
+                );
+                var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                Report(plan, files, milliseconds, parsed.GetValue(json));
+                return 0;
+            }
+        );
+        return command;
+
+        void Report(ArtworkPlan plan, IReadOnlyList<string> files, long milliseconds, bool asJson)
+        {
+            var resolutions = plan.Resolutions.Select(r => new
+            {
+                photo = r.Slot + 1,
+                dpi = (int)r.Dpi,
+                grade = r.Grade.ToString().ToLowerInvariant(),
+                sentence = r.Sentence,
+            });
+            if (asJson)
+            {
+                terminal.WriteJson(
+                    new
+                    {
+                        pendant = plan.Pendant.Id,
+                        files,
+                        resolutions,
+                        milliseconds,
+                    }
+                );
+                return;
+            }
+
+            foreach (var file in files)
+            {
+                terminal.OutputWriter.WriteLine(file);
+            }
+
+            foreach (var resolution in resolutions)
+            {
+                terminal.Say(resolution.sentence);
+            }
+        }
+    }
+
+    private static Option<string?> Output(string name, string description) =>
+        new(name) { Description = description, HelpName = "file" };
+}

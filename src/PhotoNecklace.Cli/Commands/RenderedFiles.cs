@@ -1,0 +1,69 @@
+using PhotoNecklace.Core.Artwork;
+
+namespace PhotoNecklace.Cli.Commands;
+
+/// <summary>Which of a piece's pictures are wanted, and where.</summary>
+internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut)
+{
+    /// <summary>Whoever asks for nothing in particular gets the preview, beside the photo.</summary>
+    public RenderedFiles OrDefault(string photo) =>
+        Preview is null && Print is null && Cut is null
+            ? this with
+            {
+                Preview = Path.Combine(
+                    Path.GetDirectoryName(photo) ?? "",
+                    Path.GetFileNameWithoutExtension(photo) + "-preview.jpg"
+                ),
+            }
+            : this;
+
+    /// <summary>Draws and writes them.</summary>
+    /// <returns>The files that were written.</returns>
+    public async Task<IReadOnlyList<string>> WriteAsync(
+        Studio studio,
+        ArtworkPlan plan,
+        IReadOnlyList<ReadOnlyMemory<byte>> masters,
+        CancellationToken cancellationToken
+    )
+    {
+        var files = new List<string>();
+        if (Preview is not null)
+        {
+            await WriteFileAsync(Preview, Studio.Preview(plan, masters));
+        }
+
+        for (var slot = 0; slot < plan.Prints.Count; slot++)
+        {
+            if (Print is not null)
+            {
+                await WriteFileAsync(Numbered(Print, slot), studio.Print(plan, masters, slot));
+            }
+
+            if (Cut is not null)
+            {
+                await WriteFileAsync(Numbered(Cut, slot), Studio.Cut(plan, slot));
+            }
+        }
+
+        return files;
+
+        async Task WriteFileAsync(string path, byte[] content)
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            await File.WriteAllBytesAsync(path, content, cancellationToken);
+            files.Add(path);
+        }
+    }
+
+    private static string Numbered(string path, int slot) =>
+        slot == 0
+            ? path
+            : Path.Combine(
+                Path.GetDirectoryName(path) ?? "",
+                $"{Path.GetFileNameWithoutExtension(path)}-{slot + 1}{Path.GetExtension(path)}"
+            );
+}

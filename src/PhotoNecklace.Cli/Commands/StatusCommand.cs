@@ -1,0 +1,55 @@
+using System.CommandLine;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Cli.Commands;
+
+/// <summary><c>necklace status SHOP ORDER</c>: where an order stands.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var options = new PipelineOptions();
+        var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
+        var order = new Argument<string>("order") { Description = "The order's id, or its name with or without #." };
+        var json = PipelineOptions.Json();
+        var command = new Command("status", "Show an order: its items, their states and what happened.")
+        {
+            shop,
+            order,
+            options.Url,
+            options.Key,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var pipeline = options.Connect(parsed, terminal);
+                var (shopName, idOrName) = (parsed.GetRequiredValue(shop), parsed.GetRequiredValue(order));
+                var view = await terminal.WaitAsync(
+                    "Asking the pipeline",
+                    _ => pipeline.FindOrderAsync(shopName, idOrName, cancellationToken)
+                );
+                Show(view ?? throw Missing(shopName, idOrName, pipeline.Name), parsed.GetValue(json), terminal);
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    private static void Show(OrderView view, bool asJson, Terminal terminal)
+    {
+        if (asJson)
+        {
+            terminal.WriteJson(view);
+        }
+        else
+        {
+            OrderTables.Write(view, terminal.Output);
+        }
+    }
+
+    private static CommandFailedException Missing(string shop, string order, string url) =>
+        new(
+            $"Shop '{shop}' has no order '{order}' at {url}. Check both; an order that was just sent is there after a moment."
+        );
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace PhotoNecklace.Cli;
+
+/// <summary>The usual help, followed by an example of the command.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["demo"] = ["necklace demo --out demo-output", "necklace demo --photos ~/Pictures/family --json"],
+        ["order"] =
+        [
+            "necklace order --photo anna.jpg --pendant heart-locket --metal gold --engraving 'Always'",
+            "necklace order --photo a.jpg --photo-2 b.jpg --pendant circle-locket --url https://example.azurewebsites.net --shop demo",
+        ],
+        ["status"] = ["necklace status demo 1001"],
+        ["pendants"] = ["necklace pendants", "necklace pendants --json"],
+        ["render"] =
+        [
+            "necklace render anna.jpg --pendant birthstone-disc --birthstone May",
+            "necklace render anna.jpg --pendant paw --crop 0.1,0,0.8,0.8 --preview p.jpg --print p.png --cut p.svg",
+        ],
+        ["requeue"] = ["necklace requeue previews", "necklace requeue previews --yes --json"],
+    };
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        ArgumentNullException.ThrowIfNull(parseResult);
+        var result = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var name = parseResult.CommandResult.Command is RootCommand ? "demo" : parseResult.CommandResult.Command.Name;
+        if (Examples.TryGetValue(name, out var examples))
+        {
+            output.WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  {example}");
+            }
+
+            output.WriteLine();
+        }
+
+        return result;
+    }
+}

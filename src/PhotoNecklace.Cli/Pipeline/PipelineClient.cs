@@ -1,0 +1,194 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+
+namespace PhotoNecklace.Cli.Pipeline;
+
+/// <summary>A running pipeline, spoken to over HTTP. Whatever goes wrong is a sentence in a <see cref="CommandFailedException"/>.</summary>
+internal sealed class PipelineClient : IDisposable
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(100) };
+    private readonly string? _key;
+
+    public PipelineClient(Uri url, string? key)
+    {
+        Url = url;
+        _key = key;
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>The address for a person.</summary>
+    public string Name => Url.AbsoluteUri.TrimEnd('/');
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Whether a pipeline listens, and whether it is well.</summary>
+    public async Task<Health> CheckHealthAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(patience);
+        try
+        {
+            using var response = await _http.GetAsync(Address("health"), deadline.Token);
+            return Health.Read(response.StatusCode, await response.Content.ReadAsStringAsync(deadline.Token));
+        }
+        catch (HttpRequestException e) when (IsSilence(e))
+        {
+            return new(HealthState.Silent, e.Message);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(HealthState.Stranger, "it does not speak HTTP as the pipeline does");
+        }
+    }
+
+    /// <summary>Asks where a photo may be put.</summary>
+    public Task<UploadTicket> CreateUploadAsync(CancellationToken cancellationToken) =>
+        AskAsync<UploadTicket>(HttpMethod.Post, "uploads", content: null, cancellationToken);
+
+    /// <summary>Puts a photo where a ticket says, as a browser does: straight into storage.</summary>
+    public async Task UploadAsync(UploadTicket ticket, UploadFile photo, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, ticket.UploadUrl);
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        request.Content = new ByteArrayContent(photo.Bytes);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(photo.ContentType);
+        using var response = await SendAsync(request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new CommandFailedException(
+                $"Storage did not take {photo.Name}: {response.Describe()}. Upload links work for {PhotoUploads.LinkLifetime.TotalMinutes:0} minutes; try again."
+            );
+        }
+    }
+
+    /// <summary>Delivers a webhook; whatever the pipeline answers is an answer.</summary>
+    public async Task<DeliveryAnswer> DeliverAsync(WebhookRequest webhook, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address($"webhooks/shopify/{Part(webhook.Shop)}"));
+        webhook.WriteTo(request);
+        using var response = await SendAsync(request, cancellationToken);
+        return new(
+            response.StatusCode,
+            response.StatusCode == HttpStatusCode.Unauthorized
+                ? $"The pipeline knows no shop '{webhook.Shop}' with this secret. Give the shop's name with --shop and its secret with --secret."
+                : await response.ExplainAsync(Name, cancellationToken)
+        );
+    }
+
+    /// <summary>An order by its id or its name; null when there is none.</summary>
+    public async Task<OrderView?> FindOrderAsync(string shop, string order, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, $"orders/{Part(shop)}/{Part(order)}");
+        using var response = await SendAsync(request, cancellationToken);
+        // A 404 without a refusal is no "there is no such order": then the address is not the pipeline's.
+        return
+            response.StatusCode == HttpStatusCode.NotFound
+            && await response.ReadRefusalAsync(cancellationToken) is not null
+            ? null
+            : await response.ReadAsync<OrderView>(Name, cancellationToken);
+    }
+
+    /// <summary>The catalogue as the pipeline has it.</summary>
+    public Task<JsonElement> ReadPendantsAsync(CancellationToken cancellationToken) =>
+        AskAsync<JsonElement>(HttpMethod.Get, "pendants", content: null, cancellationToken);
+
+    /// <summary>The messages of a queue that failed too often.</summary>
+    public Task<IReadOnlyList<PoisonMessage>> ListPoisonAsync(string queue, CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<PoisonMessage>>(
+            HttpMethod.Get,
+            $"poison/{Part(queue)}",
+            content: null,
+            cancellationToken
+        );
+
+    /// <summary>Sends such messages back to their queue.</summary>
+    /// <returns>Those that were sent.</returns>
+    public Task<IReadOnlyList<PoisonMessage>> RequeueAsync(
+        string queue,
+        IEnumerable<string> ids,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<IReadOnlyList<PoisonMessage>>(
+            HttpMethod.Post,
+            $"poison/{Part(queue)}/requeue",
+            JsonContent.Create(new { ids }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Reads what a link of an order view points to.</summary>
+    public async Task<byte[]> DownloadAsync(Uri link, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, link);
+        using var response = await SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new CommandFailedException(
+                $"Storage did not give {link.AbsolutePath}: {response.Describe()}. Links expire; ask for the order again."
+            );
+    }
+
+    private async Task<T> AskAsync<T>(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = Request(method, path);
+        request.Content = content;
+        using var response = await SendAsync(request, cancellationToken);
+        return await response.ReadAsync<T>(Name, cancellationToken);
+    }
+
+    // The key goes only to the pipeline's own addresses, never along with a link into storage.
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, Address(path));
+        if (_key is not null)
+        {
+            request.Headers.Add("x-functions-key", _key);
+        }
+
+        return request;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _http.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException e) when (IsSilence(e))
+        {
+            throw new CommandFailedException(
+                $"Nothing answers at {Host(request)} ({e.Message}). Start the pipeline with 'dotnet run --project src/PhotoNecklace.Functions', or give its address with --url."
+            );
+        }
+        catch (HttpRequestException e)
+        {
+            throw new CommandFailedException($"{Host(request)} did not answer as the pipeline does: {e.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandFailedException(
+                $"{Host(request)} did not answer within {_http.Timeout.TotalSeconds:0} s."
+            );
+        }
+    }
+
+    private static bool IsSilence(HttpRequestException e) =>
+        e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
+
+    private static string Host(HttpRequestMessage request) => request.RequestUri!.GetLeftPart(UriPartial.Authority);
+
+    private Uri Address(string path) => new(Url, $"{Url.AbsolutePath.TrimEnd('/')}/api/{path}");
+
+    private static string Part(string text) => Uri.EscapeDataString(text);
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Cli.Shopify;
+
+/// <summary>A line of an order as a shop's theme fills it in.</summary>
+internal sealed record ShopifyLineItem
+{
+    public required long Id { get; init; }
+
+    public required PendantChoice Choice { get; init; }
+
+    public int Quantity { get; init; } = 1;
+
+    /// <summary>Ids that the uploads were given.</summary>
+    public required IReadOnlyList<string> PhotoIds { get; init; }
+
+    public string? Engraving { get; init; }
+
+    public string? Birthstone { get; init; }
+
+    public CropRect? Crop { get; init; }
+
+    public JsonObject ToJson()
+    {
+        var pendant = PendantCatalogue.Default.Find(Choice.PendantId)!;
+        return new JsonObject
+        {
+            ["id"] = Id,
+            ["admin_graphql_api_id"] = $"gid://shopify/LineItem/{Id}",
+            ["product_id"] = 7_700_000_000_001,
+            ["variant_id"] = 44_000_000_000_001,
+            ["sku"] = PendantCatalogue.SkuOf(pendant, Choice.Metal, Choice.Cover),
+            ["title"] = pendant.Name,
+            ["variant_title"] = $"{MetalNames.LabelOf(Choice.Metal)} / {MetalNames.LabelOf(Choice.Cover)}",
+            ["name"] = $"{pendant.Name} - {MetalNames.LabelOf(Choice.Metal)}",
+            ["vendor"] = "Photo necklaces",
+            ["quantity"] = Quantity,
+            ["fulfillable_quantity"] = Quantity,
+            ["fulfillment_status"] = null,
+            ["price"] = "59.00",
+            ["total_discount"] = "0.00",
+            ["grams"] = 12,
+            ["gift_card"] = false,
+            ["requires_shipping"] = true,
+            ["taxable"] = true,
+            ["properties"] = Properties(),
+        };
+    }
+
+    private JsonArray Properties()
+    {
+        var properties = new JsonArray();
+        Add(OrderReading.PhotoIdProperty, PhotoIds.ElementAtOrDefault(0));
+        Add(OrderReading.SecondPhotoIdProperty, PhotoIds.ElementAtOrDefault(1));
+        Add(OrderReading.EngravingProperty, Engraving);
+        Add(OrderReading.BirthstoneProperty, Birthstone);
+        Add(OrderReading.CropProperty, Crop?.ToString());
+        return properties;
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                properties.Add(new JsonObject { ["name"] = name, ["value"] = value });
+            }
+        }
+    }
+}

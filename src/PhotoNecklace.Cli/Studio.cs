@@ -1,0 +1,47 @@
+using System.Text;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Imaging;
+
+namespace PhotoNecklace.Cli;
+
+/// <summary>The pipeline's own imaging, without the pipeline: for checks before an order is sent and for drawing offline.</summary>
+internal sealed class Studio
+{
+    private readonly VipsPhotoEngine _engine = new();
+
+    public Studio()
+    {
+        Planner = new(PendantCatalogue.Default, new SkiaTextMeasurer(), _engine);
+    }
+
+    public ArtworkPlanner Planner { get; }
+
+    /// <summary>Normalises a photo as the pipeline does with an upload.</summary>
+    /// <exception cref="CommandFailedException">It is refused.</exception>
+    public ReadOnlyMemory<byte> Normalise(string name, byte[] photo)
+    {
+        var normalised = _engine.Normalise(photo, new PhotoRules());
+        return normalised.IsAccepted
+            ? normalised.Value.Master
+            : throw new CommandFailedException($"{name}: {normalised.Refusal.Message}");
+    }
+
+    /// <summary>Plans a piece.</summary>
+    /// <exception cref="CommandFailedException">It cannot be made.</exception>
+    public ArtworkPlan Plan(PendantChoice choice, Personalisation wishes, IReadOnlyList<ReadOnlyMemory<byte>> masters)
+    {
+        var plan = Planner.Plan(choice, wishes, masters);
+        return plan.IsAccepted ? plan.Value : throw new CommandFailedException(plan.Refusal.Message);
+    }
+
+    public static byte[] Preview(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters) =>
+        new SkiaSceneRenderer().RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
+
+    public byte[] Print(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot) =>
+        _engine.RenderPrint(masters[slot], plan.Prints[slot]);
+
+    public static byte[] Cut(ArtworkPlan plan, int slot) => Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
+}
