@@ -1,10 +1,6 @@
 namespace PhotoNecklace.Imaging;
 
 /// <summary>Tells a JPEG decoder's remarks that leave the picture whole from those that mean it is partly made up.</summary>
-/// <remarks>
-/// A decoder notices codes that do not exist and data that is missing. Damage that happens to be valid code shows as shifted
-/// colours, and no decoder can tell it from a strange photo.
-/// </remarks>
 internal static class JpegRemarks
 {
     private static readonly string[] Harmful =

@@ -41,7 +41,10 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         ErrorText.EnterReadLock();
         try
         {
-            return Decode(upload, type.Value, rules, strictest);
+            var photo = Decode(upload, type.Value, rules, strictest);
+            return photo.IsAccepted && strictest == Enums.FailOn.Warning && JpegScanCheck.IsBroken(upload.Span)
+                ? PhotoGate.Damaged("broken codes")
+                : photo;
         }
         catch (VipsException)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CsCheck;
+using NetVips;
 using PhotoNecklace.Core.Photos;
 using Xunit;
 
@@ -109,6 +110,45 @@ public sealed class HostilePhotoTests
         }
 
         IsRefused("photo-damaged", file);
+    }
+
+    [Fact]
+    public void Random_data_in_the_middle()
+    {
+        var file = TestPhotos.Jpeg();
+        var from = file.Length / 3;
+        for (var i = from; i < from + 600; i++)
+        {
+            file[i] = (byte)(i * 7919 % 251);
+        }
+
+        IsRefused("photo-damaged", file);
+    }
+
+    [Theory]
+    [InlineData(Enums.ForeignSubsample.On, 0, 3)]
+    [InlineData(Enums.ForeignSubsample.Off, 0, 3)]
+    [InlineData(Enums.ForeignSubsample.On, 1, 3)]
+    [InlineData(Enums.ForeignSubsample.Off, 7, 3)]
+    [InlineData(Enums.ForeignSubsample.On, 0, 1)]
+    [InlineData(Enums.ForeignSubsample.On, 5, 1)]
+    public void Sound_JPEGs_of_every_build_pass_the_code_check(Enums.ForeignSubsample subsample, int restart, int bands)
+    {
+        for (var size = 160; size < 200; size += 5)
+        {
+            foreach (var (q, optimize) in ((int, bool)[])[(30, false), (85, true), (100, false)])
+            {
+                using var image = TestPhotos.Busy(size, size + 13).ExtractBand(0, n: bands);
+                var file = image.JpegsaveBuffer(
+                    q: q,
+                    optimizeCoding: optimize,
+                    subsampleMode: subsample,
+                    restartInterval: restart
+                );
+                Assert.False(JpegScanCheck.IsBroken(file));
+                Assert.True(Engine.Normalise(file, new()).IsAccepted);
+            }
+        }
     }
 
     [Fact]
