@@ -77,6 +77,14 @@ internal sealed class PipelineProcess : IAsyncDisposable
         return pipeline;
     }
 
+    /// <summary>Whether it has ended by itself. A connection breaks a moment before its process is gone.</summary>
+    public async Task<bool> HasEndedAsync()
+    {
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _process.WaitForExitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _process.HasExited;
+    }
+
     /// <summary>Stops it: SIGTERM, so that it finishes what it has begun and stops its emulator; after a deadline, by force.</summary>
     public async ValueTask DisposeAsync()
     {
