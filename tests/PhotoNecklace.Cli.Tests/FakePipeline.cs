@@ -30,7 +30,7 @@ internal sealed class FakePipeline : IAsyncDisposable
     public ConcurrentDictionary<string, byte[]> Uploads { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Webhooks that came, with their headers.</summary>
-    public ConcurrentQueue<(IHeaderDictionary Headers, byte[] Body)> Webhooks { get; } = new();
+    public ConcurrentQueue<(IReadOnlyDictionary<string, string> Headers, byte[] Body)> Webhooks { get; } = new();
 
     public List<PoisonMessage> Poison { get; } = [];
 
@@ -38,6 +38,9 @@ internal sealed class FakePipeline : IAsyncDisposable
     public string? Key { get; set; }
 
     public string Health { get; set; } = """{"status":"healthy","storage":{"blobs":"reachable"}}""";
+
+    /// <summary>What its shop signs with.</summary>
+    public string ShopSecret { get; set; } = Secret;
 
     /// <summary>Takes whatever it gets, whoever signed it.</summary>
     public bool IsGullible { get; set; }
@@ -108,8 +111,14 @@ internal sealed class FakePipeline : IAsyncDisposable
         using var stream = new MemoryStream();
         await request.Body.CopyToAsync(stream);
         var body = stream.ToArray();
-        Webhooks.Enqueue((request.Headers, body));
-        if (!IsGullible && !WebhookSignature.IsValid(body, request.Headers[WebhookSignature.Header], [Secret]))
+        // A copy, because the server uses its own again for the next request.
+        var headers = request.Headers.ToDictionary(
+            h => h.Key,
+            h => h.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
+        Webhooks.Enqueue((headers, body));
+        if (!IsGullible && !WebhookSignature.IsValid(body, request.Headers[WebhookSignature.Header], [ShopSecret]))
         {
             return Json(new Refusal("webhook-not-signed", "Not signed."), StatusCodes.Status401Unauthorized);
         }

@@ -13,6 +13,7 @@ internal sealed class PipelineProcess : IAsyncDisposable
     private readonly StreamWriter _log;
     private readonly Lock _writing = new();
     private readonly Queue<string> _tail = new();
+    private bool _isStopped;
 
     private PipelineProcess(Process process, StreamWriter log)
     {
@@ -88,6 +89,12 @@ internal sealed class PipelineProcess : IAsyncDisposable
     /// <summary>Stops it: SIGTERM, so that it finishes what it has begun and stops its emulator; after a deadline, by force.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         if (!_process.HasExited && ChildSignals.TryTerminate(_process))
         {
