@@ -29,6 +29,9 @@ public sealed class EmbeddedFunctionsOptions
     /// <summary>Where the list of functions and the emulator's messages go.</summary>
     public TextWriter Output { get; set; } = Console.Out;
 
-    /// <summary>For how long a received message is hidden from others; renewed at half time while its function runs.</summary>
+    /// <summary>
+    /// For how long a received message is hidden from others; renewed at half time while its function runs. A process that
+    /// is killed leaves its messages hidden for that long. The setting <c>EmbeddedFunctions:QueueLease</c> shortens it.
+    /// </summary>
     internal TimeSpan QueueLease { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -29,11 +29,15 @@ internal sealed record HostSettings
     public required bool CorsCredentials { get; init; }
     public required string HostId { get; init; }
 
+    /// <summary>Not of host.json: <c>EmbeddedFunctions:QueueLease</c>. Null when it is not set.</summary>
+    public TimeSpan? QueueLease { get; private init; }
+
     public static HostSettings Read(IConfiguration configuration, string applicationName, List<string> faults)
     {
         var values = new SettingReader(configuration, WebHostDefaults.HostJsonSection, "host.json", faults);
         CheckLogLevels(configuration, faults);
         var batchSize = values.Integer("extensions.queues.batchSize", 16, 1, 32);
+        var own = new SettingReader(configuration, "EmbeddedFunctions", "EmbeddedFunctions", faults);
         return new HostSettings
         {
             FunctionTimeout = values.Text("functionTimeout") is "-1"
@@ -80,6 +84,9 @@ internal sealed record HostSettings
             ),
             CorsCredentials = bool.TryParse(configuration["Host:CORSCredentials"], out var credentials) && credentials,
             HostId = ToHostId(configuration["AzureFunctionsWebHost:hostid"] ?? applicationName),
+            QueueLease = own.Text("QueueLease") is null
+                ? null
+                : own.Time("QueueLease", TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
         };
     }
 

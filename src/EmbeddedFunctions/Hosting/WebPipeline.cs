@@ -24,6 +24,11 @@ internal static class WebPipeline
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
+        if (settings.QueueLease is { } lease)
+        {
+            services.Configure<EmbeddedFunctionsOptions>(options => options.QueueLease = lease);
+        }
+
         services.AddSingleton<InvocationTracker>();
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<HttpFunctions>();

@@ -1,0 +1,104 @@
+using Azure.Data.Tables;
+using Azurite.Testing;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using SkiaSharp;
+using Xunit;
+
+namespace PhotoNecklace.ReliabilityTests.Kills;
+
+/// <summary>What must be stored when all is over.</summary>
+internal static class Aftermath
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+
+    /// <summary>Waits until nothing is left to do: every item has come to its end and every queue is empty.</summary>
+    public static async Task QuietAsync(StoredState stored, IReadOnlyList<SentOrder> sent)
+    {
+        var lines = sent.Sum(o => o.Lines.Count);
+        await Eventually.True(
+            async () => (await stored.ItemsAsync()).Count(i => IsEnd(i.State)) >= lines,
+            $"{lines} items at their end",
+            Deadline
+        );
+        await Eventually.True(async () => (await stored.MessagesAsync()).Count == 0, "empty queues", Deadline);
+    }
+
+    /// <summary>Every order once, every item where it must be, every picture there; and nothing else.</summary>
+    public static async Task CheckAsync(StoredState stored, IReadOnlyList<SentOrder> sent)
+    {
+        var expected = sent.SelectMany(o => o.Lines, (o, l) => (o.Id, l.ItemId, l.Expected)).Order().ToList();
+        var items = await stored.ItemsAsync();
+        Assert.Equal(expected, items.Select(i => (i.OrderId, i.ItemId, i.State)).Order());
+
+        var rows = await stored.RowsAsync(Tables.Orders);
+        Assert.Equal(
+            sent.Select(o => $"{FunctionsApp.Shop}|{o.Id}").Order(StringComparer.Ordinal),
+            rows.Where(r => r.RowKey == "order").Select(r => r.PartitionKey).Order(StringComparer.Ordinal)
+        );
+        CheckTimelines(rows, sent);
+
+        // Once in the list of the month, and once under its name.
+        var index = await stored.RowsAsync(Tables.OrderIndex);
+        Assert.Equal(
+            sent.Select(o => o.Id).SelectMany(id => new[] { id, id }).Order(StringComparer.Ordinal),
+            index.Select(r => r.GetString("OrderId")).Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(await stored.RowsAsync(Tables.PoisonMessages));
+        Assert.Empty(await stored.MessagesAsync());
+        await Parallel.ForEachAsync(
+            items.Where(i => i.State == ItemState.ProofReady),
+            async (item, _) => await CheckPicturesAsync(stored, item)
+        );
+    }
+
+    private static bool IsEnd(ItemState state) => state is ItemState.ProofReady or ItemState.NeedsAttention;
+
+    // An event a change: a change that was made twice would show here.
+    private static void CheckTimelines(IEnumerable<TableEntity> rows, IReadOnlyList<SentOrder> sent)
+    {
+        var events = rows.Where(r => r.RowKey.StartsWith("event|", StringComparison.Ordinal))
+            .Select(r => (Order: r.PartitionKey, Item: r.GetString("ItemId"), Kind: r.GetString("Kind")))
+            .Where(e => e.Kind is not "rendering") // Nothing keeps a killed process from beginning again.
+            .CountBy(e => e)
+            .ToDictionary();
+        var expected = new Dictionary<(string, string?, string), int>();
+        foreach (var order in sent)
+        {
+            var partition = $"{FunctionsApp.Shop}|{order.Id}";
+            expected[(partition, null, "order-received")] = 1;
+            foreach (var line in order.Lines)
+            {
+                var end = line.Expected == ItemState.ProofReady ? "proof-ready" : "needs-attention";
+                expected[(partition, line.ItemId, "received")] = 1;
+                expected[(partition, line.ItemId, end)] = 1;
+            }
+        }
+
+        Assert.Equal(
+            expected.Select(e => $"{e.Key} {e.Value}").Order(StringComparer.Ordinal),
+            events.Select(e => $"{e.Key} {e.Value}").Order(StringComparer.Ordinal)
+        );
+    }
+
+    private static async Task CheckPicturesAsync(StoredState stored, ItemRow item)
+    {
+        var rendition = item.Rendition;
+        Assert.NotNull(rendition);
+        using var preview = SKBitmap.Decode(await stored.BlobAsync(Containers.Previews, rendition.Preview));
+        Assert.Equal((1000, 1000), (preview.Width, preview.Height));
+        Assert.NotEmpty(rendition.Prints);
+        Assert.Equal(rendition.Prints.Count, rendition.Cuts.Count);
+        foreach (var name in rendition.Prints)
+        {
+            using var print = SKBitmap.Decode(await stored.BlobAsync(Containers.Prints, name));
+            Assert.True(print.Width > 100, $"{name} is {print.Width} px wide.");
+        }
+
+        foreach (var name in rendition.Cuts)
+        {
+            var cut = System.Xml.Linq.XDocument.Load(new MemoryStream(await stored.BlobAsync(Containers.Prints, name)));
+            Assert.Equal("svg", cut.Root!.Name.LocalName);
+        }
+    }
+}
