@@ -41,10 +41,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         ErrorText.EnterReadLock();
         try
         {
-            var photo = Decode(upload, type.Value, rules, strictest);
-            return photo.IsAccepted && strictest == Enums.FailOn.Warning && JpegScanCheck.IsBroken(upload.Span)
-                ? PhotoGate.Damaged("broken codes")
-                : photo;
+            return Decode(upload, type.Value, rules, strictest);
         }
         catch (VipsException)
         {
