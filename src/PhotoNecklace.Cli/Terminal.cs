@@ -14,8 +14,8 @@ internal sealed class Terminal
 
     public required IAnsiConsole Messages { get; init; }
 
-    /// <summary>True when a person sits at the keyboard and sees the question.</summary>
-    public required bool CanAsk { get; init; }
+    /// <summary>Asks the person at the keyboard a yes-or-no question; null when nobody sits there or sees it.</summary>
+    public Func<string, CancellationToken, Task<bool>>? Ask { get; init; }
 
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
@@ -33,12 +33,19 @@ internal sealed class Terminal
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
 
+        var messages = Create(Console.Error, Console.IsErrorRedirected);
         return new()
         {
             Output = Create(Console.Out, Console.IsOutputRedirected),
-            Messages = Create(Console.Error, Console.IsErrorRedirected),
-            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            Messages = messages,
+            Ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AskAsync,
         };
+
+        Task<bool> AskAsync(string question, CancellationToken cancellationToken) =>
+            new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(
+                messages,
+                cancellationToken
+            );
     }
 
     /// <summary>Writes a value as indented JSON, and nothing else.</summary>

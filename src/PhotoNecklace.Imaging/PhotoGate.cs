@@ -66,18 +66,6 @@ internal static class PhotoGate
         return orientation is >= 5 and <= 8 ? (image.Height, image.Width) : (image.Width, image.Height);
     }
 
-    /// <summary>
-    /// True for a JPEG decoder's remarks that leave the picture whole: stray bytes between segments, odd markers of old software.
-    /// Remarks about the entropy-coded data itself mean that a part of the picture is made up.
-    /// </summary>
-    public static bool IsHarmlessWarning(string message) =>
-        !IsTruncation(message)
-        && !message.Contains("Huffman", StringComparison.OrdinalIgnoreCase)
-        && !message.Contains("instead of RST", StringComparison.OrdinalIgnoreCase)
-        && !message.Contains("progression", StringComparison.OrdinalIgnoreCase)
-        && !message.Contains("arithmetic", StringComparison.OrdinalIgnoreCase)
-        && !message.Contains("unsupported", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The refusal for what libvips could not decode.</summary>
     public static Refusal Damaged(string message) =>
         IsTruncation(message)
@@ -87,7 +75,8 @@ internal static class PhotoGate
             )
             : new("photo-damaged", "The photo is damaged and cannot be opened completely. Send the original again.");
 
-    private static bool IsTruncation(string message) =>
+    /// <summary>True when an error text says that the file ends too early.</summary>
+    public static bool IsTruncation(string message) =>
         message.Contains("premature end", StringComparison.OrdinalIgnoreCase)
         || message.Contains("truncat", StringComparison.OrdinalIgnoreCase)
         || message.Contains("end of file", StringComparison.OrdinalIgnoreCase)

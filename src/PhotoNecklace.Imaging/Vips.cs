@@ -9,6 +9,9 @@ internal static class Vips
     // A type initializer would wrap a missing native library; the lazy lets the real exception through.
     private static readonly Lazy<bool> Ready = new(SetUp);
 
+    // Held here, because native code keeps calling it.
+    private static readonly Log.LogDelegate Quiet = (_, _, _) => { };
+
     /// <summary>Opens a picture: reads its header; pixels come later, from top to bottom.</summary>
     /// <exception cref="VipsException">The header cannot be read.</exception>
     public static Image Open(ReadOnlyMemory<byte> file, Enums.FailOn failOn)
@@ -34,6 +37,10 @@ internal static class Vips
         {
             Operation.Block("VipsForeignLoad" + loader, state: false);
         }
+
+        // What it would write to stderr about a stranger's broken photo is told in the refusal.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Quiet);
+        Log.SetLogHandler("GLib-GObject", Enums.LogLevelFlags.Critical, Quiet);
 
         // Parallelism comes from the messages that are worked on at once; a cache would only hold on to customers' photos.
         NetVips.NetVips.Concurrency = 1;

@@ -8,6 +8,12 @@ namespace PhotoNecklace.Imaging;
 /// <summary>The photo engine on libvips. Thread-safe; holds nothing between calls.</summary>
 public sealed class VipsPhotoEngine : IPhotoEngine
 {
+    /// <summary>
+    /// libvips gathers its error text in one place for the whole process. Decoding goes on side by side (readers); whoever needs
+    /// to know what went wrong decodes again alone (writer), so that a photo is never judged by another photo's error.
+    /// </summary>
+    private static readonly ReaderWriterLockSlim ErrorText = new();
+
     private const int ThumbnailQuality = 80;
 
     /// <summary>Enough for finding a face, and fast.</summary>
@@ -32,18 +38,21 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         var strictest = string.Equals(type.Value, "jpeg", StringComparison.Ordinal)
             ? Enums.FailOn.Warning
             : Enums.FailOn.Error;
+        ErrorText.EnterReadLock();
         try
         {
             return Decode(upload, type.Value, rules, strictest);
         }
-        catch (VipsException e) when (strictest == Enums.FailOn.Warning && PhotoGate.IsHarmlessWarning(e.Message))
+        catch (VipsException)
         {
-            return DecodeLeniently(upload, type.Value, rules);
+            // What it says may be another thread's words.
         }
-        catch (VipsException e) when (!Vips.IsOutOfMemory(e))
+        finally
         {
-            return PhotoGate.Damaged(e.Message);
+            ErrorText.ExitReadLock();
         }
+
+        return Diagnose(upload, type.Value, rules, strictest);
     }
 
     /// <inheritdoc/>
@@ -84,16 +93,33 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         return PrintRendering.Render(memory, artwork);
     }
 
-    private static Result<NormalisedPhoto> DecodeLeniently(ReadOnlyMemory<byte> upload, string format, PhotoRules rules)
+    // Tries again alone, to learn what is wrong; and once more with less rigour where it is nothing to speak of.
+    private static Result<NormalisedPhoto> Diagnose(
+        ReadOnlyMemory<byte> upload,
+        string format,
+        PhotoRules rules,
+        Enums.FailOn failOn
+    )
     {
+        ErrorText.EnterWriteLock();
         try
         {
-            return Decode(upload, format, rules, Enums.FailOn.Error);
+            return Decode(upload, format, rules, failOn);
+        }
+        catch (VipsException e) when (failOn == Enums.FailOn.Warning && JpegRemarks.AreHarmless(e.Message))
+        {
+            // Falls through to the lenient attempt.
         }
         catch (VipsException e) when (!Vips.IsOutOfMemory(e))
         {
             return PhotoGate.Damaged(e.Message);
         }
+        finally
+        {
+            ErrorText.ExitWriteLock();
+        }
+
+        return Diagnose(upload, format, rules, Enums.FailOn.Error);
     }
 
     private static Result<NormalisedPhoto> Decode(

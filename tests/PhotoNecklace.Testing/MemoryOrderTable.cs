@@ -43,9 +43,7 @@ public sealed class MemoryOrderTable(Turbulence turbulence) : IOrderTable
         var partition = _orders.GetValueOrDefault(key) ?? new Partition();
         var fits =
             (change.Order is null || change.Order.ETag == partition.Order?.ETag)
-            && change.Items.All(i => i.ETag == partition.Items.GetValueOrDefault(i.Key.ItemId)?.ETag)
-            && change.Events.Select(EventKey).Distinct().Count() == change.Events.Count
-            && !change.Events.Select(EventKey).Any(partition.Events.ContainsKey);
+            && change.Items.All(i => i.ETag == partition.Items.GetValueOrDefault(i.Key.ItemId)?.ETag);
         if (fits)
         {
             Apply(partition, change);
@@ -100,7 +98,7 @@ public sealed class MemoryOrderTable(Turbulence turbulence) : IOrderTable
 
         foreach (var e in change.Events)
         {
-            partition.Events.Add(EventKey(e), e);
+            partition.Events[EventKey(e)] = e;
         }
     }
 

@@ -49,19 +49,12 @@ internal static class RequeueCommand
                 Report(name, sent, asJson);
                 return 0;
 
-                async Task<bool> ConfirmAsync(string from, int count, bool scripted)
-                {
-                    if (scripted || !terminal.CanAsk)
-                    {
-                        throw new CommandFailedException(
+                Task<bool> ConfirmAsync(string from, int count, bool scripted) =>
+                    scripted || terminal.Ask is not { } ask
+                        ? throw new CommandFailedException(
                             $"{Count(count)} would go back to '{from}'. Nobody can be asked here: add --yes to send them."
-                        );
-                    }
-
-                    var question = new ConfirmationPrompt(Markup.Escape($"Send {Count(count)} back to '{from}'?"));
-                    question.DefaultValue = false;
-                    return await question.ShowAsync(terminal.Messages, cancellationToken);
-                }
+                        )
+                        : ask($"Send {Count(count)} back to '{from}'?", cancellationToken);
             }
         );
         return command;

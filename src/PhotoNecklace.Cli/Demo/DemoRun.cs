@@ -32,11 +32,13 @@ internal sealed class DemoRun(PipelineClient pipeline, DemoShop shop, DemoFolder
             progress(started is null ? "Done" : "Stopping the pipeline");
             return result;
         }
-        catch (CommandFailedException e) when (started is { HasExited: true })
+        catch (CommandFailedException e) when (started is not null)
         {
-            throw new CommandFailedException(
-                $"{e.Message} The pipeline had ended with exit code {started.ExitCode}; the end of {folder.PipelineLog}:{started.Tail}"
-            );
+            throw await started.HasEndedAsync()
+                ? new CommandFailedException(
+                    $"The pipeline ended with exit code {started.ExitCode} ({e.Message}) The end of {folder.PipelineLog}:{started.Tail}"
+                )
+                : new CommandFailedException($"{e.Message} The pipeline's log is {folder.PipelineLog}");
         }
     }
 

@@ -42,7 +42,7 @@ internal static class Looks
             Beard = true,
         };
 
-    public static Look Curls { get; } = Of("#8d5a3c", "#1f1512", "#3a2416", "#d9a02b", "#8c3f40", HairStyle.Curly);
+    public static Look Curls { get; } = Of("#8d5a3c", "#1f1512", "#3a2416", "#5b8f8c", "#8c3f40", HairStyle.Curly);
 
     public static Look Girl { get; } = Of("#f5d3b5", "#c98f3f", "#3f74a8", "#6fa8b8", "#d4727a", HairStyle.Bun);
 

@@ -13,6 +13,7 @@ internal sealed class PipelineProcess : IAsyncDisposable
     private readonly StreamWriter _log;
     private readonly Lock _writing = new();
     private readonly Queue<string> _tail = new();
+    private bool _isStopped;
 
     private PipelineProcess(Process process, StreamWriter log)
     {
@@ -77,9 +78,23 @@ internal sealed class PipelineProcess : IAsyncDisposable
         return pipeline;
     }
 
+    /// <summary>Whether it has ended by itself. A connection breaks a moment before its process is gone.</summary>
+    public async Task<bool> HasEndedAsync()
+    {
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _process.WaitForExitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _process.HasExited;
+    }
+
     /// <summary>Stops it: SIGTERM, so that it finishes what it has begun and stops its emulator; after a deadline, by force.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         if (!_process.HasExited && ChildSignals.TryTerminate(_process))
         {

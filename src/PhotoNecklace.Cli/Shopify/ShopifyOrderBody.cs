@@ -30,7 +30,7 @@ internal sealed record ShopifyOrderBody
             ["id"] = Id,
             ["admin_graphql_api_id"] = $"gid://shopify/Order/{Id}",
             ["name"] = Name,
-            ["order_number"] = Name.TrimStart('#'),
+            ["order_number"] = long.Parse(string.Concat(Name.Where(char.IsAsciiDigit))),
             ["test"] = true,
             ["confirmed"] = true,
             ["created_at"] = time,

@@ -7,6 +7,6 @@ namespace PhotoNecklace.Core.Orders;
 /// <param name="Text">A sentence for a person.</param>
 public sealed record OrderEvent(DateTimeOffset At, string Kind, string? ItemId, string Text)
 {
-    /// <summary>Tells events of one moment apart; from the input, so that a retry writes the same row.</summary>
+    /// <summary>Tells events of one moment apart; from the input, so that a retry writes the same row again.</summary>
     public string Id => ItemId is null ? Kind : $"{ItemId}-{Kind}";
 }

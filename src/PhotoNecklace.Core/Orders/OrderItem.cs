@@ -83,7 +83,21 @@ public sealed record Rendition(
     IReadOnlyList<string> Cuts,
     int Dpi,
     IReadOnlyList<string> Warnings
-);
+)
+{
+    /// <inheritdoc/>
+    public bool Equals(Rendition? other) =>
+        other is not null
+        && Hash == other.Hash
+        && Preview == other.Preview
+        && Dpi == other.Dpi
+        && Prints.SequenceEqual(other.Prints, StringComparer.Ordinal)
+        && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
+        && Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
+}
 
 /// <summary>One item of an order as it is stored.</summary>
 public sealed record OrderItem

@@ -29,6 +29,16 @@ public sealed partial class WebhookIntake(
     /// <summary>Bytes of a body at most (1 MiB).</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
+    /// <summary>The refusal's code when storage did not answer in time.</summary>
+    public const string StorageSlow = "storage-slow";
+
+    // The platform hangs up after 5 seconds and delivers again later; an answer in time says what the matter is.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>The refusal for a body over <see cref="MaxBodyBytes"/>.</summary>
+    public static Refusal TooLarge { get; } =
+        new("webhook-too-large", $"The body has more than {MaxBodyBytes} bytes; no order is that long.");
+
     /// <summary>The refusal's code when the signature does not fit, or the shop is not known.</summary>
     public const string NotSigned = "webhook-not-signed";
 
@@ -37,7 +47,7 @@ public sealed partial class WebhookIntake(
     ["orders/create", "orders/paid", "orders/updated", "orders/cancelled"];
 
     /// <summary>Checks and stores a delivery.</summary>
-    /// <returns>The delivery's id, or a refusal: <see cref="NotSigned"/>, <c>webhook-topic</c>, <c>order-invalid</c>.</returns>
+    /// <returns>The delivery's id, or a refusal: <see cref="NotSigned"/>, <see cref="StorageSlow"/>, <c>webhook-topic</c>, <c>order-invalid</c>.</returns>
     public async Task<Result<string>> AcceptAsync(
         WebhookDelivery delivery,
         CancellationToken cancellationToken = default
@@ -83,20 +93,39 @@ public sealed partial class WebhookIntake(
 
         var id = DeliveryId(delivery.WebhookId, delivery.Body.Span);
         using var scope = logger.BeginDelivery(id, new(shop.Name, read.Value.Id));
+        try
+        {
+            await StoreAsync(new DeliveryMessage(shop.Name, id), delivery, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Refusal(StorageSlow, "Storage did not answer in time. Nothing is lost: deliver again.");
+        }
+
+        return id;
+    }
+
+    private async Task StoreAsync(
+        DeliveryMessage message,
+        WebhookDelivery delivery,
+        CancellationToken cancellationToken
+    )
+    {
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        budget.CancelAfter(Budget);
         // First the body, then the message. When the body is there already (the platform delivers more than once), the message is
         // sent again all the same: the first try may have died between the two, and recording is repeatable.
         var isNew = await blobs.TryCreateAsync(
             Containers.Webhooks,
-            BlobName(shop.Name, id),
+            BlobName(message.Shop, message.Delivery),
             delivery.Body,
             "application/json",
             metadata: null,
-            cancellationToken
+            budget.Token
         );
-        await queues.SendAsync(Queues.Orders, new DeliveryMessage(shop.Name, id), cancellationToken);
-        Telemetry.OrdersReceived.Add(1, new("shop", shop.Name), new("topic", delivery.Topic));
+        await queues.SendAsync(Queues.Orders, message, budget.Token);
+        Telemetry.OrdersReceived.Add(1, new("shop", message.Shop), new("topic", delivery.Topic));
         Log.Accepted(logger, delivery.Topic!, isNew);
-        return id;
     }
 
     /// <summary>The name of a delivery's blob.</summary>

@@ -18,29 +18,19 @@ public sealed class ShopifyWebhook(WebhookIntake intake)
     {
         if (await RequestBody.ReadAsync(request, WebhookIntake.MaxBodyBytes, cancellationToken) is not { } body)
         {
-            return Answers.Refused(
-                new(
-                    "webhook-too-large",
-                    $"The body has more than {WebhookIntake.MaxBodyBytes} bytes; no order is that long."
-                ),
-                StatusCodes.Status413PayloadTooLarge
-            );
+            return Answers.Refused(WebhookIntake.TooLarge, StatusCodes.Status413PayloadTooLarge);
         }
 
         var headers = request.Headers;
-        var delivery = new WebhookDelivery(
-            shop,
-            headers["X-Shopify-Topic"],
-            headers[WebhookSignature.Header],
-            headers["X-Shopify-Webhook-Id"],
-            body
-        );
+        var (topic, signature) = (headers["X-Shopify-Topic"], headers[WebhookSignature.Header]);
+        var delivery = new WebhookDelivery(shop, topic, signature, headers["X-Shopify-Webhook-Id"], body);
         var accepted = await intake.AcceptAsync(delivery, cancellationToken);
         return accepted.Refusal switch
         {
             null => Answers.Json(new { delivery = accepted.Value }, StatusCodes.Status202Accepted),
-            { Code: WebhookIntake.NotSigned } refusal => Answers.Refused(refusal, StatusCodes.Status401Unauthorized),
-            var refusal => Answers.Refused(refusal, StatusCodes.Status422UnprocessableEntity),
+            { Code: WebhookIntake.NotSigned } r => Answers.Refused(r, StatusCodes.Status401Unauthorized),
+            { Code: WebhookIntake.StorageSlow } r => Answers.Refused(r, StatusCodes.Status503ServiceUnavailable),
+            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
         };
     }
 }

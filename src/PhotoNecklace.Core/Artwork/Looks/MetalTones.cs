@@ -5,7 +5,7 @@ namespace PhotoNecklace.Core.Artwork.Looks;
 /// <summary>A metal's colours from its deepest shadow to its brightest reflection, lit by daylight from the top left.</summary>
 internal sealed record MetalTones(string Deep, string Dark, string Mid, string Light, string Spark)
 {
-    private static readonly MetalTones Silver = new("#4d535c", "#858c95", "#bfc5cb", "#e6e9ec", "#ffffff");
+    private static readonly MetalTones Silver = new("#4a5059", "#7f868f", "#b7bdc4", "#dfe2e6", "#fdfdfe");
     private static readonly MetalTones Steel = new("#33383f", "#646b74", "#959ca5", "#c3c9cf", "#eff2f5");
     private static readonly MetalTones Gold = new("#6f4a0e", "#ab7a24", "#d9ad4a", "#f2d88c", "#fff8dc");
     private static readonly MetalTones RoseGold = new("#753f31", "#b2705d", "#dba18b", "#f2cbb9", "#fff1ea");

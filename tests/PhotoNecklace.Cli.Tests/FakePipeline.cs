@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Webhooks;
+
+namespace PhotoNecklace.Cli.Tests;
+
+/// <summary>Speaks the pipeline's HTTP over an ephemeral port, holds everything in memory, and misbehaves when told to.</summary>
+internal sealed class FakePipeline : IAsyncDisposable
+{
+    public const string Secret = "a-secret-for-the-tests";
+
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, FakeOrder> _orders = new(StringComparer.Ordinal);
+
+    private FakePipeline(WebApplication app)
+    {
+        _app = app;
+    }
+
+    public string Url => _app.Urls.Single();
+
+    /// <summary>Files that were uploaded, by photo id.</summary>
+    public ConcurrentDictionary<string, byte[]> Uploads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Webhooks that came, with their headers.</summary>
+    public ConcurrentQueue<(IReadOnlyDictionary<string, string> Headers, byte[] Body)> Webhooks { get; } = new();
+
+    public List<PoisonMessage> Poison { get; } = [];
+
+    /// <summary>When set, the operator's addresses ask for it.</summary>
+    public string? Key { get; set; }
+
+    public string Health { get; set; } = """{"status":"healthy","storage":{"blobs":"reachable"}}""";
+
+    /// <summary>What its shop signs with.</summary>
+    public string ShopSecret { get; set; } = Secret;
+
+    /// <summary>Takes whatever it gets, whoever signed it.</summary>
+    public bool IsGullible { get; set; }
+
+    /// <summary>What was made of an order before it is shown.</summary>
+    public Func<OrderView, OrderView> Show { get; set; } = view => view;
+
+    /// <summary>The files that its links lead to, by ending.</summary>
+    public Dictionary<string, byte[]> Files { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["jpg"] = TestPictures.Jpeg(1000, 1000),
+            ["png"] = TestPictures.Png(100, 100),
+            ["svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
+        };
+
+    public static async Task<FakePipeline> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        var pipeline = new FakePipeline(app);
+        pipeline.Map(app);
+        await app.StartAsync();
+        return pipeline;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/health", () => Results.Text(Health, "application/json"));
+        app.MapGet("/api/pendants", () => Results.Text("""{"pendants":[]}""", "application/json"));
+        app.MapPost("/api/uploads", CreateUpload);
+        app.MapPut("/storage/{id}", PutAsync);
+        app.MapGet("/storage/{name}.{ending}", (string ending) => Results.Bytes(Files[ending]));
+        app.MapPost("/api/webhooks/shopify/{shop}", TakeAsync);
+        app.MapGet("/api/orders/{shop}/{id}", GetOrder);
+        app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
+        app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
+    }
+
+    private IResult CreateUpload()
+    {
+        var id = PhotoId.Create();
+        return Json(
+            new UploadTicket(id, new($"{Url}/storage/{id}"), DateTimeOffset.UtcNow),
+            StatusCodes.Status201Created
+        );
+    }
+
+    private async Task<IResult> PutAsync(HttpRequest request, string id)
+    {
+        if (request.Headers["x-ms-blob-type"] != "BlockBlob" || request.Headers.ContainsKey("x-functions-key"))
+        {
+            return Results.BadRequest();
+        }
+
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        Uploads[id] = body.ToArray();
+        return Results.StatusCode(StatusCodes.Status201Created);
+    }
+
+    private async Task<IResult> TakeAsync(HttpRequest request, string shop)
+    {
+        using var stream = new MemoryStream();
+        await request.Body.CopyToAsync(stream);
+        var body = stream.ToArray();
+        // A copy, because the server uses its own again for the next request.
+        var headers = request.Headers.ToDictionary(
+            h => h.Key,
+            h => h.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
+        Webhooks.Enqueue((headers, body));
+        if (!IsGullible && !WebhookSignature.IsValid(body, request.Headers[WebhookSignature.Header], [ShopSecret]))
+        {
+            return Json(new Refusal("webhook-not-signed", "Not signed."), StatusCodes.Status401Unauthorized);
+        }
+
+        var order = ShopifyOrderReader.Read(body).Value!;
+        _orders.TryAdd(order.Id, new(order, shop));
+        return Json(new { delivery = "d" }, StatusCodes.Status202Accepted);
+    }
+
+    private IResult GetOrder(HttpRequest request, string id) =>
+        Guard(
+            request,
+            () =>
+                _orders.TryGetValue(id, out var order)
+                    ? Json(Show(order.View(this)))
+                    : Json(new Refusal("not-found", "There is no such order."), StatusCodes.Status404NotFound)
+        );
+
+    private IResult Requeue(Selection selection)
+    {
+        var sent = Poison.Where(m => selection.Ids.Contains(m.Id, StringComparer.Ordinal)).ToList();
+        Poison.RemoveAll(sent.Contains);
+        return Json(sent);
+    }
+
+    private IResult Guard(HttpRequest request, Func<IResult> answer) =>
+        Key is null || request.Headers["x-functions-key"] == Key ? answer() : Results.Unauthorized();
+
+    private static IResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Json(value, CliJson.Wire, statusCode: status);
+
+    private sealed record Selection(string[] Ids);
+}

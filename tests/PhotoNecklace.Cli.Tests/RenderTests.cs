@@ -1,0 +1,112 @@
+using PhotoNecklace.Core.Catalogue;
+using SkiaSharp;
+
+namespace PhotoNecklace.Cli.Tests;
+
+public sealed class RenderTests
+{
+    public static TheoryData<string> Pendants => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+
+    [Theory]
+    [MemberData(nameof(Pendants))]
+    public async Task Every_pendant_gets_a_preview_a_print_and_a_cut_line_of_the_right_size(string id)
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(1600, 1200));
+        var pendant = PendantCatalogue.Default.Find(id)!;
+        string[] stone = pendant.NeedsStone ? ["--birthstone", "May"] : [];
+
+        var run = await Run.NecklaceAsync(
+            [
+                .. new[] { "render", photo, "--pendant", id },
+                .. stone,
+                .. new[] { "--preview", folder.File("new", "p.jpg"), "--print", folder.File("p.png") },
+                .. new[] { "--cut", folder.File("p.svg") },
+            ],
+            ask: null
+        );
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        Assert.Equal(
+            (SKEncodedImageFormat.Jpeg, 1000, 1000),
+            TestPictures.Look(await File.ReadAllBytesAsync(folder.File("new", "p.jpg")))
+        );
+        var window = pendant.Windows[0];
+        var print = await File.ReadAllBytesAsync(folder.File("p.png"));
+        Assert.Equal(
+            (SKEncodedImageFormat.Png, Px(window.Path.Bounds.Width), Px(window.Path.Bounds.Height)),
+            TestPictures.Look(print)
+        );
+        Assert.Equal(600, TestPictures.PngDpi(print), 0.1);
+        Assert.Contains("mm\"", await File.ReadAllTextAsync(folder.File("p.svg")), StringComparison.Ordinal);
+
+        int Px(double mm) => (int)Math.Round((mm + (2 * window.BleedMm)) * 600 / 25.4, MidpointRounding.AwayFromZero);
+    }
+
+    [Fact]
+    public async Task A_second_photo_has_files_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(800, 800));
+
+        var run = await Run.NecklaceAsync(
+            [
+                "render",
+                photo,
+                "--photo-2",
+                photo,
+                "--pendant",
+                "circle-locket",
+                "--print",
+                folder.File("x.png"),
+                "--json",
+            ],
+            ask: null
+        );
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(File.Exists(folder.File("x.png")));
+        Assert.True(File.Exists(folder.File("x-2.png")));
+        Assert.Equal(2, run.Json.GetProperty("files").GetArrayLength());
+        Assert.Equal("green", run.Json.GetProperty("resolutions")[1].GetProperty("grade").GetString());
+        Assert.Empty(run.Messages);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_nothing_gets_the_preview_beside_the_photo()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("my.photo.png", TestPictures.Png(600, 600));
+
+        var run = await Run.NecklaceAsync("render", photo, "--pendant", "round-charm");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(folder.File("my.photo-preview.jpg"), run.Output.Trim());
+        Assert.True(File.Exists(folder.File("my.photo-preview.jpg")));
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_refused_names_the_file_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("page.jpg", "<html></html>"u8.ToArray());
+
+        var run = await Run.NecklaceAsync("render", photo, "--pendant", "round-charm");
+
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.StartsWith("page.jpg: ", run.Messages, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_photo_with_too_few_pixels_is_refused_with_the_size_that_is_needed()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("small.jpg", TestPictures.Jpeg(200, 200));
+
+        var run = await Run.NecklaceAsync("render", photo, "--pendant", "circle-locket");
+
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains("225 × 225 px", run.Messages, StringComparison.Ordinal);
+    }
+}

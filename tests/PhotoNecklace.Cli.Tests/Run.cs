@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace PhotoNecklace.Cli.Tests;
+
+/// <summary>A command that was run in this process, and what it said.</summary>
+internal sealed record Run(int ExitCode, string Output, string Messages)
+{
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Output);
+
+    public static Task<Run> NecklaceAsync(params string[] args) => NecklaceAsync(args, ask: null);
+
+    public static async Task<Run> NecklaceAsync(
+        string[] args,
+        Func<string, CancellationToken, Task<bool>>? ask,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var output = new StringWriter();
+        using var messages = new StringWriter();
+        var terminal = new Terminal
+        {
+            Output = Plain(output),
+            Messages = Plain(messages),
+            Ask = ask,
+            Variable = _ => null,
+        };
+        var exitCode = await NecklaceApp.RunAsync(args, terminal, cancellationToken);
+        return new(exitCode, output.ToString(), messages.ToString());
+    }
+
+    private static IAnsiConsole Plain(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
+        console.Profile.Width = 300;
+        return console;
+    }
+}

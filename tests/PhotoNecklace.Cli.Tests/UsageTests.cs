@@ -1,0 +1,83 @@
+namespace PhotoNecklace.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("", "Say what is to be done: demo, order, status, pendants, render, requeue.")]
+    [InlineData("frobnicate", "There is no command 'frobnicate'.")]
+    [InlineData("order --pendant paw", "Option '--photo' is required.")]
+    [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
+    [InlineData(
+        "order --photo a.jpg --pendant paw --metal tin",
+        "--metal is 'tin'. It can be silver, steel, gold or rose-gold."
+    )]
+    [InlineData(
+        "order --photo a.jpg --pendant paw --cover wood",
+        "--cover is 'wood'. It can be resin-dome, glass or none."
+    )]
+    [InlineData(
+        "order --photo a.jpg --pendant paw --crop 1,2",
+        "The crop '1,2' cannot be used: four numbers are needed."
+    )]
+    [InlineData("order --photo a.jpg --pendant paw --url ftp://x", "'ftp://x' is no address.")]
+    [InlineData("render --pendant paw", "Required argument missing for command: 'render'.")]
+    [InlineData("status demo", "Required argument missing for command: 'status'.")]
+    [InlineData("requeue", "Required argument missing for command: 'requeue'.")]
+    [InlineData("pendants --nonsense", "Unrecognized command or argument '--nonsense'.")]
+    public async Task A_wrong_command_line_is_a_sentence_and_exit_code_2(string line, string sentence)
+    {
+        var run = await Run.NecklaceAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(NecklaceApp.Misused, run.ExitCode);
+        Assert.Contains(sentence, run.Messages, StringComparison.Ordinal);
+        Assert.Contains("--help", run.Messages, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("render nowhere.jpg --pendant paw", "There is no file 'nowhere.jpg'.")]
+    [InlineData("render a.jpg --pendant tiara", "There is no pendant 'tiara'. There are: heart-locket,")]
+    [InlineData("render a.jpg --pendant round-charm --engraving hi", "The round charm cannot be engraved.")]
+    [InlineData("render a.jpg --pendant birthstone-disc", "a month or a stone has to be chosen")]
+    [InlineData("render a.jpg --pendant paw --birthstone May", "has no place for a birthstone.")]
+    [InlineData("order --photo a.jpg --pendant oval-locket --metal steel --secret s", "not made with metal steel")]
+    [InlineData("order --photo a.jpg --pendant paw --shop nobody", "The secret of shop 'nobody' is not known here.")]
+    [InlineData("status demo 1 --url http://127.0.0.1:9", "Nothing answers at http://127.0.0.1:9")]
+    [InlineData("demo --photos no-such-folder --secret s", "There is no folder 'no-such-folder'.")]
+    public async Task What_cannot_be_done_is_a_sentence_and_exit_code_1(string line, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var args = line.Split(' ');
+        var run = await Run.NecklaceAsync(args[0] == "demo" ? [.. args, "--out", folder.Path] : args);
+
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains(sentence, run.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Messages, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("order")]
+    [InlineData("status")]
+    [InlineData("pendants")]
+    [InlineData("render")]
+    [InlineData("requeue")]
+    public async Task The_help_of_every_command_shows_an_example(string command)
+    {
+        var run = await Run.NecklaceAsync(command, "--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Example", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"  necklace {command} ", run.Output + " ", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        var run = await Run.NecklaceAsync("--version");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", run.Output);
+    }
+}

@@ -1,0 +1,114 @@
+using CsCheck;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+using Xunit;
+
+namespace PhotoNecklace.Imaging.Tests;
+
+public sealed class FontTests
+{
+    private static readonly SkiaTextMeasurer Measurer = new();
+
+    private static readonly ArtworkPlanner Planner = new(PendantCatalogue.Default, Measurer, new VipsPhotoEngine());
+
+    private static readonly List<Pendant> Engraved =
+    [
+        .. PendantCatalogue.Default.Pendants.Where(p => p.Engraving.Count > 0),
+    ];
+
+    [Fact]
+    public void The_five_fonts_are_built_in() =>
+        Assert.Equal(
+            ["courier-prime", "dancing-script", "eb-garamond", "great-vibes", "inter"],
+            EngravingFonts.Default.Ids.Order(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
+
+    [Fact]
+    public void Every_font_of_the_catalogue_is_there() =>
+        Assert.Empty(
+            PendantCatalogue
+                .Default.Pendants.SelectMany(p => p.Engraving)
+                .SelectMany(e => e.Fonts)
+                .Except(EngravingFonts.Default.Ids, StringComparer.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("inter", "Zoë, Łukasz, Ağça & Đặng — 2024")]
+    [InlineData("inter", "Ελένη Зоя")]
+    [InlineData("eb-garamond", "Ελένη Зоя Łukasz")]
+    [InlineData("dancing-script", "Łukasz Đặng")]
+    public void Scripts_are_found_across_a_fonts_files(string font, string text) =>
+        Assert.Empty(Measurer.Measure(text, font, 3).MissingCharacters);
+
+    [Theory]
+    [InlineData("Mum 😀", "😀")]
+    [InlineData("愛 love", "愛")]
+    [InlineData("👩‍👧", "👩‍👧")]
+    public void What_a_font_lacks_is_named_as_people_see_it(string text, string missing) =>
+        Assert.Equal([missing], Measurer.Measure(text, "inter", 3).MissingCharacters, StringComparer.Ordinal);
+
+    [Fact]
+    public void An_unknown_font_is_a_fault_of_the_program() =>
+        Assert.Throws<ArgumentException>(() => Measurer.Measure("x", "comic-sans", 3));
+
+    [Fact]
+    public void Width_grows_with_the_size_in_proportion()
+    {
+        foreach (var font in EngravingFonts.Default.Ids)
+        {
+            var one = Measurer.Measure("Forever & ever", font, 1).WidthMm;
+            Assert.Equal(one * 7.3, Measurer.Measure("Forever & ever", font, 7.3).WidthMm, one * 0.01);
+        }
+    }
+
+    [Fact]
+    public void Width_is_measured_and_not_counted() =>
+        Assert.True(Measurer.Measure("WWWW", "inter", 3).WidthMm > 3 * Measurer.Measure("iiii", "inter", 3).WidthMm);
+
+    [Fact]
+    public void Whatever_is_accepted_fits_its_area() =>
+        Gen.Select(Gen.Int[0, Engraved.Count - 1].Select(i => Engraved[i]), Gen.String[Gen.Char["aiMWé gjЯ&0'"], 1, 40])
+            .Where((_, text) => !string.IsNullOrWhiteSpace(text))
+            .Sample(
+                (pendant, text) =>
+                {
+                    var wishes = new Personalisation(text, pendant.NeedsStone ? "May" : null);
+                    var refusal = Planner.Check(new(pendant.Id, pendant.Metals[0], pendant.Covers[0]), wishes);
+                    var fitted = new EngravingLayoutProbe(Measurer).Fit(text, pendant.Engraving[0]);
+                    Assert.Equal(refusal is null, fitted is not null);
+                    if (fitted is not null)
+                    {
+                        Assert.All(
+                            fitted.Lines,
+                            l =>
+                                Assert.True(
+                                    Measurer.Measure(l, fitted.Font, fitted.SizeMm).WidthMm
+                                        <= fitted.Area.Area.Width * 1.001
+                                )
+                        );
+                        Assert.InRange(fitted.SizeMm, fitted.Area.MinSizeMm - 1e-6, fitted.Area.MaxSizeMm + 1e-6);
+                    }
+                },
+                iter: 200
+            );
+
+    /// <summary>The fitted text as the planner has it, through a plan with a photo.</summary>
+    private sealed class EngravingLayoutProbe(SkiaTextMeasurer measurer)
+    {
+        private static readonly byte[] Master = TestPhotos.Jpeg(600, 600);
+
+        public EngravedText? Fit(string text, EngravingArea area)
+        {
+            var pendant = PendantCatalogue.Default.Pendants.First(p => p.Engraving.Contains(area));
+            return new ArtworkPlanner(PendantCatalogue.Default, measurer, new VipsPhotoEngine())
+                .Plan(
+                    new(pendant.Id, pendant.Metals[0], pendant.Covers[0]),
+                    new(text, pendant.NeedsStone ? "May" : null, CropRect.Whole),
+                    [Master]
+                )
+                .Value?.Engraving;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using NetVips;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using Xunit;
+
+namespace PhotoNecklace.Imaging.Tests;
+
+public sealed class RendererTests
+{
+    private static readonly SkiaSceneRenderer Renderer = new();
+
+    private static readonly ArtworkPlanner Planner = new(
+        PendantCatalogue.Default,
+        new SkiaTextMeasurer(),
+        new VipsPhotoEngine()
+    );
+
+    private static readonly byte[] Master = TestPhotos.Quarters(900, 900).JpegsaveBuffer(q: 95);
+
+    private static readonly byte[] Other = TestPhotos.Quarters(900, 900).Invert().JpegsaveBuffer(q: 95);
+
+    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+
+    private static Scene SceneOf(
+        string id,
+        Metal? metal = null,
+        Cover? cover = null,
+        string? stone = "May",
+        string? text = null
+    )
+    {
+        var p = PendantCatalogue.Default.Find(id)!;
+        var plan = Planner.Plan(
+            new(id, metal ?? p.Metals[0], cover ?? p.Covers[0]),
+            new(text, p.NeedsStone ? stone : null, CropRect.Whole),
+            [Master]
+        );
+        Assert.True(plan.IsAccepted, plan.Refusal?.Message);
+        return plan.Value.Scene;
+    }
+
+    private static byte[] Draw(Scene scene, byte[]? photo = null, int size = 500) =>
+        Renderer.RenderJpeg(scene, [photo ?? Master], size);
+
+    private static IEnumerable<SceneLayer> All(IEnumerable<SceneLayer> layers) =>
+        layers.SelectMany(l => l is GroupLayer g ? All(g.Layers).Prepend(g) : [l]);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_photo_shows_in_the_window_and_nowhere_else(string id)
+    {
+        var scene = SceneOf(id);
+        using var one = Pixels.Open(Draw(scene));
+        using var other = Pixels.Open(Draw(scene, Other));
+        using var changed =
+            (one.Cast(Enums.BandFormat.Float) - other.Cast(Enums.BandFormat.Float)).Abs().Bandmean() > 40;
+        var frame = All(scene.Layers).OfType<PhotoLayer>().Single().Frame;
+        var k = 500 / scene.WidthMm;
+        Assert.True(
+            changed.Getpoint((int)(frame.Centre.X * k) + 4, (int)(frame.Centre.Y * k) + 4)[0] > 0,
+            "nothing in the window"
+        );
+        var (left, top) = ((int)(frame.X * k) - 9, (int)(frame.Y * k) - 9);
+        var (right, bottom) = ((int)(frame.Right * k) + 9, (int)(frame.Bottom * k) + 9);
+        Assert.Equal(0, changed.ExtractArea(0, 0, left, 500).Avg());
+        Assert.Equal(0, changed.ExtractArea(right, 0, 500 - right, 500).Avg());
+        Assert.Equal(0, changed.ExtractArea(0, 0, 500, top).Avg());
+        Assert.Equal(0, changed.ExtractArea(0, bottom, 500, 500 - bottom).Avg());
+    }
+
+    [Theory]
+    [InlineData(Cover.ResinDome)]
+    [InlineData(Cover.Glass)]
+    [InlineData(Cover.None)]
+    public void The_photo_keeps_its_colours_under_every_cover(Cover cover)
+    {
+        var scene = SceneOf("heart-locket", cover: cover);
+        using var image = Pixels.Open(Draw(scene, size: 1000));
+        var frame = All(scene.Layers).OfType<PhotoLayer>().Single().Frame;
+        double[] At(double x, double y) =>
+            Pixels.At(
+                image,
+                (frame.X + (frame.Width * x)) / scene.WidthMm,
+                (frame.Y + (frame.Height * y)) / scene.HeightMm
+            );
+
+        // Below the highlights hardly anything may change; under them the hue has to stay.
+        Pixels.AreClose(TestPhotos.Yellow, At(0.6, 0.62), 30, "yellow");
+        var red = At(0.3, 0.35);
+        Assert.True(red[0] > red[1] + 60 && red[0] > red[2] + 60, string.Join(',', red));
+    }
+
+    [Fact]
+    public void Metals_covers_stones_and_engravings_show()
+    {
+        var plain = Draw(SceneOf("birthstone-disc"));
+        Assert.True(Pixels.Difference(plain, Draw(SceneOf("birthstone-disc", metal: Metal.Gold))) > 1);
+        Assert.True(Pixels.Difference(plain, Draw(SceneOf("birthstone-disc", cover: Cover.Glass))) > 0.5);
+        Assert.True(Pixels.Difference(plain, Draw(SceneOf("birthstone-disc", stone: "ruby"))) > 0.1);
+        Assert.True(
+            Pixels.Difference(Draw(SceneOf("heart-locket")), Draw(SceneOf("heart-locket", text: "Mum"))) > 0.05
+        );
+    }
+
+    [Fact]
+    public void Every_metal_can_be_told_from_the_others()
+    {
+        var pictures = Enum.GetValues<Metal>().Select(m => Draw(SceneOf("heart-locket", metal: m))).ToList();
+        for (var i = 0; i < pictures.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                Assert.True(Pixels.Difference(pictures[i], pictures[j]) > 2, $"{(Metal)i} and {(Metal)j}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_stone_can_be_told_from_the_others()
+    {
+        var pendant = PendantCatalogue.Default.Find("birthstone-disc")!;
+        var colours = Birthstone
+            .All.Select(stone =>
+            {
+                var scene = SceneComposer.Compose(
+                    new(pendant, Metal.Silver, Cover.Glass, stone, null, [CropRect.Whole])
+                );
+                using var image = Pixels.Open(Draw(scene, size: 800));
+                var gem = scene
+                    .Layers.OfType<GroupLayer>()
+                    .Single(g => g.Name is "gem")
+                    .Layers.OfType<FillLayer>()
+                    .First();
+                var at = Shape.Parse(gem.Path).Value!.Bounds.Centre;
+                var px = (int)(1.5 * 800 / scene.WidthMm);
+                using var part = image.ExtractArea(
+                    (int)(at.X * 800 / scene.WidthMm) - px,
+                    (int)(at.Y * 800 / scene.WidthMm) - px,
+                    2 * px,
+                    2 * px
+                );
+                return (stone.Name, Colour: Enumerable.Range(0, 3).Select(b => part[b].Avg()).ToArray());
+            })
+            .ToList();
+        foreach (var (a, b) in colours.SelectMany((a, i) => colours.Take(i).Select(b => (a, b))))
+        {
+            var distance = Math.Sqrt(a.Colour.Zip(b.Colour, (x, y) => (x - y) * (x - y)).Sum());
+            Assert.True(distance > 4, $"{a.Name} and {b.Name} are {distance:0.0} apart");
+        }
+    }
+
+    [Fact]
+    public void Pictures_are_square_JPEGs_without_metadata()
+    {
+        var jpeg = Draw(SceneOf("paw"), size: 640);
+        using var image = Image.NewFromBuffer(jpeg);
+        Assert.Equal((640, 640), (image.Width, image.Height));
+        Assert.Equal("jpegload_buffer", image.Get("vips-loader"));
+        Assert.DoesNotContain(image.GetFields(), f => f.StartsWith("exif", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Drawing_in_parallel_gives_the_same_bytes()
+    {
+        var scene = SceneOf("heart-locket", text: "Forever");
+        var first = Draw(scene);
+        var all = Enumerable.Range(0, 12).AsParallel().WithDegreeOfParallelism(4).Select(_ => Draw(scene)).ToList();
+        Assert.All(all, p => Assert.True(p.AsSpan().SequenceEqual(first)));
+    }
+
+    [Fact]
+    public void A_scene_from_JSON_draws_the_same_picture()
+    {
+        var scene = SceneOf("birthstone-disc", text: "Mum");
+        Assert.True(Pixels.Difference(Draw(scene), Draw(Scene.FromJson(scene.ToJson()))) < 0.02);
+    }
+
+    [Fact]
+    public void A_missing_photo_is_a_fault_of_the_program() =>
+        Assert.Throws<ArgumentException>(() => Renderer.RenderJpeg(SceneOf("paw"), [], 200));
+}
