@@ -3,7 +3,7 @@ namespace PhotoNecklace.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "Say what is to be done: demo, order, status, pendants, render, requeue.")]
+    [InlineData("", "Say what is to be done: demo, order, status, pendants, catalogue, render, requeue.")]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
     [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
@@ -23,6 +23,8 @@ public sealed class UsageTests
     [InlineData("render --pendant paw", "Required argument missing for command: 'render'.")]
     [InlineData("status demo", "Required argument missing for command: 'status'.")]
     [InlineData("requeue", "Required argument missing for command: 'requeue'.")]
+    [InlineData("catalogue check", "Required argument missing for command: 'check'.")]
+    [InlineData("catalogue", "See: necklace catalogue --help")]
     [InlineData("pendants --nonsense", "Unrecognized command or argument '--nonsense'.")]
     public async Task A_wrong_command_line_is_a_sentence_and_exit_code_2(string line, string sentence)
     {
@@ -61,6 +63,7 @@ public sealed class UsageTests
     [InlineData("order")]
     [InlineData("status")]
     [InlineData("pendants")]
+    [InlineData("catalogue")]
     [InlineData("render")]
     [InlineData("requeue")]
     public async Task The_help_of_every_command_shows_an_example(string command)

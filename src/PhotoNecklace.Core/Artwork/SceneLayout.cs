@@ -34,11 +34,10 @@ internal sealed class SceneLayout
             below && open ? 0.62
             : below ? 0.8
             : Math.Clamp(9 / b.Height, 0.55, 0.8);
-        var gap = (
+        var gap =
             below && open ? 0.14 * b.Height
-            : below ? 0.6 * b.Height
-            : Math.Max(0.14 * all.Width, 2.4)
-        );
+            : below ? Math.Min(0.6 * b.Height, 0.14 * b.Width)
+            : Math.Max(0.14 * all.Width, seconds.Count > 1 ? 4 : 2.4);
         var row = seconds.Count * scale * b.Width;
         var width = all.Width + (beside ? row + (gap * seconds.Count) : 0);
         var height = all.Height + (below ? gap + (scale * b.Height) : 0);

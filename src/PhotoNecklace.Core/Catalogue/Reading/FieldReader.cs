@@ -96,8 +96,14 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
             return value.Value;
         }
 
+        if (value is > 0)
+        {
+            Fault(field, $"needs '{field}' of at most 500 mm");
+            return 1;
+        }
+
         var given = value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
-        Fault(field, $"needs '{field}' greater than 0 mm (500 at most), and has {given}");
+        Fault(field, $"needs '{field}' greater than 0 mm, and has {given}");
         return 1;
     }
 

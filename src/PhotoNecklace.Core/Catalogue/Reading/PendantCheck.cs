@@ -164,7 +164,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
 
     private void Place(List<(string Name, Geometry Region)> placed, string name, Geometry region)
     {
-        foreach (var other in placed.Where(o => o.Region.Distance(region) <= 0))
+        foreach (var other in placed.Where(o => o.Region.Intersects(region) && !o.Region.Touches(region)))
         {
             fields.Fault(name, $"has {name} lying over {other.Name}");
         }
