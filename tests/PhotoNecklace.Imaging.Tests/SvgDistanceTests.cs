@@ -102,7 +102,7 @@ public sealed class SvgDistanceTests(ITestOutputHelper output)
     private static (double Mean, double P99) Distance(Scene scene, string svg)
     {
         var skia = Renderer.RenderPng(scene, [Master, Master], Size);
-        var other = SvgRasteriser.ToPng(svg, Size, scene.WidthMm);
+        var other = SvgRasteriser.ToPng(svg, Size);
         using var a = Lab(skia);
         using var b = Lab(other);
         using var distance = a.DE00(b);

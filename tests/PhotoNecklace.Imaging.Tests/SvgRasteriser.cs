@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using NetVips;
 using Xunit;
 
@@ -10,17 +10,23 @@ namespace PhotoNecklace.Imaging.Tests;
 /// Draws SVG with libvips. The app closes libvips' SVG loader for the whole process, and rightly so; the tests start themselves again as a
 /// process that only draws.
 /// </summary>
-internal static class SvgRasteriser
+internal static partial class SvgRasteriser
 {
     private const string Switch = "PHOTO_NECKLACE_DRAW_SVG";
 
-    public static byte[] ToPng(string svg, int sizePx, double widthMm)
+    /// <summary>A square scene at a size in px.</summary>
+    public static byte[] ToPng(string svg, int sizePx)
     {
         var folder = Directory.CreateTempSubdirectory("necklace-svg-");
         try
         {
             var (source, target) = (Path.Combine(folder.FullName, "in.svg"), Path.Combine(folder.FullName, "out.png"));
-            File.WriteAllText(source, svg);
+
+            // In mm the file has a size of its own; with other numbers there, the view box decides the scale.
+            File.WriteAllText(
+                source,
+                MillimetreSize().Replace(svg, $"width=\"{sizePx}\" height=\"{sizePx}\"", count: 1)
+            );
             var start = new ProcessStartInfo(Environment.ProcessPath!)
             {
                 RedirectStandardError = true,
@@ -31,10 +37,7 @@ internal static class SvgRasteriser
                 start.ArgumentList.Add(typeof(SvgRasteriser).Assembly.Location);
             }
 
-            start.Environment[Switch] = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{source}|{target}|{sizePx}|{widthMm}"
-            );
+            start.Environment[Switch] = $"{source}|{target}";
             using var process = Process.Start(start)!;
             var said = process.StandardError.ReadToEnd();
             process.WaitForExit();
@@ -52,21 +55,15 @@ internal static class SvgRasteriser
 #pragma warning restore CA2255
     internal static void DrawAndLeave()
     {
-        if (Environment.GetEnvironmentVariable(Switch)?.Split('|') is not [var source, var target, var size, var width])
+        if (Environment.GetEnvironmentVariable(Switch)?.Split('|') is not [var source, var target])
         {
             return;
         }
 
         try
         {
-            // Unscaled, librsvg takes 1 mm for 96 / 25.4 px.
-            var scale =
-                int.Parse(size, CultureInfo.InvariantCulture)
-                / (double.Parse(width, CultureInfo.InvariantCulture) * 96 / 25.4);
-            using var drawn = Image.Svgload(source, scale: scale);
-            var side = int.Parse(size, CultureInfo.InvariantCulture);
-            using var exact = drawn.Gravity(Enums.CompassDirection.NorthWest, side, side, Enums.Extend.Copy);
-            exact.Pngsave(target);
+            using var drawn = Image.Svgload(source);
+            drawn.Pngsave(target);
             Environment.Exit(0);
         }
 #pragma warning disable CA1031 // Whatever it is, the test that started this process has to be told.
@@ -77,4 +74,7 @@ internal static class SvgRasteriser
             Environment.Exit(1);
         }
     }
+
+    [GeneratedRegex("width=\"[0-9.]+mm\" height=\"[0-9.]+mm\"", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex MillimetreSize();
 }

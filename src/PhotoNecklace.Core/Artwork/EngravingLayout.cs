@@ -127,6 +127,11 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
 
     private EngravedText? FitLines(string text, EngravingArea area, string font)
     {
+        if (area.Baseline is { } path)
+        {
+            return FitAlong(path, text.Replace('\n', ' '), area, font);
+        }
+
         EngravedText? best = null;
         foreach (var lines in LineBreaks.Candidates(text, area.MaxLines, word => Width(word, font)))
         {
@@ -154,6 +159,16 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         return best;
     }
 
+    // Along a line there is one line, and its length is what there is room for.
+    private EngravedText? FitAlong(Shape path, string line, EngravingArea area, string font)
+    {
+        var measured = measurer.Measure(line, font, ProbeMm);
+        var size = Math.Min(area.MaxSizeMm, path.LengthMm * ProbeMm / measured.WidthMm);
+        return size >= area.MinSizeMm - 1e-9
+            ? new(area, font, size, measured.CapHeightMm / ProbeMm * size, [line])
+            : null;
+    }
+
     private double Width(string line, string font) => measurer.Measure(line, font, ProbeMm).WidthMm;
 
     private Refusal TooLong(string text, EngravingArea area, string font)
@@ -168,10 +183,12 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         }
 
         var longest = fits == 0 ? "" : text[..ends[fits]].TrimEnd().Replace('\n', '/');
-        var lines = area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines";
+        var room = area.Baseline is { } path
+            ? $"line of {path.LengthMm:0.#} mm"
+            : $"{area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({(area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines")})";
         return new(
             "engraving-too-long",
-            $"The engraving does not fit its {area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({lines}), even in the smallest letters that can be engraved. It fits up to \"{longest}\" ({new StringInfo(longest).LengthInTextElements} characters)."
+            $"The engraving does not fit its {room}, even in the smallest letters that can be engraved. It fits up to \"{longest}\" ({new StringInfo(longest).LengthInTextElements} characters)."
         );
     }
 }

@@ -40,10 +40,10 @@ public enum Surface
 /// <param name="BleedMm">What is printed beyond the opening on every side, in mm.</param>
 public sealed record PhotoWindow(int Slot, Surface Surface, Shape Path, bool Optional, double BleedMm);
 
-/// <summary>Where text may be engraved: a rectangle in the coordinates of its face, in mm.</summary>
+/// <summary>Where text may be engraved: a rectangle in the coordinates of its face, in mm, or a line that it runs along.</summary>
 /// <param name="Id">Kebab-case, unique in the pendant.</param>
 /// <param name="Surface">Which face it is on.</param>
-/// <param name="Area">The rectangle before it is turned, in mm.</param>
+/// <param name="Area">The rectangle before it is turned, in mm; with a baseline, the baseline's bounds.</param>
 /// <param name="Turn">Degrees by which the area is turned clockwise about its middle: -90 reads upwards.</param>
 /// <param name="MaxLines">At most this many lines.</param>
 /// <param name="MaxSizeMm">Em size of the text at most, in mm.</param>
@@ -60,6 +60,9 @@ public sealed record EngravingArea(
     IReadOnlyList<string> Fonts
 )
 {
+    /// <summary>The line that the text runs along, from its start to its end, in mm; null for straight lines in the area.</summary>
+    public Shape? Baseline { get; init; }
+
     /// <summary>The turned area's four corners, in mm.</summary>
     public Shape Outline => Shape.Rectangle(Area).Rotate(Area.Centre, Turn);
 }
