@@ -74,6 +74,7 @@ internal static class NecklaceApp
             StatusCommand.Create(terminal),
             PendantsCommand.Create(terminal),
             RenderCommand.Create(terminal),
+            GalleryCommand.Create(terminal),
             RequeueCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

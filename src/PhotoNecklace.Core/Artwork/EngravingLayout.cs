@@ -163,10 +163,23 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
     private EngravedText? FitAlong(Shape path, string line, EngravingArea area, string font)
     {
         var measured = measurer.Measure(line, font, ProbeMm);
-        var size = Math.Min(area.MaxSizeMm, path.LengthMm * ProbeMm / measured.WidthMm);
+        var size = Math.Min(area.MaxSizeMm, LengthMm(path) * ProbeMm / measured.WidthMm);
         return size >= area.MinSizeMm - 1e-9
             ? new(area, font, size, measured.CapHeightMm / ProbeMm * size, [line])
             : null;
+    }
+
+    // Its curves count as chords, which makes it short by less than a thousandth.
+    private static double LengthMm(Shape path)
+    {
+        var (length, from) = (0.0, path.Segments[0].End);
+        foreach (var to in path.Sample())
+        {
+            length += Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2));
+            from = to;
+        }
+
+        return length;
     }
 
     private double Width(string line, string font) => measurer.Measure(line, font, ProbeMm).WidthMm;
@@ -184,7 +197,7 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
 
         var longest = fits == 0 ? "" : text[..ends[fits]].TrimEnd().Replace('\n', '/');
         var room = area.Baseline is { } path
-            ? $"line of {path.LengthMm:0.#} mm"
+            ? $"line of {LengthMm(path):0.#} mm"
             : $"{area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({(area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines")})";
         return new(
             "engraving-too-long",

@@ -116,10 +116,6 @@ public sealed class Shape
     /// <summary>Points on the outline, in order: the ends of the chords that <see cref="Contains"/> uses.</summary>
     public IEnumerable<PointMm> Sample() => Chords().Select(c => c.To);
 
-    /// <summary>Length of the outline in mm; curves count as 24 chords each, which is short by less than a thousandth.</summary>
-    public double LengthMm =>
-        Chords().Sum(c => Math.Sqrt(Math.Pow(c.To.X - c.From.X, 2) + Math.Pow(c.To.Y - c.From.Y, 2)));
-
     /// <inheritdoc/>
     public override string ToString() => PathText;
 
