@@ -104,7 +104,7 @@ public sealed class SvgSceneTests
     [Fact]
     public void Numbers_are_short_and_shared_paths_are_written_once()
     {
-        const string Path = "M0.12345 -0.5L10.00049 3C1.5 .25 -1.0004 2 3 4Z";
+        const string Path = "M0.12345 -0.5L10.00049 3C1.5 .25 -1.0004 2 3 4ZM10 0H12V2Z";
         var paint = new LinearPaint(new(0, 0), new(1, 0), [new(0, "#000000"), new(1, "#ffffff80")]);
         var svg = XDocument.Parse(
             Writer.Write(
@@ -112,7 +112,7 @@ public sealed class SvgSceneTests
             )
         );
         var drawn = Assert.Single(svg.Descendants(Svg + "path"));
-        Assert.Equal("M.123-.5L10 3C1.5 .25-1 2 3 4Z", (string?)drawn.Attribute("d"));
+        Assert.Equal("M.123-.5L10 3C1.5 .25-1 2 3 4ZM10 0H12V2Z", (string?)drawn.Attribute("d"));
         Assert.Equal(3, svg.Descendants(Svg + "use").Count());
         Assert.Equal(2, svg.Descendants(Svg + "linearGradient").Count());
         Assert.Equal(".502", (string?)svg.Descendants(Svg + "stop").Last().Attribute("stop-opacity"));
