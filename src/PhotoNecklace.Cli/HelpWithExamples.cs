@@ -17,6 +17,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ],
         ["status"] = ["necklace status demo 1001"],
         ["pendants"] = ["necklace pendants", "necklace pendants --json"],
+        ["catalogue"] = ["necklace catalogue check my-pendants.json"],
+        ["check"] = ["necklace catalogue check my-pendants.json", "necklace catalogue check my-pendants.json --json"],
         ["render"] =
         [
             "necklace render anna.jpg --pendant birthstone-disc --birthstone May",

@@ -73,6 +73,7 @@ internal static class NecklaceApp
             OrderCommand.Create(terminal),
             StatusCommand.Create(terminal),
             PendantsCommand.Create(terminal),
+            CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),
             GalleryCommand.Create(terminal),
             RequeueCommand.Create(terminal),
@@ -81,6 +82,12 @@ internal static class NecklaceApp
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
     }
+
+    // A command of a command is called by both names.
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand
+            ? $"{parent.Name} {command.Name}"
+            : command.Name;
 
     private static void Explain(ParseResult parsed, Terminal terminal)
     {
@@ -101,6 +108,6 @@ internal static class NecklaceApp
             terminal.Say(error.Message);
         }
 
-        terminal.Say($"See: necklace {command.Name} --help");
+        terminal.Say($"See: necklace {NameOf(command)} --help");
     }
 }

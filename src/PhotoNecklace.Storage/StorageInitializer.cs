@@ -16,10 +16,11 @@ public sealed partial class StorageInitializer(
     StorageConnection connection,
     IOptions<StorageOptions> options,
     ILogger<StorageInitializer> logger
-) : IHostedService
+) : IHostedLifecycleService
 {
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <remarks>Before any service starts: the official worker asks for work as soon as its own has started.</remarks>
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (!(options.Value.CreateResources ?? !connection.UsesIdentity))
         {
@@ -41,6 +42,18 @@ public sealed partial class StorageInitializer(
 
         Log.Ready(logger, connection.Blobs.AccountName);
     }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

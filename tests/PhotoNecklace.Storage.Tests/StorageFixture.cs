@@ -24,7 +24,7 @@ public sealed class StorageFixture : IAsyncLifetime
     {
         await _azurite.InitializeAsync();
         Connection = new StorageConnection(ConnectionString);
-        await Initializer(Connection).StartAsync(CancellationToken.None);
+        await Initializer(Connection).StartingAsync(CancellationToken.None);
     }
 
     /// <summary>A connection to whatever listens at an address.</summary>

@@ -17,7 +17,7 @@ public sealed class StorageInitializerTests
         var starts = Enumerable
             .Range(0, 6)
             .Select(_ => StorageFixture.Initializer(new StorageConnection(server.ConnectionString)));
-        await Task.WhenAll(starts.Select(s => Task.Run(() => s.StartAsync(CancellationToken.None))));
+        await Task.WhenAll(starts.Select(s => Task.Run(() => s.StartingAsync(CancellationToken.None))));
 
         var connection = new StorageConnection(server.ConnectionString);
         Assert.Equal(
@@ -40,12 +40,12 @@ public sealed class StorageInitializerTests
         await using var server = await AzuriteServer.StartAsync();
         var connection = new StorageConnection(server.ConnectionString);
         var nothing = new StorageOptions { CreateResources = false };
-        await StorageFixture.Initializer(connection, nothing).StartAsync(CancellationToken.None);
+        await StorageFixture.Initializer(connection, nothing).StartingAsync(CancellationToken.None);
         Assert.Empty(await NamesAsync(connection.Tables.QueryAsync(), t => t.Name));
 
         var origins = new StorageOptions { CorsOrigins = ["https://a.example", "https://b.example"] };
-        await StorageFixture.Initializer(connection, origins).StartAsync(CancellationToken.None);
-        await StorageFixture.Initializer(connection, origins).StartAsync(CancellationToken.None);
+        await StorageFixture.Initializer(connection, origins).StartingAsync(CancellationToken.None);
+        await StorageFixture.Initializer(connection, origins).StartingAsync(CancellationToken.None);
         BlobServiceProperties properties = await connection.Blobs.GetPropertiesAsync();
         var rule = Assert.Single(properties.Cors);
         Assert.Equal("https://a.example,https://b.example", rule.AllowedOrigins);
@@ -61,7 +61,7 @@ public sealed class StorageInitializerTests
         listener.Stop();
         var initializer = StorageFixture.Initializer(StorageFixture.At(address));
         var fault = await Assert.ThrowsAsync<StorageConnectionException>(() =>
-            initializer.StartAsync(CancellationToken.None)
+            initializer.StartingAsync(CancellationToken.None)
         );
         Assert.Contains("Start the emulator", fault.Message, StringComparison.Ordinal);
         Assert.Contains(address, fault.Message, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class StorageInitializerTests
             new StorageAddresses(nowhere, nowhere, nowhere),
             new FakeAzure.FakeCredential()
         );
-        await StorageFixture.Initializer(connection).StartAsync(CancellationToken.None);
+        await StorageFixture.Initializer(connection).StartingAsync(CancellationToken.None);
     }
 
     private static async Task<List<string>> NamesAsync<T>(IAsyncEnumerable<T> listed, Func<T, string> name)

@@ -4,7 +4,7 @@ using PhotoNecklace.Core.Orders;
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>What an order's wishes come to, photos aside.</summary>
-internal sealed record CheckedWishes(Pendant Pendant, Birthstone? Stone, EngravedText? Engraving);
+internal sealed record CheckedWishes(Pendant Pendant, GemStones? Stone, EngravedText? Engraving);
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
 internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
@@ -43,7 +43,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             $"The {pendant} is not made with {what} {wish}. It is offered with: {string.Join(", ", offered)}."
         );
 
-    private static (Birthstone? Stone, Refusal? Fault) Stone(Pendant pendant, string name, string? wish)
+    private static (GemStones? Stone, Refusal? Fault) Stone(Pendant pendant, string name, string? wish)
     {
         if (string.IsNullOrWhiteSpace(wish))
         {
@@ -60,7 +60,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             return (null, new("birthstone-not-offered", $"The {name} has no place for a birthstone."));
         }
 
-        var found = Birthstone.Find(wish);
+        var found = GemStones.Find(wish, pendant.Gems.Count);
         return (found.Value, found.Refusal);
     }
 

@@ -30,6 +30,15 @@ public enum Surface
 
     /// <summary>The reverse, shown as a small second view. Its outline is the pendant's, mirrored.</summary>
     Back,
+
+    /// <summary>The outside of a locket's lid, which is what shows when it is closed. Its outline is the pendant's.</summary>
+    Outside,
+
+    /// <summary>The left side of a bar with three or four sides. Every side has the pendant's outline.</summary>
+    Left,
+
+    /// <summary>The right side of a bar with three or four sides.</summary>
+    Right,
 }
 
 /// <summary>Where a photo goes.</summary>
@@ -100,7 +109,10 @@ public sealed record Pendant
     /// <summary>The metal's outline (of a locket: of one half, closed).</summary>
     public required Shape Outline { get; init; }
 
-    /// <summary>One or two photo windows, in the order of their slots.</summary>
+    /// <summary>The metal between a photo and the edge, at least, in mm.</summary>
+    public required double RimMm { get; init; }
+
+    /// <summary>The photo windows, in the order of their slots; the first is on the front.</summary>
     public required IReadOnlyList<PhotoWindow> Windows { get; init; }
 
     /// <summary>Areas that take an engraving; the text goes to the first. Empty when the piece is not engraved.</summary>
@@ -108,6 +120,9 @@ public sealed record Pendant
 
     /// <summary>Gem seats; empty when the piece takes no stone.</summary>
     public required IReadOnlyList<GemSeat> Gems { get; init; }
+
+    /// <summary>The chain that comes with it.</summary>
+    public Chain Chain { get; init; } = Chain.Usual;
 
     /// <summary>One bail in the middle, or two rings at the ends.</summary>
     public required IReadOnlyList<Bail> Bails { get; init; }
@@ -125,6 +140,5 @@ public sealed record Pendant
     public bool NeedsStone => Style == PendantStyle.Birthstone;
 
     /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for the back.</summary>
-    public Shape OutlineOf(Surface surface) =>
-        surface == Surface.Front ? Outline : Outline.ScaleAbout(Outline.Bounds.Centre, -1, 1);
+    public Shape OutlineOf(Surface surface) => surface is Surface.Lid or Surface.Back ? Outline.Mirrored : Outline;
 }

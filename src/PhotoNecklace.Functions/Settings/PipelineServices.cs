@@ -23,7 +23,7 @@ public static class PipelineServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        var catalogue = PendantCatalogue.Default;
+        var catalogue = CatalogueSettings.Read(builder.Configuration);
         services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
         try
         {

@@ -27,7 +27,7 @@ internal static class TelemetrySettings
 
         var telemetry = builder
             .Services.AddOpenTelemetry()
-            .WithTracing(t => t.AddSource(Telemetry.Name, "EmbeddedFunctions"))
+            .WithTracing(t => t.AddSource(Telemetry.Name, "EmbeddedFunctions", "Microsoft.Azure.Functions.Worker"))
             .WithMetrics(m => m.AddMeter(Telemetry.Name))
             .WithLogging(configureBuilder: null, o => o.IncludeScopes = true);
         if (otlp)

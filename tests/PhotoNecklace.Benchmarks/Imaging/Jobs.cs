@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using PhotoNecklace.Benchmarks.Measuring;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Imaging;
+
+namespace PhotoNecklace.Benchmarks.Imaging;
+
+/// <summary>What runs in processes of its own.</summary>
+internal static class Jobs
+{
+    /// <summary>Nothing: what .NET alone takes.</summary>
+    public const string Nothing = "nothing";
+
+    /// <summary>The engine on one file; gives verdict and milliseconds.</summary>
+    public const string Engine = "engine";
+
+    /// <summary>Bare libvips on one file.</summary>
+    public const string Bare = "bare";
+
+    /// <summary>Engine and bare libvips on each file in turns; gives median and least milliseconds of each.</summary>
+    public const string InTurns = "in-turns";
+
+    private const int Rounds = 11;
+    private const int WarmUp = 3;
+
+    public static JsonNode Run(string job, string[] arguments) =>
+        job switch
+        {
+            Nothing => new JsonObject(),
+            Engine => RunEngine(arguments[0], arguments.ElementAtOrDefault(1)),
+            Bare => RunBare(arguments[0]),
+            InTurns => RunInTurns(arguments),
+            _ => throw new ArgumentException($"There is no job '{job}'.", nameof(job)),
+        };
+
+    private static JsonObject RunEngine(string file, string? first)
+    {
+        var engine = new VipsPhotoEngine();
+        if (first is not null)
+        {
+            // The start of libvips and of the code is not the file's fault.
+            engine.Normalise(File.ReadAllBytes(first), new());
+        }
+
+        var bytes = File.ReadAllBytes(file);
+        var started = Stopwatch.GetTimestamp();
+        var result = engine.Normalise(bytes, new PhotoRules());
+        return new()
+        {
+            ["milliseconds"] = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            ["verdict"] =
+                result.Refusal?.Code ?? $"accepted: {result.Value!.SourceWidth} × {result.Value.SourceHeight}",
+        };
+    }
+
+    private static JsonObject RunBare(string file)
+    {
+        BareVips.SetUp();
+        BareVips.Normalise(File.ReadAllBytes(file), new());
+        return [];
+    }
+
+    private static JsonArray RunInTurns(string[] files)
+    {
+        // First: the engine allows only some of libvips' loaders, for the whole process.
+        var engine = new VipsPhotoEngine();
+        var rules = new PhotoRules();
+        BareVips.SetUp();
+        var actions = files
+            .Select(File.ReadAllBytes)
+            .SelectMany(bytes =>
+                new Action[]
+                {
+                    () => Check(engine.Normalise(bytes, rules).IsAccepted),
+                    () => BareVips.Normalise(bytes, rules),
+                }
+            )
+            .ToArray();
+        return [.. Series.Interleaved(Rounds, WarmUp, actions).Select(s => (JsonNode)new JsonArray(s.Median, s.Min))];
+    }
+
+    private static void Check(bool accepted)
+    {
+        if (!accepted)
+        {
+            throw new InvalidOperationException("The engine refused the photo that it is measured with.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using PhotoNecklace.Benchmarks.Measuring;
+
+namespace PhotoNecklace.Benchmarks.Imaging;
+
+/// <summary>Milliseconds and memory of the photo engine.</summary>
+internal static class PhotoCommand
+{
+    private static readonly (string Name, int Width, int Height)[] Sizes =
+    [
+        ("12 megapixels", 4000, 3000),
+        ("24 megapixels", 6000, 4000),
+    ];
+
+    public static Command Create()
+    {
+        var command = new Command("photo", "The photo engine on 12 and 24 megapixels, beside bare libvips.");
+        command.SetAction((_, _) => RunAsync());
+        return command;
+    }
+
+    private static async Task RunAsync()
+    {
+        Machine.Print(
+            "The photo engine beside the bare libvips calls for the same job: JPEG (Display P3, orientation 6) → upright sRGB master, "
+                + "2400 px, JPEG q88, and thumbnail, 320 px, WebP. Time: median (and least) of 11 rounds in turns, one thread. "
+                + "Memory: peak resident set of a process that does the job once."
+        );
+        using var folder = new TemporaryFolder();
+        var files = Sizes.Select(s => folder.Write($"{s.Width}.jpg", PhotoLike.Jpeg(s.Width, s.Height))).ToArray();
+        var medians = (await ChildProcess.RunAsync(Jobs.InTurns, files)).Result.AsArray();
+        var table = new Table("photo", "file", "engine", "bare libvips", "ratio", "engine, peak", "bare, peak");
+        for (var i = 0; i < Sizes.Length; i++)
+        {
+            var engine = Times(medians[2 * i]!);
+            var bare = Times(medians[(2 * i) + 1]!);
+            table.Add(
+                Sizes[i].Name,
+                $"{new FileInfo(files[i]).Length / 1e6:0.0} MB",
+                $"{engine.Median:0} ({engine.Least:0}) ms",
+                $"{bare.Median:0} ({bare.Least:0}) ms",
+                $"{engine.Median / bare.Median:0.00} ({engine.Least / bare.Least:0.00})",
+                (await ChildProcess.RunAsync(Jobs.Engine, files[i])).PeakMegabytes,
+                (await ChildProcess.RunAsync(Jobs.Bare, files[i])).PeakMegabytes
+            );
+        }
+
+        table.Print();
+        Console.WriteLine($".NET alone holds {(await ChildProcess.RunAsync(Jobs.Nothing)).PeakMegabytes}.");
+    }
+
+    private static (double Median, double Least) Times(JsonNode pair) =>
+        (pair[0]!.GetValue<double>(), pair[1]!.GetValue<double>());
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PhotoNecklace.Benchmarks.Imaging;
+using PhotoNecklace.Benchmarks.Measuring;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.ReliabilityTests.Kills;
+
+namespace PhotoNecklace.Benchmarks.Pipeline;
+
+/// <summary>How long a customer waits for the preview.</summary>
+internal static partial class PreviewCommand
+{
+    private const int WarmUp = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    public static Command Create()
+    {
+        var orders = new Option<int>("--orders") { Description = "Orders.", DefaultValueFactory = _ => 20 };
+        var command = new Command("preview", "From the start of an upload to the preview, one order at a time.")
+        {
+            orders,
+        };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(orders)));
+        return command;
+    }
+
+    private static async Task RunAsync(int orders)
+    {
+        var photo = PhotoLike.Jpeg(4000, 3000);
+        Machine.Print(
+            $"A recorded order waits for its photo; from the start of the PUT of a 12-megapixel JPEG ({photo.Length / 1e6:0.0} MB) until GET order, "
+                + $"asked every {Pause.TotalMilliseconds:0} ms, says ProofReady. One order at a time, {WarmUp} before them not counted."
+        );
+        await using var pipeline = await RunningPipeline.StartAsync();
+        var series = new Series();
+        for (var n = 1; n <= WarmUp + orders; n++)
+        {
+            var milliseconds = await OneAsync(pipeline, 1000 + n, photo);
+            if (n > WarmUp)
+            {
+                series.Add(milliseconds);
+            }
+        }
+
+        var table = new Table(
+            "orders",
+            "median",
+            "p95",
+            "min",
+            "max",
+            "of it: photo engine",
+            "of it: artwork and preview"
+        );
+        table.Add(
+            $"{series.Count}",
+            $"{series.Median:0} ms",
+            $"{series.Percentile(0.95):0} ms",
+            $"{series.Min:0} ms",
+            $"{series.Max:0} ms",
+            $"{Logged(pipeline.App, Normalised()).Median:0} ms",
+            $"{Logged(pipeline.App, Rendered()).Median:0} ms"
+        );
+        table.Print();
+        Console.WriteLine(
+            "The rest is mostly waiting: the container is listed every 250 ms at best, and queues are polled."
+        );
+    }
+
+    private static async Task<double> OneAsync(RunningPipeline pipeline, int orderId, byte[] photo)
+    {
+        using var asked = await pipeline.Http.PostAsync(new Uri(pipeline.App.Address, "api/uploads"), content: null);
+        asked.EnsureSuccessStatusCode();
+        var ticket = (await asked.Content.ReadFromJsonAsync<UploadTicket>())!;
+        using var delivery = pipeline.Delivery(orderId, ticket.PhotoId);
+        using var taken = await pipeline.Http.SendAsync(delivery);
+        taken.EnsureSuccessStatusCode();
+        await UntilAsync(pipeline, orderId, "AwaitingPhoto");
+
+        var started = Stopwatch.GetTimestamp();
+        using var put = new HttpRequestMessage(HttpMethod.Put, ticket.UploadUrl)
+        {
+            Content = new ByteArrayContent(photo),
+        };
+        put.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var stored = await pipeline.Http.SendAsync(put);
+        stored.EnsureSuccessStatusCode();
+        await UntilAsync(pipeline, orderId, "ProofReady");
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static async Task UntilAsync(RunningPipeline pipeline, int orderId, string state)
+    {
+        var address = new Uri(pipeline.App.Address, $"api/orders/{FunctionsApp.Shop}/{orderId}");
+        var started = Stopwatch.GetTimestamp();
+        var now = "not recorded";
+        while (Stopwatch.GetElapsedTime(started) < Deadline)
+        {
+            using var response = await pipeline.Http.GetAsync(address);
+            if (response.StatusCode != HttpStatusCode.NotFound)
+            {
+                response.EnsureSuccessStatusCode();
+                var order = await response.Content.ReadFromJsonAsync<JsonObject>();
+                now = order!["items"]![0]!["state"]!.GetValue<string>();
+                if (now == state)
+                {
+                    return;
+                }
+            }
+
+            await Task.Delay(Pause);
+        }
+
+        throw new TimeoutException($"Order {orderId} is {now} after {Deadline.TotalMinutes} minutes, not {state}.");
+    }
+
+    private static Series Logged(FunctionsApp app, Regex pattern) =>
+        new(
+            app.Lines.Select(l => pattern.Match(l))
+                .Where(m => m.Success)
+                .Skip(WarmUp)
+                .Select(m => double.Parse(m.Groups["ms"].Value, CultureInfo.InvariantCulture))
+        );
+
+    [GeneratedRegex(@"Photo normalised in (?<ms>\d+) ms", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Normalised();
+
+    [GeneratedRegex(@"Rendered \S+ in (?<ms>\d+) ms", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Rendered();
+}
