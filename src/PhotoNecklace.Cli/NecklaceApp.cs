@@ -75,6 +75,7 @@ internal static class NecklaceApp
             PendantsCommand.Create(terminal),
             CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),
+            GalleryCommand.Create(terminal),
             RequeueCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -49,7 +49,14 @@ public interface ITextMeasurer
 }
 
 /// <summary>What a line of text needs.</summary>
-/// <param name="WidthMm">Advance width in mm.</param>
+/// <param name="WidthMm">Width in mm of a box, centred on the text's middle, that holds the advance and all ink (swashes reach beyond the advance).</param>
 /// <param name="CapHeightMm">Height of a capital letter in mm.</param>
 /// <param name="MissingCharacters">The characters (as text elements) that the font has no glyph for.</param>
-public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters);
+public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters)
+{
+    /// <summary>How far the ink of this very text reaches above the baseline, in mm; 0 when it is not known.</summary>
+    public double AscentMm { get; init; }
+
+    /// <summary>How far the ink of this very text reaches below the baseline, in mm; 0 when it is not known or nothing does.</summary>
+    public double DescentMm { get; init; }
+}

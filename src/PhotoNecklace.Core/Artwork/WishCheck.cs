@@ -33,7 +33,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         }
 
         var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
-        var (text, textFault) = stoneFault is null ? Engraving(pendant, name, wishes.Engraving) : (null, stoneFault);
+        var (text, textFault) = stoneFault is null ? Engraving(pendant, name, wishes) : (null, stoneFault);
         return textFault is null ? new CheckedWishes(pendant, stone, text) : textFault;
     }
 
@@ -64,9 +64,10 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         return (found.Value, found.Refusal);
     }
 
-    private (EngravedText? Text, Refusal? Fault) Engraving(Pendant pendant, string name, string? wish)
+    private (EngravedText? Text, Refusal? Fault) Engraving(Pendant pendant, string name, Personalisation wishes)
     {
-        if (string.IsNullOrWhiteSpace(wish))
+        // A page may send its font list's first entry with every order: without a text it means nothing.
+        if (string.IsNullOrWhiteSpace(wishes.Engraving))
         {
             return (null, null);
         }
@@ -76,7 +77,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             return (null, new("engraving-not-offered", $"The {name} cannot be engraved."));
         }
 
-        var fitted = _engraving.Fit(wish, pendant.Engraving[0]);
+        var fitted = _engraving.Fit(wishes.Engraving, pendant.Engraving[0], wishes.Font);
         return (fitted.Value, fitted.Refusal);
     }
 }

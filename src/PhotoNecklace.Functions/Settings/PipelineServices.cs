@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -40,7 +41,10 @@ public static class PipelineServices
         services.AddSingleton<IPhotoEngine, VipsPhotoEngine>();
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
+        services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<ArtworkPlanner>();
+        services.AddSingleton<ScenePlanning>();
+        services.AddSingleton<SvgSceneWriter>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<OrderReading>();
         services.AddSingleton<OrderRecording>();
