@@ -16,13 +16,24 @@ public interface IPhotoEngine
     /// <summary>Width and height of a master, in px, from its header.</summary>
     (int Width, int Height) Measure(ReadOnlyMemory<byte> master);
 
-    /// <summary>The part of a master worth showing in a window, when nobody chose one.</summary>
+    /// <summary>What a photo is of: where its faces are, or else where most is to be seen.</summary>
     /// <param name="master">A master JPEG as <see cref="Normalise"/> makes it.</param>
-    /// <param name="aspect">Width ÷ height of the window.</param>
-    CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect);
+    Subject FindSubject(ReadOnlyMemory<byte> master);
+
+    /// <summary>
+    /// How blurred a crop will look at its size on the piece: the width of its clearest edges, as the standard deviation of a blur
+    /// in mm. 0 when there is no edge to judge by.
+    /// </summary>
+    double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork);
 
     /// <summary>The pixels for the printer: the crop at the artwork's size and dpi, with bleed, as sRGB PNG with the dpi in the file.</summary>
     byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork);
+
+    /// <summary>
+    /// The dots for a laser: the crop in grey with its local contrast raised, and dithered to one bit if asked for, as PNG with the
+    /// laser's dpi in the file. The same input gives the same bytes.
+    /// </summary>
+    byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork);
 }
 
 /// <summary>Draws a scene.</summary>

@@ -92,17 +92,33 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
         );
         var neededWidth = frame.Width * canvas.TotalMatrix.ScaleX / layer.Crop.Width;
         using var image = MasterImage.Decode(photos[layer.Slot], neededWidth);
-        var source = SKRect.Create(
-            (float)(layer.Crop.X * image.Width),
-            (float)(layer.Crop.Y * image.Height),
-            (float)(layer.Crop.Width * image.Width),
-            (float)(layer.Crop.Height * image.Height)
-        );
         using var paint = new SKPaint { IsAntialias = true };
         canvas.Save();
         canvas.ClipPath(Path(layer.Path), antialias: true);
-        canvas.DrawImage(image, source, frame, Smooth, paint);
+        DrawCrop(image, layer.Crop, frame, paint);
         canvas.Restore();
+    }
+
+    private void DrawCrop(SKImage image, CropRect crop, SKRect frame, SKPaint paint)
+    {
+        var source = SKRect.Create(
+            (float)(crop.X * image.Width),
+            (float)(crop.Y * image.Height),
+            (float)(crop.Width * image.Width),
+            (float)(crop.Height * image.Height)
+        );
+        if (crop.Rotation == 0)
+        {
+            canvas.DrawImage(image, source, frame, Smooth, paint);
+            return;
+        }
+
+        // The crop is turned clockwise on the photo: in its frame, the photo is turned the other way about the crop's middle.
+        canvas.Translate(frame.MidX, frame.MidY);
+        canvas.Scale(frame.Width / source.Width, frame.Height / source.Height);
+        canvas.RotateDegrees((float)-crop.Rotation);
+        canvas.Translate(-source.MidX, -source.MidY);
+        canvas.DrawImage(image, 0, 0, Smooth, paint);
     }
 
     private void DrawText(TextLayer layer)
