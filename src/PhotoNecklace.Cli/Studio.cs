@@ -1,4 +1,5 @@
 using System.Text;
+using PhotoNecklace.Cli.Commands;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
@@ -42,6 +43,9 @@ internal sealed class Studio
 
     public byte[] Print(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot) =>
         _engine.RenderPrint(masters[slot], plan.Prints[slot]);
+
+    public byte[] Laser(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot, LaserWish wish) =>
+        _engine.RenderLaser(masters[slot], plan.Laser(slot, wish.Dpi, wish.Dither));
 
     public static byte[] Cut(ArtworkPlan plan, int slot) => Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
 }

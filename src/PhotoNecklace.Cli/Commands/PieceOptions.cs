@@ -43,8 +43,8 @@ internal sealed class PieceOptions
         new("--crop")
         {
             Description =
-                "The part of the (first) upright photo to show, as fractions. Default: chosen from the picture.",
-            HelpName = "x,y,w,h",
+                "The part of the (first) upright photo to show, as fractions, and degrees clockwise if it is turned. Default: chosen from the picture.",
+            HelpName = "x,y,w,h[,r]",
             CustomParser = result =>
             {
                 var parsed = CropRect.Parse(result.Tokens[0].Value);

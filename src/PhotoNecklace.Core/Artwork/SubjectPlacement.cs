@@ -40,7 +40,9 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
         var wanted = subject.IsCertain
             ? Math.Clamp(ComfortableShare / Fill(subject, largest.W, largest.H), 1, Math.Clamp(sharp, 1, MaxApproach))
             : 1;
-        var most = Math.Clamp(printable, 1, MaxRescue);
+
+        // A hair less than the limit, so that rounding does not cross it.
+        var most = Math.Clamp(printable * 0.998, 1, MaxRescue);
         var best = new Candidate(double.NegativeInfinity, 1, 0, 0);
         for (var i = 0; i <= Scales; i++)
         {
@@ -133,7 +135,8 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
         // Far less than a cut face, but enough to settle everything else: not too close, and where there is most room.
         var closer = Math.Log(candidate.Approach / wanted);
         var (dx, dy) = ((middleX / weights) - _mask.Middle.X, (middleY / weights) - _mask.Middle.Y);
-        var score = (worth / weights) - (0.5 * closer * closer) - (0.6 * ((dx * dx) + (dy * dy)));
+        var score =
+            (worth / weights) - (0.1 * Math.Abs(closer)) - (0.5 * closer * closer) - (0.6 * ((dx * dx) + (dy * dy)));
         return score > best.Score + 1e-9 ? candidate with { Score = score } : best;
     }
 
