@@ -33,6 +33,8 @@ public sealed class SceneTests(PipelineFixture pipeline)
     [InlineData("sun/scene", 404, "pendant-unknown")]
     [InlineData("paw/scene?metal=tin", 422, "metal-unknown")]
     [InlineData("paw/scene?cover=mud", 422, "cover-unknown")]
+    [InlineData("paw/scene?view=inside", 422, "view-unknown")]
+    [InlineData("paw/scene?view=2", 422, "view-unknown")]
     [InlineData("oval-locket/scene?metal=steel", 422, "metal-not-offered")]
     [InlineData("birthstone-disc/scene", 422, "birthstone-missing")]
     [InlineData("paw/scene?crop=1,2", 422, "crop-invalid")]

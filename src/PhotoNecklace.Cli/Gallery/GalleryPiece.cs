@@ -29,7 +29,10 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
             {
                 var number = pieces.Count;
                 var choice = new PendantChoice(pendant.Id, metal, pendant.Covers[i % pendant.Covers.Count]);
-                var stone = pendant.Gems.Count > 0 ? $"{(number % 12) + 1}" : null;
+                var stone =
+                    pendant.Gems.Count == 0
+                        ? null
+                        : string.Join(',', pendant.Gems.Select((_, seat) => ((number + (5 * seat)) % 12) + 1));
                 var text = pendant.Engraving.Count > 0 && i % 2 == 1 ? Texts[number % Texts.Length] : null;
                 var wishes = new Personalisation(text, stone);
 

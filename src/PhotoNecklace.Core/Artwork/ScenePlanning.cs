@@ -10,13 +10,17 @@ namespace PhotoNecklace.Core.Artwork;
 /// <param name="Engraving">The text; <c>\n</c> written out begins a new line too.</param>
 /// <param name="Crop">The part of the first photo as <c>x,y,w,h</c>, of the window's shape; without it the photo fills the window from its middle.</param>
 /// <param name="Font">An engraving font's id.</param>
+/// <param name="View"><c>proof, front, back</c> or <c>open</c>; without it the proof.</param>
+/// <param name="Background"><c>paper, white, linen</c> or <c>transparent</c>; without it paper.</param>
 public sealed record SceneQuery(
     string? Metal = null,
     string? Cover = null,
     string? Birthstone = null,
     string? Engraving = null,
     string? Crop = null,
-    string? Font = null
+    string? Font = null,
+    string? View = null,
+    string? Background = null
 );
 
 /// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
@@ -29,7 +33,8 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
 
     /// <summary>The scene of a pendant.</summary>
     /// <returns>
-    /// The scene with a photo layer for every window, or a refusal: <c>metal-unknown, cover-unknown, crop-invalid</c> and those of
+    /// The scene with a photo layer for every window that the view shows, or a refusal: <c>metal-unknown, cover-unknown, view-unknown,
+    /// background-unknown, crop-invalid</c> and those of
     /// <see cref="ArtworkPlanner.Check"/>.
     /// </returns>
     public Result<Scene> Compose(string pendantId, SceneQuery query)
@@ -51,6 +56,16 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         if (!string.IsNullOrWhiteSpace(query.Cover) && !MetalNames.TryParse(query.Cover, out cover))
         {
             return Unknown("cover", query.Cover, Enum.GetValues<Cover>().Select(MetalNames.NameOf));
+        }
+
+        if (!TryRead(query.View, out SceneView view))
+        {
+            return Unknown("view", query.View!, Names<SceneView>());
+        }
+
+        if (!TryRead(query.Background, out SceneBackground background))
+        {
+            return Unknown("background", query.Background!, Names<SceneBackground>());
         }
 
         var crop = CropRect.Whole;
@@ -80,9 +95,27 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
                     check.Value.Engraving,
                     [.. pendant.Windows.Select(w => w.Slot == 0 ? crop : CropRect.Whole)]
                 )
+                {
+                    View = view,
+                    Background = background,
+                }
             )
             : check.Refusal;
     }
+
+    // By name only: Enum.TryParse would take numbers too.
+    private static bool TryRead<T>(string? name, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return string.IsNullOrWhiteSpace(name)
+            || (
+                Names<T>().Contains(name.Trim(), StringComparer.OrdinalIgnoreCase) && Enum.TryParse(name, ignoreCase: true, out value)
+            );
+    }
+
+    private static IEnumerable<string> Names<T>()
+        where T : struct, Enum => Enum.GetNames<T>().Select(n => n.ToLowerInvariant());
 
     private static Refusal Unknown(string what, string wish, IEnumerable<string> known) =>
         new($"{what}-unknown", $"There is no {what} '{Shorten(wish)}'. There are: {string.Join(", ", known)}.");

@@ -17,7 +17,11 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
     )
     {
         var q = request.Query;
-        var query = new SceneQuery(q["metal"], q["cover"], q["birthstone"], q["engraving"], q["crop"], q["font"]);
+        var query = new SceneQuery(q["metal"], q["cover"], q["birthstone"], q["engraving"], q["crop"], q["font"])
+        {
+            View = q["view"],
+            Background = q["background"],
+        };
         var scene = planning.Compose(id, query);
         return scene.Refusal switch
         {

@@ -12,7 +12,14 @@ internal sealed class PendantReader(FieldReader fields)
     /// <summary>Stands in for a shape that could not be read, so that the rest can be.</summary>
     private static readonly Shape Missing = Shape.Rectangle(new(-500, -500, 1000, 1000));
 
-    private static readonly string[] UsualFonts = ["dancing-script", "eb-garamond", "inter"];
+    private static readonly string[] UsualFonts =
+    [
+        "dancing-script",
+        "eb-garamond",
+        "inter",
+        "great-vibes",
+        "courier-prime",
+    ];
 
     public Pendant Read(CatalogueFile.PendantEntry entry)
     {
