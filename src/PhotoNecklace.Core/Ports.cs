@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Core;
@@ -53,3 +54,13 @@ public interface ITextMeasurer
 /// <param name="CapHeightMm">Height of a capital letter in mm.</param>
 /// <param name="MissingCharacters">The characters (as text elements) that the font has no glyph for.</param>
 public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters);
+
+/// <summary>Writes print sheets.</summary>
+public interface ISheetWriter
+{
+    /// <summary>A PDF at exact scale: the prints with their bleed, cut lines, labels, and at the foot a scale bar and the page's number.</summary>
+    /// <param name="sheet">What lies where.</param>
+    /// <param name="prints">The print files (PNG), by the name that pieces give them.</param>
+    /// <returns>The same bytes for the same sheet.</returns>
+    byte[] Write(SheetDocument sheet, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> prints);
+}
