@@ -201,7 +201,7 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
                 s => s,
                 s =>
                     Encoding.UTF8.GetString(
-                        storm
+                        SheetStorm
                             .Read(() => storm.Pipeline.Blobs.ReadAsync(Containers.Sheets, $"{s}.pdf", 1 << 20))!
                             .Content.Span
                     ),

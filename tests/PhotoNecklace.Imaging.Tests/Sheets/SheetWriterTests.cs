@@ -28,8 +28,8 @@ public sealed class SheetWriterTests(ITestOutputHelper output)
         var pdf = Latin(Write([Circle with { Copies = 40 }], paper, out var layout));
         var boxes = Regex.Matches(
             pdf,
-            @"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]",
-            RegexOptions.None,
+            @"/MediaBox \[0 0 (?<w>[\d.]+) (?<h>[\d.]+)\]",
+            RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(5)
         );
         Assert.Equal(layout.Pages, boxes.Count);
@@ -38,8 +38,8 @@ public sealed class SheetWriterTests(ITestOutputHelper output)
             b =>
             {
                 // Half a hundredth of a mm.
-                Assert.Equal(width, Number(b.Groups[1].Value), 0.015);
-                Assert.Equal(height, Number(b.Groups[2].Value), 0.015);
+                Assert.Equal(width, Number(b.Groups["w"].Value), 0.015);
+                Assert.Equal(height, Number(b.Groups["h"].Value), 0.015);
             }
         );
     }
@@ -51,12 +51,12 @@ public sealed class SheetWriterTests(ITestOutputHelper output)
         var image = Assert.Single(
             Regex.Matches(
                 Latin(pdf),
-                @"/Subtype /Image.*?/Width (\d+)\s*/Height (\d+)",
-                RegexOptions.Singleline,
+                @"/Subtype /Image.*?/Width (?<w>\d+)\s*/Height (?<h>\d+)",
+                RegexOptions.Singleline | RegexOptions.ExplicitCapture,
                 TimeSpan.FromSeconds(5)
             )
         );
-        Assert.Equal(("638", "638"), (image.Groups[1].Value, image.Groups[2].Value));
+        Assert.Equal(("638", "638"), (image.Groups["w"].Value, image.Groups["h"].Value));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class SheetWriterTests(ITestOutputHelper output)
         {
             var file = Path.Combine(folder.FullName, "sheet.pdf");
             await File.WriteAllBytesAsync(file, pdf);
-            var start = new ProcessStartInfo("pdftoppm") { RedirectStandardError = true };
+            var start = new ProcessStartInfo("pdftoppm") { RedirectStandardError = true, UseShellExecute = false };
             foreach (
                 var arg in new[] { "-r", $"{Dpi}", "-png", "-singlefile", file, Path.Combine(folder.FullName, "page") }
             )
