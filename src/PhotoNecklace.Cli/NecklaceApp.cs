@@ -72,6 +72,8 @@ internal static class NecklaceApp
             DemoCommand.Create(terminal),
             OrderCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            ApproveCommand.Create(terminal),
+            SheetCommand.Create(terminal),
             PendantsCommand.Create(terminal),
             CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Core;
@@ -70,4 +71,14 @@ public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyLi
 
     /// <summary>How far the ink of this very text reaches below the baseline, in mm; 0 when it is not known or nothing does.</summary>
     public double DescentMm { get; init; }
+}
+
+/// <summary>Writes print sheets.</summary>
+public interface ISheetWriter
+{
+    /// <summary>A PDF at exact scale: the prints with their bleed, cut lines, labels, and at the foot a scale bar and the page's number.</summary>
+    /// <param name="sheet">What lies where.</param>
+    /// <param name="prints">The print files (PNG), by the name that pieces give them.</param>
+    /// <returns>The same bytes for the same sheet.</returns>
+    byte[] Write(SheetDocument sheet, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> prints);
 }

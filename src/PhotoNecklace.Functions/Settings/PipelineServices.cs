@@ -8,6 +8,7 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
@@ -40,6 +41,7 @@ public static class PipelineServices
         services.AddSingleton(new PhotoRules());
         services.AddSingleton<IPhotoEngine, VipsPhotoEngine>();
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
+        services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<ArtworkPlanner>();
@@ -54,6 +56,10 @@ public static class PipelineServices
         services.AddSingleton<PhotoIntake>();
         services.AddSingleton<PhotoImport>();
         services.AddSingleton<PreviewRendering>();
+        services.AddSingleton<ItemApproval>();
+        services.AddSingleton<SheetRequesting>();
+        services.AddSingleton<SheetRendering>();
+        services.AddSingleton<SheetViewing>();
         services.AddSingleton<PoisonRecording>();
         services.AddSingleton<PoisonRequeue>();
         builder.AddTelemetry();
