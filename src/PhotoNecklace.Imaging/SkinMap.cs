@@ -6,7 +6,7 @@ namespace PhotoNecklace.Imaging;
 /// <remarks>
 /// Skin of every shade has almost the same hue: what differs is its lightness. In YCbCr it lies along the line on which Cr rises
 /// as Cb falls, at a moderate distance from grey: redder is lips and dresses, yellower is sand and wood, stronger is fruit and
-/// flowers. Measured on the portraits of the tests and on real photographs, from very light to very dark.
+/// flowers. Tried on drawn portraits from very light to very dark skin; no photographs of faces were at hand.
 /// </remarks>
 internal static class SkinMap
 {
