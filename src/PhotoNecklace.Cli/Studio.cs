@@ -38,6 +38,30 @@ internal sealed class Studio
         return plan.IsAccepted ? plan.Value : throw new CommandFailedException(plan.Refusal.Message);
     }
 
+    /// <summary>The same plan seen from another side or on another background.</summary>
+    public static ArtworkPlan Show(ArtworkPlan plan, Piece piece, SceneView view, SceneBackground background) =>
+        view == SceneView.Proof && background == SceneBackground.Paper
+            ? plan
+            : plan with
+            {
+                Scene = SceneComposer.Compose(
+                    new(
+                        plan.Pendant,
+                        piece.Choice.Metal,
+                        piece.Choice.Cover,
+                        string.IsNullOrWhiteSpace(piece.Wishes.Birthstone)
+                            ? null
+                            : GemStones.Find(piece.Wishes.Birthstone, plan.Pendant.Gems.Count).Value,
+                        plan.Engraving,
+                        [.. plan.Prints.Select(p => p.Crop)]
+                    )
+                    {
+                        View = view,
+                        Background = background,
+                    }
+                ),
+            };
+
     public static byte[] Preview(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters) =>
         new SkiaSceneRenderer().RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
 

@@ -31,11 +31,22 @@ internal static class RenderCommand
         {
             Description = "Mirror print, laser artwork and cut line, for transfers that are laid face down.",
         };
+        var view = new Option<SceneView>("--view")
+        {
+            Description =
+                "What the preview shows: proof (as the customer gets it), front (lockets closed), back or open.",
+            HelpName = "view",
+        };
+        var background = new Option<SceneBackground>("--background")
+        {
+            Description = "What it lies on: paper, white or linen.",
+            HelpName = "background",
+        };
         var json = PipelineOptions.Json();
         var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo, photo2 };
         piece.AddTo(command);
         laser.AddTo(command);
-        foreach (var option in new Option[] { preview, print, cut, mirror, json })
+        foreach (var option in new Option[] { preview, print, cut, view, background, mirror, json })
         {
             command.Options.Add(option);
         }
@@ -64,7 +75,12 @@ internal static class RenderCommand
                             masters.Add(studio.Normalise(file.Name, file.Bytes));
                         }
 
-                        var planned = studio.Plan(asked.Choice, asked.Wishes, masters);
+                        var planned = Studio.Show(
+                            studio.Plan(asked.Choice, asked.Wishes, masters),
+                            asked,
+                            parsed.GetValue(view),
+                            parsed.GetValue(background)
+                        );
                         planned = parsed.GetValue(mirror) ? planned.Mirrored() : planned;
                         return (planned, await wanted.WriteAsync(studio, planned, masters, cancellationToken));
                     }

@@ -127,7 +127,9 @@ public sealed class PendantCatalogue
         using var stream =
             typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")
             ?? throw new InvalidOperationException("The assembly was built without its catalogue.json.");
-        var read = Read(stream);
-        return read.IsAccepted ? read.Value : throw new InvalidOperationException(read.Refusal.Message);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var read = CatalogueReader.Read(reader.ReadToEnd(), checkShapes: false);
+        return read.Catalogue
+            ?? throw new InvalidOperationException(string.Join('\n', read.Faults.Select(f => f.Sentence)));
     }
 }

@@ -15,6 +15,14 @@ public sealed class DefaultCatalogueTests
     public void Every_style_is_there() =>
         Assert.Equal(Enum.GetValues<PendantStyle>(), Catalogue.Pendants.Select(p => p.Style).Distinct().Order());
 
+    [Fact]
+    public void The_built_in_catalogue_passes_the_checks_that_its_reading_leaves_out()
+    {
+        using var stream = typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")!;
+        using var reader = new StreamReader(stream);
+        Assert.Empty(PendantCatalogue.Check(reader.ReadToEnd()).Faults);
+    }
+
     [Theory]
     [InlineData(PendantStyle.Locket, 8)]
     [InlineData(PendantStyle.Bar, 7)]

@@ -15,15 +15,19 @@ internal static class LinenLook
             threads[i] = new();
         }
 
-        var n = (int)(size / PitchMm);
+        var n = (int)(size / PitchMm) + 1;
         for (var i = 0; i < n; i++)
         {
-            // Not by chance: the same scene has to give the same picture.
+            // Not by chance: the same scene has to give the same picture. A thread goes over and under by turns, in uneven steps.
             var at = (i + (0.5 * (i * 0.618034 % 1))) * PitchMm;
-            var from = i * 0.754878 % 1 * size * 0.3;
-            var to = size * (1 - (0.3 * (i * 0.569840 % 1)));
-            threads[i % 2].Append(FormattableString.Invariant($"M{from:0.#} {at:0.##}H{to:0.#}"));
-            threads[2 + (i % 2)].Append(FormattableString.Invariant($"M{at:0.##} {from:0.#}V{to:0.#}"));
+            var from = -1 - (5 * (i * 0.754878 % 1));
+            for (var step = 0; from < size; step++)
+            {
+                var to = from + 2.5 + (6 * (((i * 0.569840) + (step * 0.381966)) % 1));
+                threads[(i + step) % 2].Append(FormattableString.Invariant($"M{from:0.#} {at:0.##}H{to:0.#}"));
+                threads[2 + ((i + step) % 2)].Append(FormattableString.Invariant($"M{at:0.##} {from:0.#}V{to:0.#}"));
+                from = to;
+            }
         }
 
         return new GroupLayer(
@@ -31,7 +35,7 @@ internal static class LinenLook
             [
                 new StrokeLayer(threads[0].ToString(), 0.16, Ink.White(0.3)),
                 new StrokeLayer(threads[1].ToString(), 0.13, Ink.Solid("#8d7f68", 0.16)),
-                new StrokeLayer(threads[2].ToString(), 0.14, Ink.White(0.22)),
+                new StrokeLayer(threads[2].ToString(), 0.14, Ink.White(0.24)),
                 new StrokeLayer(threads[3].ToString(), 0.13, Ink.Solid("#8d7f68", 0.15)),
             ]
         );

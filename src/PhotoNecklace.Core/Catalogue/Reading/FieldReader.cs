@@ -7,8 +7,12 @@ namespace PhotoNecklace.Core.Catalogue.Reading;
 /// <param name="pendant">The pendant's id, or its number.</param>
 /// <param name="where">How a sentence names it: <c>Pendant 'paw'</c>.</param>
 /// <param name="faults">The list.</param>
-internal sealed class FieldReader(string pendant, string where, List<CatalogueFault> faults)
+/// <param name="checkShapes">False leaves out what needs geometry.</param>
+internal sealed class FieldReader(string pendant, string where, List<CatalogueFault> faults, bool checkShapes)
 {
+    /// <summary>Whether shapes are checked as well, or only read.</summary>
+    public bool ChecksShapes => checkShapes;
+
     public delegate bool TryParse<T>(string? name, out T value);
 
     /// <summary>Adds a fault; the sentence goes on after the pendant's name.</summary>
@@ -126,7 +130,7 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
     {
         List<string> found = [];
         var shape = read(found);
-        if (shape is not null)
+        if (shape is not null && checkShapes)
         {
             found.AddRange(OutlineFaults.Of(shape, narrowestMm));
         }

@@ -19,10 +19,10 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
     /// <summary>An order carries two photos; further windows may only be optional.</summary>
     private const int MostPhotos = 2;
 
-    public void Run(bool hasOutline)
+    public void Run(bool withShapes)
     {
         CheckParts();
-        if (!hasOutline)
+        if (!withShapes)
         {
             return;
         }

@@ -60,7 +60,7 @@ internal sealed class PendantReader(FieldReader fields)
             Metals = fields.Names<Metal>(entry.Metals, "metals", MetalNames.TryParse, "silver, steel, gold, rose-gold"),
             Covers = fields.Names<Cover>(entry.Covers, "covers", MetalNames.TryParse, "resin-dome, glass, none"),
         };
-        new PendantCheck(fields, pendant).Run(hasOutline: outline is not null);
+        new PendantCheck(fields, pendant).Run(withShapes: outline is not null && fields.ChecksShapes);
         return pendant;
     }
 
