@@ -14,6 +14,9 @@ public sealed class SkiaSheetWriter(EngravingFonts fonts) : ISheetWriter
     private const float CutLineMm = 0.1f;
     private const float FootTextMm = 2.4f;
 
+    // Skia rounds pages up to whole pixels of this size. Nothing on a sheet needs to be turned into pixels.
+    private const int PageDpi = 2400;
+
     // Above 100 Skia stores pixels without loss.
     private const int Lossless = 101;
 
@@ -55,7 +58,9 @@ public sealed class SkiaSheetWriter(EngravingFonts fonts) : ISheetWriter
             document.Close();
         }
 
-        return output.ToArray();
+        var pdf = output.ToArray();
+        PdfFileId.Replace(pdf, sheet.SheetId);
+        return pdf;
     }
 
     // No names, no addresses: the sheet's id leads to the rest for whoever may see it.
@@ -67,7 +72,7 @@ public sealed class SkiaSheetWriter(EngravingFonts fonts) : ISheetWriter
             Producer = "PhotoNecklace",
             Creation = sheet.At.UtcDateTime,
             Modified = sheet.At.UtcDateTime,
-            RasterDpi = 600,
+            RasterDpi = PageDpi,
             EncodingQuality = Lossless,
             // Names sRGB as what the colours mean, and embeds all that a printer needs.
             PdfA = true,

@@ -10,7 +10,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>However sheets are interrupted, repeated and made side by side, every item is printed once and none is forgotten.</summary>
 public sealed class SheetScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 200;
+    private const int Schedules = 120;
     private const int Orders = 4;
 
     private static readonly string Photo = new('a', 32);

@@ -18,6 +18,19 @@ internal enum PackingRule
     Top,
 }
 
+/// <summary>Which way boxes lie: equal ones fill a page best when all lie alike.</summary>
+internal enum PackingTurn
+{
+    /// <summary>Each as it fits best.</summary>
+    Free,
+
+    /// <summary>Higher than wide.</summary>
+    Upright,
+
+    /// <summary>Wider than high.</summary>
+    Level,
+}
+
 /// <summary>A rectangle in whole µm, so that what fits does not hang on rounding.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct MicroBox(int X, int Y, int Width, int Height)
@@ -45,13 +58,27 @@ internal sealed class PackedPage(int width, int height)
     private readonly List<MicroBox> _pieces = [];
 
     /// <summary>The best place for a box, turned or not; null when there is none.</summary>
-    public PackingSpot? Find(int boxWidth, int boxHeight, PackingRule rule)
+    public PackingSpot? Find(int boxWidth, int boxHeight, PackingRule rule, PackingTurn turn)
+    {
+        // The way that is wished for first; the other only where that does not fit at all.
+        var turned = turn == PackingTurn.Upright ? boxWidth > boxHeight : boxWidth < boxHeight;
+        return turn == PackingTurn.Free
+            ? FindAmong(boxWidth, boxHeight, rule, upright: true, turned: boxWidth != boxHeight)
+            : FindAmong(boxWidth, boxHeight, rule, !turned, turned)
+                ?? FindAmong(boxWidth, boxHeight, rule, turned, !turned);
+    }
+
+    private PackingSpot? FindAmong(int boxWidth, int boxHeight, PackingRule rule, bool upright, bool turned)
     {
         PackingSpot? best = null;
         foreach (var hole in _free)
         {
-            Try(hole, boxWidth, boxHeight, isTurned: false);
-            if (boxWidth != boxHeight)
+            if (upright)
+            {
+                Try(hole, boxWidth, boxHeight, isTurned: false);
+            }
+
+            if (turned)
             {
                 Try(hole, boxHeight, boxWidth, isTurned: true);
             }

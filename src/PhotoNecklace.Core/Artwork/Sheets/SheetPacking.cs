@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PhotoNecklace.Core.Artwork.Sheets;
 
 /// <summary>
-/// Packs pieces of different sizes on pages. It tries every rule with pieces in several orders, and keeps what takes the fewest
+/// Packs pieces of different sizes on pages. It tries every rule with pieces in several orders, lying free or all alike, and keeps what takes the fewest
 /// pages and the least of the last one. Pure: the same pieces always lie in the same places.
 /// </summary>
 public static class SheetPacking
@@ -11,7 +11,10 @@ public static class SheetPacking
     // Beyond this many boxes a page more or less matters little, and every try takes longer.
     private const int ManyBoxes = 400;
 
-    private static readonly PackingRule[] Rules = Enum.GetValues<PackingRule>();
+    private static readonly (PackingRule Rule, PackingTurn Turn)[] Rules =
+    [
+        .. Enum.GetValues<PackingTurn>().SelectMany(t => Enum.GetValues<PackingRule>().Select(r => (r, t))),
+    ];
 
     private static readonly Func<Box, long>[] Orders =
     [
@@ -47,7 +50,7 @@ public static class SheetPacking
                 Up(piece.CellWidthMm + settings.GapMm),
                 Up(piece.CellHeightMm + settings.GapMm)
             );
-            if (new PackedPage(width, height).Find(box.Width, box.Height, PackingRule.Top) is null)
+            if (new PackedPage(width, height).Find(box.Width, box.Height, PackingRule.Top, PackingTurn.Free) is null)
             {
                 return TooLarge(piece, settings);
             }
@@ -100,9 +103,9 @@ public static class SheetPacking
         foreach (var order in boxes.Count > ManyBoxes ? Orders.AsSpan(0, 1).ToArray() : Orders)
         {
             var sorted = boxes.OrderBy(order).ThenBy(b => b.Index).ToList();
-            foreach (var rule in Rules)
+            foreach (var (rule, turn) in Rules)
             {
-                if (Fill(sorted, width, height, rule, pages) is { } places)
+                if (Fill(sorted, width, height, rule, turn, pages) is { } places)
                 {
                     yield return places;
                 }
@@ -111,7 +114,14 @@ public static class SheetPacking
     }
 
     // Every box goes on the first page where it fits. Null when they need more pages than allowed.
-    private static List<Place>? Fill(List<Box> boxes, int width, int height, PackingRule rule, int maxPages)
+    private static List<Place>? Fill(
+        List<Box> boxes,
+        int width,
+        int height,
+        PackingRule rule,
+        PackingTurn turn,
+        int maxPages
+    )
     {
         List<PackedPage> pages = [];
         List<Place> places = new(boxes.Count);
@@ -129,13 +139,13 @@ public static class SheetPacking
                     }
 
                     pages.Add(new(width, height));
-                    if (pages[page].Find(box.Width, box.Height, rule) is null)
+                    if (pages[page].Find(box.Width, box.Height, rule, turn) is null)
                     {
                         return null;
                     }
                 }
 
-                spot = pages[page].Find(box.Width, box.Height, rule);
+                spot = pages[page].Find(box.Width, box.Height, rule, turn);
                 page += spot is null ? 1 : 0;
             }
 
