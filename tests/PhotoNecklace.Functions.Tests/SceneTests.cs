@@ -50,5 +50,5 @@ public sealed class SceneTests(PipelineFixture pipeline)
     }
 
     private Task<HttpResponseMessage> AskAsync(string path) =>
-        pipeline.Http.GetAsync($"api/pendants/{path}", TestContext.Current.CancellationToken);
+        pipeline.Http.GetAsync($"pendants/{path}", TestContext.Current.CancellationToken);
 }
