@@ -46,8 +46,9 @@ internal static class Bicep
     }
 
     /// <summary>Compares the prediction of a parameter set with the committed one, or writes it.</summary>
-    public static ToolResult Snapshot(string set, bool write) =>
-        Run(
+    public static ToolResult Snapshot(string set, bool write, string? folder = null) =>
+        RunIn(
+            folder ?? Folder,
             "snapshot",
             $"{set}.bicepparam",
             "--mode",
@@ -60,11 +61,13 @@ internal static class Bicep
             "westeurope"
         );
 
-    public static ToolResult Run(params string[] arguments)
+    public static ToolResult Run(params string[] arguments) => RunIn(Folder, arguments);
+
+    public static ToolResult RunIn(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Metadata("Bicep"), arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -84,7 +87,7 @@ internal static class Bicep
     }
 
     private static ToolResult Demand(ToolResult result) =>
-        result.ExitCode == 0 ? result : throw new InvalidOperationException(result.Error);
+        result is { ExitCode: 0, Error: "" } ? result : throw new InvalidOperationException(result.Error);
 
     private static bool IsParameter(string name) =>
         name.StartsWith("AZURE_", StringComparison.Ordinal) || name.StartsWith("NECKLACE_", StringComparison.Ordinal);

@@ -8,58 +8,70 @@ public sealed class BicepTests
 {
     public static bool HasBicep => Bicep.IsAvailable;
 
-    public static TheoryData<string> Files => [.. Bicep.Files];
-
     public static TheoryData<string> Sets => [.. Bicep.Sets];
 
-    [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
-    [MemberData(nameof(Files))]
-    public void A_file_is_formatted(string file)
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void Files_are_formatted()
     {
-        var formatted = Bicep.Run("format", file, "--stdout");
+        using var copy = new FolderCopy(Bicep.Folder, Bicep.Files.Append("bicepconfig.json"));
+        foreach (var pattern in new[] { "**/*.bicep", "*.bicepparam" })
+        {
+            var formatted = Bicep.RunIn(copy.Path, "format", "--pattern", pattern);
+            Assert.True(formatted.ExitCode == 0, formatted.Error);
+        }
 
-        Assert.True(formatted.ExitCode == 0, formatted.Error);
-        Assert.True(
-            File.ReadAllText(Path.Combine(Bicep.Folder, file)) == formatted.Output,
-            $"{file} is not formatted. Run: bicep format infra/{file}"
+        Assert.Equal([], Bicep.Files.Where(f => !copy.IsAsBefore(f)));
+    }
+
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void A_file_that_is_not_formatted_is_noticed()
+    {
+        using var copy = new FolderCopy(Bicep.Folder, ["names.bicep"]);
+        File.AppendAllText(Path.Combine(copy.Path, "names.bicep"), "\n\n\nvar   x=1\n");
+
+        Assert.Equal(0, Bicep.RunIn(copy.Path, "format", "--pattern", "**/*.bicep").ExitCode);
+        Assert.Contains(
+            "var x = 1",
+            File.ReadAllText(Path.Combine(copy.Path, "names.bicep")),
+            StringComparison.Ordinal
         );
+        Assert.False(copy.IsAsBefore("names.bicep"));
     }
 
     // Warnings of the compiler (BCP…) leave the exit code at 0, and some come on stderr only: nothing may be said at all.
-    [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
-    [MemberData(nameof(Files))]
-    public void The_linter_says_nothing(string file)
-    {
-        var verb = Path.GetExtension(file) == ".bicepparam" ? "lint" : "build";
-        var lint = Bicep.Run("lint", file, "--diagnostics-format", "sarif");
-        var other =
-            verb == "build" ? Bicep.Run("build", file, "--stdout") : Bicep.Run("build-params", file, "--stdout");
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void The_linter_says_nothing_about_the_templates() =>
+        Silent(Bicep.Run("lint", "--pattern", "**/*.bicep", "--diagnostics-format", "sarif"));
 
-        Assert.Empty(Findings(lint.Output));
-        Assert.Equal("", lint.Error);
-        Assert.Equal("", other.Error);
-        Assert.Equal((0, 0), (lint.ExitCode, other.ExitCode));
-    }
+    [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    [MemberData(nameof(Sets))]
+    public void The_linter_says_nothing_about_the_parameters(string set) =>
+        Silent(Bicep.Run("lint", $"{set}.bicepparam", "--diagnostics-format", "sarif"));
 
     [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
     public void A_warning_that_leaves_the_exit_code_at_0_is_noticed()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.bicep");
+        using var copy = new FolderCopy(Bicep.Folder, ["bicepconfig.json"]);
         File.WriteAllText(
-            file,
+            Path.Combine(copy.Path, "x.bicep"),
             "resource x 'Microsoft.Storage/storageAccounts@2099-01-01' existing = { name: 'abc' }\noutput id string = x.id\n"
         );
-        try
-        {
-            var lint = Bicep.Run("lint", file, "--diagnostics-format", "sarif");
+        var lint = Bicep.RunIn(copy.Path, "lint", "--pattern", "**/*.bicep", "--diagnostics-format", "sarif");
 
-            Assert.Equal(0, lint.ExitCode);
-            Assert.Contains("BCP081", Assert.Single(Findings(lint.Output)), StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        Assert.Equal(0, lint.ExitCode);
+        Assert.Contains("BCP081", Assert.Single(Findings(lint.Output)), StringComparison.Ordinal);
+    }
+
+    // One of the rules that bicepconfig.json makes errors.
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void A_rule_of_the_linter_that_is_broken_is_an_error()
+    {
+        using var copy = new FolderCopy(Bicep.Folder, ["bicepconfig.json"]);
+        File.WriteAllText(Path.Combine(copy.Path, "x.bicep"), "param unused string\n");
+        var lint = Bicep.RunIn(copy.Path, "lint", "x.bicep", "--diagnostics-format", "sarif");
+
+        Assert.NotEqual(0, lint.ExitCode);
+        Assert.Contains("no-unused-params", Assert.Single(Findings(lint.Output)), StringComparison.Ordinal);
     }
 
     [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
@@ -74,6 +86,29 @@ public sealed class BicepTests
             result.ExitCode == 0,
             $"What infra/{set}.bicepparam deploys has changed. If that is wanted, run the tests with SNAPSHOTS=write and review the difference.\n{result.Output}{result.Error}"
         );
+    }
+
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void A_changed_template_does_not_fit_its_prediction()
+    {
+        using var copy = new FolderCopy(
+            Bicep.Folder,
+            [.. Bicep.Files, "bicepconfig.json", "abbreviations.json", "workbook.json", "development.snapshot.json"]
+        );
+        var names = Path.Combine(copy.Path, "names.bicep");
+        File.WriteAllText(names, File.ReadAllText(names).Replace("  'notifications'\n", "", StringComparison.Ordinal));
+
+        var result = Bicep.Snapshot("development", write: false, copy.Path);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("notifications", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
+    private static void Silent(ToolResult lint)
+    {
+        Assert.Equal([], Findings(lint.Output));
+        Assert.Equal("", lint.Error);
+        Assert.Equal(0, lint.ExitCode);
     }
 
     private static List<string> Findings(string sarif) =>
