@@ -1,0 +1,176 @@
+metadata description = 'The function app on Flex Consumption.'
+
+import { packageContainer } from '../names.bicep'
+import { scale, shop } from '../types.bicep'
+
+@description('Name of the app.')
+param name string
+
+@description('Name of its plan. Flex Consumption: one app a plan.')
+param planName string
+
+@description('Where they are made.')
+param location string
+
+@description('Tags for them.')
+param tags { *: string }
+
+@description('Name of the app\'s identity.')
+param identityName string
+
+@description('Name of the storage account.')
+param storageName string
+
+@description('Name of the vault.')
+param vaultName string
+
+@description('Name of the Application Insights resource.')
+param insightsName string
+
+@description('The workspace that gets its metrics.')
+param workspaceId string
+
+@description('The shops that it serves.')
+param shops shop[]
+
+@description('How it scales.')
+param scaling scale
+
+@description('Instances that always wait for requests.')
+param alwaysReadyHttp int
+
+@description('The subnet through which it goes out; empty for none.')
+param subnetId string
+
+var storageSuffix = environment().suffixes.storage
+
+// Settings become environment variables. Flex Consumption takes the runtime from functionAppConfig and refuses it as a setting.
+var hostSettings = [
+  { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+  { name: 'AzureWebJobsStorage__clientId', value: identity.properties.clientId }
+  { name: 'AzureWebJobsStorage__blobServiceUri', value: 'https://${storageName}.blob.${storageSuffix}' }
+  { name: 'AzureWebJobsStorage__queueServiceUri', value: 'https://${storageName}.queue.${storageSuffix}' }
+  { name: 'AzureWebJobsStorage__tableServiceUri', value: 'https://${storageName}.table.${storageSuffix}' }
+  // Tells where to send; it lets nobody in, because the resource takes identities only.
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
+  {
+    name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'
+    value: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+  }
+  // The root is the app's, not a page that names the platform.
+  { name: 'AzureWebJobsDisableHomepage', value: 'true' }
+]
+
+var shopSettings = flatten(map(
+  shops,
+  s =>
+    concat(
+      map(range(0, s.secrets), n => {
+        name: 'Shops__${s.name}__Secrets__${n}'
+        value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-${n})'
+      }),
+      map(range(0, length(s.photoHosts)), n => {
+        name: 'Shops__${s.name}__PhotoHosts__${n}'
+        value: s.photoHosts[n]
+      }),
+      map(items(s.?skus ?? {}), sku => {
+        name: 'Shops__${s.name}__Skus__${sku.key}'
+        value: sku.value
+      })
+    )
+))
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': 'functions' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identity.id}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    clientAffinityEnabled: false
+    // Shops and browsers come from the internet, with private networking too.
+    publicNetworkAccess: 'Enabled'
+    keyVaultReferenceIdentity: identity.id
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: 'https://${storageName}.blob.${storageSuffix}/${packageContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identity.id
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: scaling.memoryMB
+        maximumInstanceCount: scaling.maximumInstances
+        alwaysReady: alwaysReadyHttp == 0 ? [] : [{ name: 'http', instanceCount: alwaysReadyHttp }]
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+      cors: {
+        allowedOrigins: union([], flatten(map(shops, s => s.origins)))
+        supportCredentials: false
+      }
+      appSettings: concat(hostSettings, shopSettings)
+    }
+  }
+}
+
+// Code is deployed with an identity, never with a password.
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
+  parent: app
+  name: 'ftp'
+  properties: { allow: false }
+}
+
+resource noPublishingPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
+  parent: app
+  name: 'scm'
+  properties: { allow: false }
+}
+
+// Metrics only: every log line goes to Application Insights already, and would be paid for twice.
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: app
+  name: 'to-workspace'
+  properties: {
+    workspaceId: workspaceId
+    metrics: [{ category: 'AllMetrics', enabled: true }]
+  }
+}
+
+@description('Name of the app.')
+output name string = app.name
+
+@description('Host name of the app.')
+output hostName string = app.properties.defaultHostName

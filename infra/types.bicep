@@ -1,0 +1,59 @@
+@export()
+@description('A shop. Its secrets are not here: the vault holds them as shop-{name}-{n}.')
+type shop = {
+  @description('As in the address of its webhook. Letters and digits only: it becomes a part of a setting\'s name, where Azure takes no dash.')
+  @minLength(1)
+  @maxLength(32)
+  name: string
+
+  @description('Origins whose pages may ask for uploads and send them, such as https://shop.example.')
+  origins: string[]
+
+  @description('Hosts from which photos named by address may be fetched, such as cdn.shopify.com.')
+  photoHosts: string[]
+
+  @description('How many secrets are valid now: 1; 2 while one is being rotated.')
+  @minValue(1)
+  @maxValue(3)
+  secrets: int
+
+  @description('The shop\'s own SKUs as pendant/metal/cover. Letters, digits, periods and underscores only: a SKU becomes a part of a setting\'s name.')
+  skus: { *: string }?
+}
+
+@export()
+@description('How the app scales. See main.bicep for the reasons behind the defaults.')
+type scale = {
+  memoryMB: (512 | 2048 | 4096)
+  @minValue(40)
+  @maxValue(1000)
+  maximumInstances: int
+}
+
+@export()
+@description('What alerts call too much.')
+type thresholds = {
+  @description('Failed invocations of one function within 15 minutes.')
+  @minValue(1)
+  failedInvocations: int
+
+  @description('Minutes that a message may wait before it is taken up.')
+  @minValue(1)
+  queueMinutes: int
+
+  @description('Messages in all queues together.')
+  @minValue(1)
+  queueLength: int
+
+  @description('Percentage of photos refused within an hour, once ten were looked at.')
+  @minValue(1)
+  @maxValue(100)
+  refusedPercent: int
+}
+
+@export()
+@description('Where private networking puts things; null leaves it out.')
+type privateNetwork = {
+  @description('The virtual network\'s addresses, /24 or wider.')
+  addressPrefix: string
+}

@@ -1,0 +1,94 @@
+using PhotoNecklace.Core;
+using PhotoNecklace.Functions.Photos;
+using PhotoNecklace.Infra.Tests.Policies;
+using Xunit;
+
+namespace PhotoNecklace.Infra.Tests;
+
+/// <summary>The policies hold for every parameter set.</summary>
+public sealed class PolicyTests
+{
+    public static bool HasBicep => Bicep.IsAvailable;
+
+    public static TheoryData<string> Sets => [.. Bicep.Sets];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_takes_a_key(string set) => Assert.Empty(KeyPolicy.Check(Read(set)));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_is_public(string set) => Assert.Empty(PublicAccessPolicy.Check(Read(set)));
+
+    [Fact]
+    public void Private_networking_is_private() => Assert.Empty(PublicAccessPolicy.CheckPrivate(Read("private")));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Everything_is_encrypted_on_its_way(string set) => Assert.Empty(TransportPolicy.Check(Read(set)));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Roles_are_those_of_the_list(string set) => Assert.Empty(RolePolicy.Check(Read(set), Code.Current));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Names_are_those_of_the_code(string set) => Assert.Empty(NamePolicy.Check(Read(set), Code.Current));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Every_queue_has_its_alert(string set) => Assert.Empty(AlertPolicy.Check(Read(set), Code.Current));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Settings_hold_no_secret(string set) => Assert.Empty(SettingPolicy.Check(Read(set)));
+
+    [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    [InlineData("main.bicep")]
+    [InlineData("modules/photo-events.bicep")]
+    public void Templates_give_no_secret_away(string file) => Assert.Empty(TemplatePolicy.Check(Bicep.Compile(file)));
+
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void Photo_events_reach_the_function_that_is_there()
+    {
+        var template = Bicep.Compile("modules/photo-events.bicep").ToJsonString();
+
+        Assert.Contains(nameof(PhotoUploaded), Code.Current.Functions.Keys);
+        Assert.Contains($"Host.Functions.{nameof(PhotoUploaded)}", template, StringComparison.Ordinal);
+        Assert.Contains($"\"defaultValue\":\"{Containers.Uploads}\"", template, StringComparison.Ordinal);
+        Assert.Contains("\"deadLetterWithResourceIdentity\"", template, StringComparison.Ordinal);
+        Assert.Contains("\"minimumTlsVersionAllowed\":\"1.2\"", template, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_workbook_shows_every_counter_of_the_code()
+    {
+        var workbook = File.ReadAllText(Path.Combine(Bicep.Folder, "workbook.json"));
+
+        Assert.All(Code.Current.Counters, c => Assert.Contains(c, workbook, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Queues_that_start_functions_are_declared()
+    {
+        var there = Read("production").Names(Types.Queue);
+
+        Assert.All(Code.Current.Functions.Values.OfType<string>(), q => Assert.Contains(q, there));
+    }
+
+    [Fact]
+    public void The_app_is_what_the_platform_demands()
+    {
+        var site = Assert.Single(Read("production").Of(Types.Site));
+        var plan = Assert.Single(Read("production").Of(Types.Plan));
+
+        Assert.Equal("FC1", $"{plan.Json["sku"]!["name"]}");
+        Assert.Equal("dotnet-isolated", site.Text("functionAppConfig.runtime.name"));
+        Assert.Equal("10.0", site.Text("functionAppConfig.runtime.version"));
+        Assert.Equal("UserAssigned", $"{site.Json["identity"]!["type"]}");
+        Assert.Equal("UserAssignedIdentity", site.Text("functionAppConfig.deployment.storage.authentication.type"));
+        Assert.NotNull(site.Text("keyVaultReferenceIdentity"));
+    }
+
+    private static Deployment Read(string set) => new(Deployment.Read(set));
+}
