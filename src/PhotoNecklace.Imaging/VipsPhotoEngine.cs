@@ -23,7 +23,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (PhotoGate.CheckFile(upload.Length, rules) is { } fault)
+        if (rules.CheckLength(upload.Length) is { } fault)
         {
             return fault;
         }
