@@ -110,7 +110,8 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         value = default;
         return string.IsNullOrWhiteSpace(name)
             || (
-                Names<T>().Contains(name.Trim(), StringComparer.OrdinalIgnoreCase) && Enum.TryParse(name, ignoreCase: true, out value)
+                Names<T>().Contains(name.Trim(), StringComparer.OrdinalIgnoreCase)
+                && Enum.TryParse(name, ignoreCase: true, out value)
             );
     }
 
