@@ -27,7 +27,10 @@ public sealed class CatalogueReadTests
         Assert.NotNull(disc);
         Assert.Equal(new RectMm(2, 2, 16, 10), disc.Windows[0].Path.Bounds);
         Assert.Equal(1, disc.Windows[0].BleedMm);
-        Assert.Equal(["dancing-script", "eb-garamond", "inter"], disc.Engraving[0].Fonts);
+        Assert.Equal(
+            ["dancing-script", "eb-garamond", "inter", "great-vibes", "courier-prime"],
+            disc.Engraving[0].Fonts
+        );
     }
 
     [Theory]
