@@ -3,7 +3,10 @@ namespace PhotoNecklace.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "Say what is to be done: demo, order, status, approve, sheet, pendants, render, requeue.")]
+    [InlineData(
+        "",
+        "Say what is to be done: demo, order, status, approve, sheet, pendants, catalogue, render, gallery, requeue."
+    )]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
     [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
@@ -17,7 +20,7 @@ public sealed class UsageTests
     )]
     [InlineData(
         "order --photo a.jpg --pendant paw --crop 1,2",
-        "The crop '1,2' cannot be used: four numbers are needed."
+        "The crop '1,2' cannot be used: four numbers are needed, or five with a rotation."
     )]
     [InlineData("order --photo a.jpg --pendant paw --url ftp://x", "'ftp://x' is no address.")]
     [InlineData("render --pendant paw", "Required argument missing for command: 'render'.")]

@@ -7,9 +7,22 @@ namespace PhotoNecklace.Core.Tests.Artwork;
 
 public sealed class SubjectPlacementTests
 {
+    // The shapes that are ordered most; in a bone or a flower hardly any face can be shown whole.
+    private static readonly string[] Pendants =
+    [
+        "heart-locket",
+        "circle-locket",
+        "oval-locket",
+        "cushion-locket",
+        "upright-bar",
+        "level-bar",
+        "birthstone-disc",
+        "round-charm",
+    ];
+
     private static readonly List<Shape> Windows =
     [
-        .. PendantCatalogue.Default.Pendants.SelectMany(p => p.Windows).Select(w => w.Path),
+        .. Pendants.SelectMany(id => PendantCatalogue.Default.Find(id)!.Windows).Select(w => w.Path),
     ];
 
     private static readonly Gen<(Shape Window, int Width, int Height, CropRect Face)> Photos = Gen.Select(
@@ -171,7 +184,7 @@ public sealed class SubjectPlacementTests
     [Fact]
     public void A_hearts_middle_is_above_its_boxs_middle()
     {
-        var heart = PendantCatalogue.Default.Find("heart-locket")!.Windows[0].Path;
+        var heart = PendantCatalogue.Default.Find("heart-locket")!.Outline;
         Assert.InRange(WindowMask.Of(heart).Middle.Y, 0.3, 0.49);
         Assert.Equal(0.5, WindowMask.Of(heart).Middle.X, 0.02);
         Assert.Same(WindowMask.Of(heart), WindowMask.Of(heart));
