@@ -16,7 +16,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "necklace order --photo a.jpg --photo-2 b.jpg --pendant circle-locket --url https://example.azurewebsites.net --shop demo",
         ],
         ["status"] = ["necklace status demo 1001"],
+        ["approve"] = ["necklace approve demo 1001", "necklace approve demo 1001 --item 13889475"],
+        ["sheet"] =
+        [
+            "necklace sheet 1001 1002 --out sheet.pdf",
+            "necklace sheet --all-approved --paper letter --out sheet.pdf --pick-list list.csv",
+        ],
         ["pendants"] = ["necklace pendants", "necklace pendants --json"],
+        ["catalogue"] = ["necklace catalogue check my-pendants.json"],
+        ["check"] = ["necklace catalogue check my-pendants.json", "necklace catalogue check my-pendants.json --json"],
         ["render"] =
         [
             "necklace render anna.jpg --pendant birthstone-disc --birthstone May",

@@ -72,14 +72,24 @@ internal static class NecklaceApp
             DemoCommand.Create(terminal),
             OrderCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            ApproveCommand.Create(terminal),
+            SheetCommand.Create(terminal),
             PendantsCommand.Create(terminal),
+            CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),
+            GalleryCommand.Create(terminal),
             RequeueCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
     }
+
+    // A command of a command is called by both names.
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand
+            ? $"{parent.Name} {command.Name}"
+            : command.Name;
 
     private static void Explain(ParseResult parsed, Terminal terminal)
     {
@@ -100,6 +110,6 @@ internal static class NecklaceApp
             terminal.Say(error.Message);
         }
 
-        terminal.Say($"See: necklace {command.Name} --help");
+        terminal.Say($"See: necklace {NameOf(command)} --help");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PhotoNecklace.Cli.Commands;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
@@ -37,11 +38,38 @@ internal sealed class Studio
         return plan.IsAccepted ? plan.Value : throw new CommandFailedException(plan.Refusal.Message);
     }
 
+    /// <summary>The same plan seen from another side or on another background.</summary>
+    public static ArtworkPlan Show(ArtworkPlan plan, Piece piece, SceneView view, SceneBackground background) =>
+        view == SceneView.Proof && background == SceneBackground.Paper
+            ? plan
+            : plan with
+            {
+                Scene = SceneComposer.Compose(
+                    new(
+                        plan.Pendant,
+                        piece.Choice.Metal,
+                        piece.Choice.Cover,
+                        string.IsNullOrWhiteSpace(piece.Wishes.Birthstone)
+                            ? null
+                            : GemStones.Find(piece.Wishes.Birthstone, plan.Pendant.Gems.Count).Value,
+                        plan.Engraving,
+                        [.. plan.Prints.Select(p => p.Crop)]
+                    )
+                    {
+                        View = view,
+                        Background = background,
+                    }
+                ),
+            };
+
     public static byte[] Preview(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters) =>
         new SkiaSceneRenderer().RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
 
     public byte[] Print(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot) =>
         _engine.RenderPrint(masters[slot], plan.Prints[slot]);
+
+    public byte[] Laser(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot, LaserWish wish) =>
+        _engine.RenderLaser(masters[slot], plan.Laser(slot, wish.Dpi, wish.Dither));
 
     public static byte[] Cut(ArtworkPlan plan, int slot) => Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
 }

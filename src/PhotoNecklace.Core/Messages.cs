@@ -11,3 +11,6 @@ public sealed record PhotoCheckMessage(string PhotoId);
 
 /// <summary>On queue <c>previews</c>: an item to be looked at again, and rendered when all it needs is there.</summary>
 public sealed record PreviewMessage(string Shop, string OrderId, string ItemId);
+
+/// <summary>On queue <c>sheets</c>: a print sheet to be made. What is asked for is in <c>sheets/{sheetId}.request.json</c>.</summary>
+public sealed record SheetMessage(string SheetId);

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Core;
@@ -16,13 +17,24 @@ public interface IPhotoEngine
     /// <summary>Width and height of a master, in px, from its header.</summary>
     (int Width, int Height) Measure(ReadOnlyMemory<byte> master);
 
-    /// <summary>The part of a master worth showing in a window, when nobody chose one.</summary>
+    /// <summary>What a photo is of: where its faces are, or else where most is to be seen.</summary>
     /// <param name="master">A master JPEG as <see cref="Normalise"/> makes it.</param>
-    /// <param name="aspect">Width ÷ height of the window.</param>
-    CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect);
+    Subject FindSubject(ReadOnlyMemory<byte> master);
+
+    /// <summary>
+    /// How blurred a crop will look at its size on the piece: the width of its clearest edges, as the standard deviation of a blur
+    /// in mm. 0 when there is no edge to judge by.
+    /// </summary>
+    double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork);
 
     /// <summary>The pixels for the printer: the crop at the artwork's size and dpi, with bleed, as sRGB PNG with the dpi in the file.</summary>
     byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork);
+
+    /// <summary>
+    /// The dots for a laser: the crop in grey with its local contrast raised, and dithered to one bit if asked for, as PNG with the
+    /// laser's dpi in the file. The same input gives the same bytes.
+    /// </summary>
+    byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork);
 }
 
 /// <summary>Draws a scene.</summary>
@@ -49,7 +61,24 @@ public interface ITextMeasurer
 }
 
 /// <summary>What a line of text needs.</summary>
-/// <param name="WidthMm">Advance width in mm.</param>
+/// <param name="WidthMm">Width in mm of a box, centred on the text's middle, that holds the advance and all ink (swashes reach beyond the advance).</param>
 /// <param name="CapHeightMm">Height of a capital letter in mm.</param>
 /// <param name="MissingCharacters">The characters (as text elements) that the font has no glyph for.</param>
-public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters);
+public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters)
+{
+    /// <summary>How far the ink of this very text reaches above the baseline, in mm; 0 when it is not known.</summary>
+    public double AscentMm { get; init; }
+
+    /// <summary>How far the ink of this very text reaches below the baseline, in mm; 0 when it is not known or nothing does.</summary>
+    public double DescentMm { get; init; }
+}
+
+/// <summary>Writes print sheets.</summary>
+public interface ISheetWriter
+{
+    /// <summary>A PDF at exact scale: the prints with their bleed, cut lines, labels, and at the foot a scale bar and the page's number.</summary>
+    /// <param name="sheet">What lies where.</param>
+    /// <param name="prints">The print files (PNG), by the name that pieces give them.</param>
+    /// <returns>The same bytes for the same sheet.</returns>
+    byte[] Write(SheetDocument sheet, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> prints);
+}

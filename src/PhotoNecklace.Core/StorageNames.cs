@@ -18,7 +18,10 @@ public static class Containers
     /// <summary>Print artwork and cut lines: <c>prints/{shop}/{orderId}/{item}/{hash}-{slot}.png</c> and <c>.svg</c>.</summary>
     public const string Prints = "prints";
 
-    /// <summary>Print sheets: <c>sheets/{sheetId}.pdf</c>.</summary>
+    /// <summary>
+    /// Print sheets: <c>sheets/{sheetId}.pdf</c> and <c>.csv</c>, and how they came about: <c>.request.json</c>, <c>.plan.json</c>,
+    /// <c>.result.json</c>.
+    /// </summary>
     public const string Sheets = "sheets";
 
     /// <summary>All of them.</summary>
@@ -40,6 +43,9 @@ public static class Queues
     /// <summary>Photos to be looked at again: uploads whose blob trigger failed too often, sent back by a person.</summary>
     public const string PhotoChecks = "photo-checks";
 
+    /// <summary>Print sheets to be made.</summary>
+    public const string Sheets = "sheets";
+
     /// <summary>Notices to the shop.</summary>
     public const string Notifications = "notifications";
 
@@ -50,7 +56,8 @@ public static class Queues
     public const string PoisonSuffix = "-poison";
 
     /// <summary>All of them, without the poison queues.</summary>
-    public static IReadOnlyList<string> All { get; } = [Orders, PhotoImports, PhotoChecks, Previews, Notifications];
+    public static IReadOnlyList<string> All { get; } =
+    [Orders, PhotoImports, PhotoChecks, Previews, Sheets, Notifications];
 }
 
 /// <summary>The tables.</summary>
@@ -62,7 +69,7 @@ public static class Tables
     /// <summary>Orders, their items and their timelines.</summary>
     public const string Orders = "Orders";
 
-    /// <summary>Orders newest first, and by name.</summary>
+    /// <summary>Orders newest first and by name, and the items that are approved.</summary>
     public const string OrderIndex = "OrderIndex";
 
     /// <summary>A customer's orders, for erasure.</summary>

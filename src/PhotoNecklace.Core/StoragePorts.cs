@@ -1,6 +1,7 @@
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing;
 
 namespace PhotoNecklace.Core;
 
@@ -122,6 +123,19 @@ public interface IOrderTable
 
     /// <summary>The id of the newest order of that name, such as <c>#1001</c> or <c>1001</c>; null when there is none.</summary>
     Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The approved items of a shop, so that a print sheet finds them without looking through all orders.</summary>
+public interface IApprovedIndex
+{
+    /// <summary>Lists an item, or lists it anew: an entry that somebody has read before is then another one.</summary>
+    Task AddAsync(ItemKey item, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>The shop's entries, in no particular order.</summary>
+    Task<IReadOnlyList<ApprovedEntry>> ListAsync(string shop, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes the entry unless it was listed anew since it was read. Repeating it changes nothing.</summary>
+    Task RemoveAsync(ApprovedEntry entry, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Messages that failed too often.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
+using PhotoNecklace.Imaging.Text;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging;
@@ -25,11 +26,11 @@ public sealed class EngravingFonts
 
     private static readonly Lazy<EngravingFonts> LazyDefault = new(() => new(typeof(EngravingFonts).Assembly));
 
-    private readonly FrozenDictionary<string, SKTypeface[]> _fonts;
+    private readonly FrozenDictionary<string, FontFile[]> _fonts;
 
     private EngravingFonts(Assembly assembly)
     {
-        Dictionary<string, List<(int Order, SKTypeface Face)>> found = new(StringComparer.Ordinal);
+        Dictionary<string, List<(int Order, FontFile Face)>> found = new(StringComparer.Ordinal);
         foreach (
             var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("fonts/", StringComparison.Ordinal))
         )
@@ -53,7 +54,7 @@ public sealed class EngravingFonts
                 SKTypeface.FromStream(stream)
                 ?? throw new InvalidOperationException($"The font file {name} cannot be read.");
             var font = stem[..^(Subsets[subset].Length + 1)];
-            (found.TryGetValue(font, out var faces) ? faces : found[font] = []).Add((subset, face));
+            (found.TryGetValue(font, out var faces) ? faces : found[font] = []).Add((subset, new FontFile(face)));
         }
 
         _fonts = found.ToFrozenDictionary(
@@ -71,16 +72,16 @@ public sealed class EngravingFonts
 
     /// <summary>Splits a line into stretches that one file can draw.</summary>
     /// <exception cref="ArgumentException">There is no font with this id.</exception>
-    internal List<(SKTypeface Face, string Text)> Runs(string text, string font)
+    internal List<(FontFile File, string Text)> Runs(string text, string font)
     {
         var faces = Faces(font);
-        List<(SKTypeface Face, string Text)> runs = [];
+        List<(FontFile File, string Text)> runs = [];
         var run = new StringBuilder();
-        SKTypeface? current = null;
+        FontFile? current = null;
         foreach (var rune in text.EnumerateRunes())
         {
             // What no file has is drawn as the first file's empty box; the planner refuses such text before.
-            var face = Array.Find(faces, f => f.ContainsGlyph(rune.Value)) ?? faces[0];
+            var face = Array.Find(faces, f => f.Has(rune)) ?? faces[0];
             if (current is not null && face != current)
             {
                 runs.Add((current, run.ToString()));
@@ -99,21 +100,11 @@ public sealed class EngravingFonts
         return runs;
     }
 
-    internal bool Has(string font, Rune rune) => Array.Exists(Faces(font), f => f.ContainsGlyph(rune.Value));
+    internal bool Has(string font, Rune rune) => Array.Exists(Faces(font), f => f.Has(rune));
 
-    internal SKTypeface First(string font) => Faces(font)[0];
+    internal FontFile First(string font) => Faces(font)[0];
 
-    /// <summary>A font at a size, set up so that widths grow with the size in proportion and do not depend on the pixel grid.</summary>
-    internal static SKFont At(SKTypeface face, double size) =>
-        new(face, (float)size)
-        {
-            Subpixel = true,
-            LinearMetrics = true,
-            Hinting = SKFontHinting.None,
-            Edging = SKFontEdging.Antialias,
-        };
-
-    private SKTypeface[] Faces(string font) =>
+    private FontFile[] Faces(string font) =>
         _fonts.TryGetValue(font, out var faces)
             ? faces
             : throw new ArgumentException(

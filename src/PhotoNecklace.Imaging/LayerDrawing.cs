@@ -1,13 +1,27 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Imaging.Text;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging;
 
 /// <summary>Draws layers on one canvas whose unit is the mm.</summary>
 internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadOnlyList<ReadOnlyMemory<byte>> photos)
+    : IDisposable
 {
     // Photos are reduced far below their own pixels: mipmaps keep fine patterns from flickering into moiré.
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
+
+    // A shape is filled, stroked and clipped with by turns: it is read once.
+    private readonly Dictionary<string, SKPath> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Text, string Font, double SizeMm, string? Baseline), SKPath> _texts = [];
+
+    public void Dispose()
+    {
+        foreach (var path in _paths.Values.Concat(_texts.Values))
+        {
+            path.Dispose();
+        }
+    }
 
     public void Draw(IEnumerable<SceneLayer> layers)
     {
@@ -22,22 +36,20 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
         switch (layer)
         {
             case FillLayer fill:
-                using (var path = Path(fill.Path))
                 using (var paint = Paints.Of(fill.Paint, fill.BlurMm))
                 {
-                    canvas.DrawPath(path, paint);
+                    canvas.DrawPath(Path(fill.Path), paint);
                 }
 
                 break;
             case StrokeLayer stroke:
-                using (var path = Path(stroke.Path))
                 using (var paint = Paints.Of(stroke.Paint, stroke.BlurMm))
                 {
                     paint.Style = SKPaintStyle.Stroke;
                     paint.StrokeWidth = (float)stroke.WidthMm;
                     paint.StrokeJoin = SKStrokeJoin.Round;
                     paint.StrokeCap = SKStrokeCap.Round;
-                    canvas.DrawPath(path, paint);
+                    canvas.DrawPath(Path(stroke.Path), paint);
                 }
 
                 break;
@@ -51,8 +63,7 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
                 canvas.Save();
                 if (group.Clip is not null)
                 {
-                    using var clip = Path(group.Clip);
-                    canvas.ClipPath(clip, antialias: true);
+                    canvas.ClipPath(Path(group.Clip), antialias: true);
                 }
 
                 Draw(group.Layers);
@@ -81,40 +92,65 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
         );
         var neededWidth = frame.Width * canvas.TotalMatrix.ScaleX / layer.Crop.Width;
         using var image = MasterImage.Decode(photos[layer.Slot], neededWidth);
-        var source = SKRect.Create(
-            (float)(layer.Crop.X * image.Width),
-            (float)(layer.Crop.Y * image.Height),
-            (float)(layer.Crop.Width * image.Width),
-            (float)(layer.Crop.Height * image.Height)
-        );
-        using var path = Path(layer.Path);
         using var paint = new SKPaint { IsAntialias = true };
         canvas.Save();
-        canvas.ClipPath(path, antialias: true);
-        canvas.DrawImage(image, source, frame, Smooth, paint);
+        canvas.ClipPath(Path(layer.Path), antialias: true);
+        DrawCrop(image, layer.Crop, frame, paint);
         canvas.Restore();
+    }
+
+    private void DrawCrop(SKImage image, CropRect crop, SKRect frame, SKPaint paint)
+    {
+        var source = SKRect.Create(
+            (float)(crop.X * image.Width),
+            (float)(crop.Y * image.Height),
+            (float)(crop.Width * image.Width),
+            (float)(crop.Height * image.Height)
+        );
+        if (crop.Rotation == 0)
+        {
+            canvas.DrawImage(image, source, frame, Smooth, paint);
+            return;
+        }
+
+        // The crop is turned clockwise on the photo: in its frame, the photo is turned the other way about the crop's middle.
+        canvas.Translate(frame.MidX, frame.MidY);
+        canvas.Scale(frame.Width / source.Width, frame.Height / source.Height);
+        canvas.RotateDegrees((float)-crop.Rotation);
+        canvas.Translate(-source.MidX, -source.MidY);
+        canvas.DrawImage(image, 0, 0, Smooth, paint);
     }
 
     private void DrawText(TextLayer layer)
     {
-        using var paint = Paints.Of(layer.Paint, layer.BlurMm);
-        var runs = fonts.Runs(layer.Text, layer.Font);
-        var sized = runs.ConvertAll(r => (Font: EngravingFonts.At(r.Face, layer.SizeMm), r.Text));
-        var widths = sized.ConvertAll(r => r.Font.MeasureText(r.Text));
-        canvas.Save();
-        canvas.RotateDegrees((float)layer.Turn, (float)layer.X, (float)layer.Y);
-        var x = (float)layer.X - (widths.Sum() / 2);
-        for (var i = 0; i < sized.Count; i++)
+        // An engraving is the same letters several times, a little apart.
+        var key = (layer.Text, layer.Font, layer.SizeMm, layer.Baseline);
+        if (!_texts.TryGetValue(key, out var path))
         {
-            canvas.DrawText(sized[i].Text, x, (float)layer.Y, SKTextAlign.Left, sized[i].Font, paint);
-            x += widths[i];
-            sized[i].Font.Dispose();
+            path = ShapedLine.Of(fonts, layer.Text, layer.Font).Outline(layer.SizeMm, layer.Baseline);
+            _texts.Add(key, path);
         }
 
-        canvas.Restore();
+        using var paint = Paints.Of(layer.Paint, layer.BlurMm);
+        // The shape moves, and not the canvas: a gradient stays where the scene has it.
+        var place = SKMatrix
+            .CreateTranslation((float)layer.X, (float)layer.Y)
+            .PreConcat(SKMatrix.CreateRotationDegrees((float)layer.Turn));
+        using var placed = new SKPath(path);
+        placed.Transform(place);
+        canvas.DrawPath(placed, paint);
     }
 
-    private static SKPath Path(string data) =>
-        SKPath.ParseSvgPathData(data)
-        ?? throw new ArgumentException($"The scene has a path that cannot be read: {data}", nameof(data));
+    private SKPath Path(string data)
+    {
+        if (!_paths.TryGetValue(data, out var path))
+        {
+            path =
+                SKPath.ParseSvgPathData(data)
+                ?? throw new ArgumentException($"The scene has a path that cannot be read: {data}", nameof(data));
+            _paths.Add(data, path);
+        }
+
+        return path;
+    }
 }

@@ -7,22 +7,6 @@ namespace PhotoNecklace.Imaging;
 /// <summary>What is refused, and in which words.</summary>
 internal static class PhotoGate
 {
-    /// <summary>What can be said before the bytes are looked at.</summary>
-    public static Refusal? CheckFile(long bytes, PhotoRules rules)
-    {
-        if (bytes == 0)
-        {
-            return new("photo-empty", "The file is empty: the upload did not finish. Send the photo again.");
-        }
-
-        return bytes > rules.MaxBytes
-            ? new Refusal(
-                "photo-too-large-file",
-                $"The file has {bytes / 1048576.0:0.#} MB, and at most {rules.MaxBytes / 1048576.0:0.#} MB are taken. Send a smaller version of the photo."
-            )
-            : null;
-    }
-
     /// <summary>What can be said from the header, before a pixel is decoded.</summary>
     public static Refusal? CheckHeader(Image image, PhotoRules rules)
     {

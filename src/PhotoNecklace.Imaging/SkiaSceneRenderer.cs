@@ -15,10 +15,27 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         : this(EngravingFonts.Default) { }
 
     /// <inheritdoc/>
-    public string Version { get; } = $"skia-{typeof(SKCanvas).Assembly.GetName().Version}-1";
+    public string Version { get; } = $"skia-{typeof(SKCanvas).Assembly.GetName().Version}-2";
 
     /// <inheritdoc/>
-    public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)
+    public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx) =>
+        Render(scene, photos, sizePx, SKColors.White, SKEncodedImageFormat.Jpeg, JpegQuality);
+
+    /// <summary>The scene as a square PNG, without loss; what no layer covers stays transparent.</summary>
+    /// <param name="scene">What to draw, in mm.</param>
+    /// <param name="photos">The masters, one for each photo slot of the scene.</param>
+    /// <param name="sizePx">Width and height of the picture in px.</param>
+    public byte[] RenderPng(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx) =>
+        Render(scene, photos, sizePx, SKColors.Transparent, SKEncodedImageFormat.Png, 100);
+
+    private byte[] Render(
+        Scene scene,
+        IReadOnlyList<ReadOnlyMemory<byte>> photos,
+        int sizePx,
+        SKColor ground,
+        SKEncodedImageFormat format,
+        int quality
+    )
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(photos);
@@ -28,11 +45,15 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         using var surface =
             SKSurface.Create(new SKImageInfo(sizePx, sizePx, SKColorType.Rgba8888, SKAlphaType.Premul, space))
             ?? throw new InvalidOperationException($"Skia could not make a surface of {sizePx} px.");
-        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Clear(ground);
         surface.Canvas.Scale((float)(sizePx / Math.Max(scene.WidthMm, scene.HeightMm)));
-        new LayerDrawing(surface.Canvas, fonts, photos).Draw(scene.Layers);
+        using (var drawing = new LayerDrawing(surface.Canvas, fonts, photos))
+        {
+            drawing.Draw(scene.Layers);
+        }
+
         using var image = surface.Snapshot();
-        using var jpeg = image.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
-        return jpeg.ToArray();
+        using var encoded = image.Encode(format, quality);
+        return encoded.ToArray();
     }
 }

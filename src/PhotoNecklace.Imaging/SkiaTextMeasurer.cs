@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhotoNecklace.Core;
+using PhotoNecklace.Imaging.Text;
 
 namespace PhotoNecklace.Imaging;
 
@@ -14,19 +15,20 @@ public sealed class SkiaTextMeasurer(EngravingFonts fonts) : ITextMeasurer
     public TextMeasure Measure(string text, string font, double sizeMm)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var width = 0.0;
-        foreach (var (face, run) in fonts.Runs(text, font))
-        {
-            using var sized = EngravingFonts.At(face, sizeMm);
-            width += sized.MeasureText(run);
-        }
+        var line = ShapedLine.Of(fonts, text, font);
+        var ink = line.Ink();
 
-        using var first = EngravingFonts.At(fonts.First(font), sizeMm);
+        // The text is centred by its advance; a swash that reaches out on one side needs that room on both.
+        var half = Math.Max(line.Advance / 2, Math.Max(ink.Right - (line.Advance / 2), (line.Advance / 2) - ink.Left));
         var missing = TextElements(text)
             .Where(e => e.EnumerateRunes().Any(r => !fonts.Has(font, r)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return new(width, first.Metrics.CapHeight, missing);
+        return new(2 * half * sizeMm, fonts.First(font).CapHeight * sizeMm, missing)
+        {
+            AscentMm = -ink.Top * sizeMm,
+            DescentMm = ink.Bottom * sizeMm,
+        };
     }
 
     private static IEnumerable<string> TextElements(string text)

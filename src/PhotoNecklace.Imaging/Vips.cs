@@ -17,17 +17,29 @@ internal static class Vips
     public static Image Open(ReadOnlyMemory<byte> file, Enums.FailOn failOn)
     {
         _ = Ready.Value;
-        var bytes =
-            MemoryMarshal.TryGetArray(file, out var array) && array.Offset == 0 && array.Count == array.Array!.Length
-                ? array.Array
-                : file.ToArray();
-        return Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+        return Image.NewFromBuffer(Bytes(file), access: Enums.Access.Sequential, failOn: failOn);
+    }
+
+    /// <summary>
+    /// Decodes one of our own masters into memory, no larger than asked for. JPEG is reduced while it is decoded, which a picture
+    /// that was opened before cannot be; a stranger's file must not come here, because damage in it would pass.
+    /// </summary>
+    public static Image Reduce(ReadOnlyMemory<byte> master, int width, int height)
+    {
+        _ = Ready.Value;
+        using var reduced = Image.ThumbnailBuffer(Bytes(master), width, height: height, size: Enums.Size.Down);
+        return reduced.CopyMemory();
     }
 
     /// <summary>True when libvips ran out of memory: not the photo's fault, so not a refusal.</summary>
     public static bool IsOutOfMemory(VipsException e) =>
         e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
         || e.Message.Contains("unable to allocate", StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] Bytes(ReadOnlyMemory<byte> file) =>
+        MemoryMarshal.TryGetArray(file, out var array) && array.Offset == 0 && array.Count == array.Array!.Length
+            ? array.Array
+            : file.ToArray();
 
     private static bool SetUp()
     {

@@ -16,14 +16,14 @@ public sealed class VipsPhotoEngine : IPhotoEngine
 
     private const int ThumbnailQuality = 80;
 
-    /// <summary>Enough for finding a face, and fast.</summary>
-    private const int AttentionPx = 480;
+    /// <summary>Blur is judged at the norm of print; finer detail nobody sees on a piece.</summary>
+    private const int SharpnessDpi = 300;
 
     /// <inheritdoc/>
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (PhotoGate.CheckFile(upload.Length, rules) is { } fault)
+        if (rules.CheckLength(upload.Length) is { } fault)
         {
             return fault;
         }
@@ -63,25 +63,25 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     }
 
     /// <inheritdoc/>
-    public CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect)
+    public Subject FindSubject(ReadOnlyMemory<byte> master)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(aspect);
-        using var image = Vips.Open(master, Enums.FailOn.Error);
-        using var small = image.ThumbnailImage(AttentionPx, height: AttentionPx, size: Enums.Size.Down);
-        double width = small.Width;
-        double height = small.Height;
-        var (w, h) = width / height > aspect ? (height * aspect, height) : (width, width / aspect);
-        using var memory = small.CopyMemory();
-        using var cropped = memory.Smartcrop(
-            Math.Clamp((int)Math.Round(w), 1, small.Width),
-            Math.Clamp((int)Math.Round(h), 1, small.Height),
-            interesting: Enums.Interesting.Attention
-        );
+        using var small = Vips.Reduce(master, SubjectFinder.LongSidePx, SubjectFinder.LongSidePx);
+        return SubjectFinder.Find(small);
+    }
 
-        // libvips notes where a cut-out lay as negative offsets.
-        var x = Math.Clamp(-cropped.Xoffset / width, 0, 1 - (w / width));
-        var y = Math.Clamp(-cropped.Yoffset / height, 0, 1 - (h / height));
-        return new(x, y, w / width, h / height);
+    /// <inheritdoc/>
+    public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork)
+    {
+        ArgumentNullException.ThrowIfNull(artwork);
+
+        // The whole photo is reduced until the crop has its size on the piece, which JPEG does for little while it decodes.
+        var wanted = artwork.WindowWidthMm * SharpnessDpi / 25.4 / artwork.Crop.Width;
+        using var small = Vips.Reduce(master, Math.Max(1, (int)Math.Round(wanted)), 100_000);
+        using var part = PrintRendering.Cut(small, artwork.Crop, artwork.WindowWidthMm, artwork.WindowHeightMm, 0);
+        using var grey = part.Colourspace(Enums.Interpretation.Bw);
+        using var level = grey.ExtractBand(0);
+        var perMm = small.Width * artwork.Crop.Width / artwork.WindowWidthMm;
+        return EdgeBlur.Measure(level) / perMm;
     }
 
     /// <inheritdoc/>
@@ -91,6 +91,15 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         using var image = Vips.Open(master, Enums.FailOn.Error);
         using var memory = image.CopyMemory();
         return PrintRendering.Render(memory, artwork);
+    }
+
+    /// <inheritdoc/>
+    public byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork)
+    {
+        ArgumentNullException.ThrowIfNull(artwork);
+        using var image = Vips.Open(master, Enums.FailOn.Error);
+        using var memory = image.CopyMemory();
+        return LaserRendering.Render(memory, artwork);
     }
 
     // Tries again alone, to learn what is wrong; and once more with less rigour where it is nothing to speak of.

@@ -84,6 +84,7 @@ internal static class OrderRows
         row.Set("ReasonCode", item.Reason?.Code);
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
+        row.Set("SheetId", item.SheetId);
         return row;
     }
 
@@ -95,6 +96,7 @@ internal static class OrderRows
             State = Enum.Parse<ItemState>(row.Text("State")),
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
+            SheetId = row.GetString("SheetId"),
             Since = row.Time("Since"),
             ETag = row.ETag.ToString(),
         };

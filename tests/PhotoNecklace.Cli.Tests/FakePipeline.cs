@@ -7,6 +7,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Cli.Tests;
@@ -32,6 +33,12 @@ internal sealed class FakePipeline : IAsyncDisposable
     /// <summary>Webhooks that came, with their headers.</summary>
     public ConcurrentQueue<(IReadOnlyDictionary<string, string> Headers, byte[] Body)> Webhooks { get; } = new();
 
+    /// <summary>What a sheet looks like each time that it is asked for; the last one stays.</summary>
+    public Queue<SheetView> Sheets { get; } = new();
+
+    /// <summary>The sheet that was asked for.</summary>
+    public SheetOrder? SheetOrder { get; private set; }
+
     public List<PoisonMessage> Poison { get; } = [];
 
     /// <summary>When set, the operator's addresses ask for it.</summary>
@@ -54,6 +61,8 @@ internal sealed class FakePipeline : IAsyncDisposable
         {
             ["jpg"] = TestPictures.Jpeg(1000, 1000),
             ["png"] = TestPictures.Png(100, 100),
+            ["pdf"] = "%PDF-1.4"u8.ToArray(),
+            ["csv"] = "order,item"u8.ToArray(),
             ["svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
         };
 
@@ -80,6 +89,9 @@ internal sealed class FakePipeline : IAsyncDisposable
         app.MapGet("/storage/{name}.{ending}", (string ending) => Results.Bytes(Files[ending]));
         app.MapPost("/api/webhooks/shopify/{shop}", TakeAsync);
         app.MapGet("/api/orders/{shop}/{id}", GetOrder);
+        app.MapPost("/api/orders/{shop}/{id}/approve", Approve);
+        app.MapPost("/api/sheets", (HttpRequest r, SheetOrder o) => Guard(r, () => CreateSheet(o)));
+        app.MapGet("/api/sheets/{id}", (HttpRequest r) => Guard(r, () => Json(NextSheet())));
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
     }
@@ -137,6 +149,23 @@ internal sealed class FakePipeline : IAsyncDisposable
                     : Json(new Refusal("not-found", "There is no such order."), StatusCodes.Status404NotFound)
         );
 
+    private IResult Approve(HttpRequest request, string shop, string id, ItemSelection selection) =>
+        Guard(
+            request,
+            () =>
+                _orders.ContainsKey(id)
+                    ? Json(new Approval(shop, id, "#1", selection.Items ?? ["1"]))
+                    : Json(new Refusal("order-unknown", "There is no such order."), StatusCodes.Status404NotFound)
+        );
+
+    private IResult CreateSheet(SheetOrder order)
+    {
+        SheetOrder = order;
+        return Json(new { sheetId = "s-1", statusUrl = "/api/sheets/s-1" }, StatusCodes.Status202Accepted);
+    }
+
+    private SheetView NextSheet() => Sheets.Count > 1 ? Sheets.Dequeue() : Sheets.Peek();
+
     private IResult Requeue(Selection selection)
     {
         var sent = Poison.Where(m => selection.Ids.Contains(m.Id, StringComparer.Ordinal)).ToList();
@@ -151,4 +180,6 @@ internal sealed class FakePipeline : IAsyncDisposable
         Results.Json(value, CliJson.Wire, statusCode: status);
 
     private sealed record Selection(string[] Ids);
+
+    private sealed record ItemSelection(string[]? Items);
 }

@@ -32,6 +32,7 @@ public sealed class RenderTests
             TestPictures.Look(await File.ReadAllBytesAsync(folder.File("new", "p.jpg")))
         );
         var window = pendant.Windows[0];
+        var bleed = pendant.Covers[0] == Cover.Glass ? 0.5 : window.BleedMm;
         var print = await File.ReadAllBytesAsync(folder.File("p.png"));
         Assert.Equal(
             (SKEncodedImageFormat.Png, Px(window.Path.Bounds.Width), Px(window.Path.Bounds.Height)),
@@ -40,7 +41,44 @@ public sealed class RenderTests
         Assert.Equal(600, TestPictures.PngDpi(print), 0.1);
         Assert.Contains("mm\"", await File.ReadAllTextAsync(folder.File("p.svg")), StringComparison.Ordinal);
 
-        int Px(double mm) => (int)Math.Round((mm + (2 * window.BleedMm)) * 600 / 25.4, MidpointRounding.AwayFromZero);
+        int Px(double mm) => (int)Math.Round((mm + (2 * bleed)) * 600 / 25.4, MidpointRounding.AwayFromZero);
+    }
+
+    [Theory]
+    [InlineData("floyd-steinberg", 1)]
+    [InlineData("jarvis", 1)]
+    [InlineData("none", 8)]
+    public async Task Laser_artwork_has_the_lasers_dots(string dither, int bits)
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(1600, 1200));
+
+        var run = await Run.NecklaceAsync(
+            [
+                .. new[] { "render", photo, "--pendant", "heart-locket", "--laser", folder.File("l.png") },
+                .. new[] { "--laser-dpi", "300", "--dither", dither, "--mirror" },
+            ],
+            ask: null
+        );
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        var png = await File.ReadAllBytesAsync(folder.File("l.png"));
+        Assert.Equal(300, TestPictures.PngDpi(png), 0.1);
+        Assert.Equal(bits, png[24]);
+    }
+
+    [Theory]
+    [InlineData("--dither", "stucki", "floyd-steinberg, jarvis or none")]
+    [InlineData("--laser-dpi", "50", "100 to 2540")]
+    public async Task A_laser_that_does_not_exist_is_refused(string option, string value, string says)
+    {
+        var run = await Run.NecklaceAsync(
+            ["render", "photo.jpg", "--pendant", "heart-locket", "--laser", "l.png", option, value],
+            ask: null
+        );
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(says, run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

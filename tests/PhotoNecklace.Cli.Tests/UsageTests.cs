@@ -3,7 +3,7 @@ namespace PhotoNecklace.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "Say what is to be done: demo, order, status, pendants, render, requeue.")]
+    [InlineData("", "Say what is to be done: demo, order, status, approve, sheet, pendants, render, requeue.")]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
     [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
@@ -22,7 +22,14 @@ public sealed class UsageTests
     [InlineData("order --photo a.jpg --pendant paw --url ftp://x", "'ftp://x' is no address.")]
     [InlineData("render --pendant paw", "Required argument missing for command: 'render'.")]
     [InlineData("status demo", "Required argument missing for command: 'status'.")]
+    [InlineData("approve demo", "Required argument missing for command: 'approve'.")]
+    [InlineData("sheet", "Say what is to be printed: orders, or --all-approved")]
+    [InlineData("sheet 1001 --all-approved", "Say what is to be printed: orders, or --all-approved")]
+    [InlineData("sheet 1001 --paper a3", "There is no paper 'a3'. It can be a4, letter, 4x6in or 5x7in.")]
+    [InlineData("sheet 1001 --margin 30", "--margin is '30'. It can be from 0 to 20 mm.")]
     [InlineData("requeue", "Required argument missing for command: 'requeue'.")]
+    [InlineData("catalogue check", "Required argument missing for command: 'check'.")]
+    [InlineData("catalogue", "See: necklace catalogue --help")]
     [InlineData("pendants --nonsense", "Unrecognized command or argument '--nonsense'.")]
     public async Task A_wrong_command_line_is_a_sentence_and_exit_code_2(string line, string sentence)
     {
@@ -60,7 +67,10 @@ public sealed class UsageTests
     [InlineData("demo")]
     [InlineData("order")]
     [InlineData("status")]
+    [InlineData("approve")]
+    [InlineData("sheet")]
     [InlineData("pendants")]
+    [InlineData("catalogue")]
     [InlineData("render")]
     [InlineData("requeue")]
     public async Task The_help_of_every_command_shows_an_example(string command)

@@ -19,6 +19,8 @@ public sealed class SettingsTests
             { "Shops:demo:Skus:X", "heart-locket", "pendant/metal/cover" },
             { "Shops:demo:Skus:X", "no-such-pendant/silver/glass", "pendant/metal/cover" },
             { "Shops:demo:Skus:X", "heart-locket/lead/glass", "pendant/metal/cover" },
+            { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
+            { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage" },
             { "AzureWebJobsStorage", "", "AzureWebJobsStorage" },
         };

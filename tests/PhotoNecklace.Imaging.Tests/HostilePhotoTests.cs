@@ -190,7 +190,7 @@ public sealed class HostilePhotoTests
 
     [Fact]
     public void Too_large_a_file() =>
-        IsRefused("photo-too-large-file", new byte[2_000_000], "1.9 MB", new() { MaxBytes = 1_000_000 });
+        IsRefused("photo-file-too-large", new byte[2_000_000], "1.9 MB", new() { MaxBytes = 1_000_000 });
 
     [Theory]
     [InlineData("jpeg")]

@@ -71,6 +71,67 @@ public sealed class PrintTests
     }
 
     [Fact]
+    public void A_mirrored_print_is_the_same_print_mirrored()
+    {
+        var print = new PrintArtwork(0, 20, 15, 1, 600, new(0.2, 0.3, 0.4, 0.3));
+        using var plain = Pixels.Open(Engine.RenderPrint(Master(1000, 1000), print));
+        using var mirrored = Pixels.Open(Engine.RenderPrint(Master(1000, 1000), print with { Mirror = true }));
+        Assert.Equal(0, (plain.FlipHor().Cast(Enums.BandFormat.Short) - mirrored).Abs().Max());
+        Assert.Equal(600, mirrored.Xres * 25.4, 0.1);
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(-90)]
+    [InlineData(180)]
+    [InlineData(30)]
+    [InlineData(-7.5)]
+    public void A_turned_crop_shows_what_lies_in_the_turned_rectangle(double degrees)
+    {
+        // The middle of the four quarters, seen through a turned square: the colours go round the other way.
+        var print = new PrintArtwork(0, 20, 20, 1, 600, new(0.35, 0.35, 0.3, 0.3, degrees));
+        using var image = Pixels.Open(Engine.RenderPrint(Master(1000, 1000), print));
+        Assert.Equal((print.PixelWidth, print.PixelHeight), (image.Width, image.Height));
+        for (var direction = 0; direction < 360; direction += 30)
+        {
+            // A place in the print, in degrees clockwise from the right, lies that much further round in the photo.
+            var inPhoto = (direction + degrees + 720) % 360;
+            if (Math.Min(inPhoto % 90, 90 - (inPhoto % 90)) < 10)
+            {
+                continue;
+            }
+
+            var (sin, cos) = Math.SinCos(direction * Math.PI / 180);
+            var expected = (int)(inPhoto / 90) switch
+            {
+                0 => TestPhotos.Yellow,
+                1 => TestPhotos.Blue,
+                2 => TestPhotos.Red,
+                _ => TestPhotos.Green,
+            };
+            Pixels.AreClose(expected, Pixels.At(image, 0.5 + (0.4 * cos), 0.5 + (0.4 * sin)), 8, $"{direction}°");
+        }
+    }
+
+    [Fact]
+    public void A_turned_crops_corner_lies_where_geometry_puts_it()
+    {
+        // A white field with a black square at the turned rectangle's upper right corner.
+        const double Degrees = 20;
+        var (sin, cos) = Math.SinCos(Degrees * Math.PI / 180);
+        var corner = (X: 500 + (200 * cos) + (100 * sin), Y: 500 + (200 * sin) - (100 * cos));
+        using var field = (Image.Black(1000, 1000, bands: 3) + 255)
+            .Cast(Enums.BandFormat.Uchar)
+            .Copy(interpretation: Enums.Interpretation.Srgb)
+            .Mutate(m => m.DrawCircle([0, 0, 0], (int)corner.X, (int)corner.Y, 12, fill: true));
+        var print = new PrintArtwork(0, 20, 10, 0, 600, new(0.3, 0.4, 0.4, 0.2, Degrees));
+        using var image = Pixels.Open(Engine.RenderPrint(field.JpegsaveBuffer(q: 95), print));
+        Assert.True(Pixels.At(image, 0.995, 0.01)[0] < 60, "upper right");
+        Assert.True(Pixels.At(image, 0.01, 0.01)[0] > 220, "upper left");
+        Assert.True(Pixels.At(image, 0.99, 0.99)[0] > 220, "lower right");
+    }
+
+    [Fact]
     public void Beyond_the_photos_edge_the_bleed_is_its_mirror_image()
     {
         var print = new PrintArtwork(0, 20, 20, 2, 600, CropRect.Whole);
@@ -78,31 +139,5 @@ public sealed class PrintTests
         Pixels.AreClose(TestPhotos.Red, Pixels.At(image, 0.01, 0.01), 6);
         Pixels.AreClose(TestPhotos.Yellow, Pixels.At(image, 0.99, 0.99), 6);
         Assert.Equal(print.PixelWidth, image.Width);
-    }
-
-    [Fact]
-    public void The_suggested_crop_has_the_aspect_and_finds_what_stands_out()
-    {
-        // A grey field with a bright, skin-coloured disc far to the right.
-        using var field = Image.Black(1200, 600, bands: 3) + 90;
-        using var disc = field.Mutate(m => m.DrawCircle([235, 160, 130], 980, 300, 120, fill: true));
-        var master = disc.Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb).JpegsaveBuffer();
-        var crop = Engine.SuggestCrop(master, 1);
-        Assert.Equal(0.5, crop.Width, 3);
-        Assert.Equal(1, crop.Height, 3);
-        Assert.InRange(crop.X, 0.38, 0.5);
-        Assert.InRange(980.0 / 1200, crop.X + 0.08, crop.X + crop.Width - 0.05);
-    }
-
-    [Theory]
-    [InlineData(0.2)]
-    [InlineData(0.65)]
-    [InlineData(1)]
-    [InlineData(5)]
-    public void Suggested_crops_stay_inside_the_photo(double aspect)
-    {
-        var crop = Engine.SuggestCrop(TestPhotos.Jpeg(900, 600), aspect);
-        Assert.True(crop.X >= 0 && crop.Y >= 0 && crop.X + crop.Width <= 1 + 1e-9 && crop.Y + crop.Height <= 1 + 1e-9);
-        Assert.Equal(aspect, crop.Width * 900 / (crop.Height * 600), 0.02);
     }
 }

@@ -29,6 +29,11 @@ public sealed class AzurePoisonTableTests(StorageFixture storage) : PoisonTableC
     protected override IPoisonTable Create() => new AzurePoisonTable(storage.Connection.Tables);
 }
 
+public sealed class AzureApprovedIndexTests(StorageFixture storage) : ApprovedIndexContract
+{
+    protected override IApprovedIndex Create() => new AzureApprovedIndex(storage.Connection.Tables);
+}
+
 public sealed class AzureBlobStoreTests(StorageFixture storage) : BlobStoreContract
 {
     protected override IBlobStore Create() => new AzureBlobStore(storage.Connection.Blobs, TimeProvider.System);

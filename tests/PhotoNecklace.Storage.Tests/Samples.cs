@@ -87,6 +87,7 @@ internal static class Samples
             State = ItemState.NeedsAttention,
             Reason = new Refusal("engraving-too-wide", Odd),
             Rendition = Rendition(),
+            SheetId = "20261123-080000-abcd",
         };
 
     internal static Rendition Rendition() => new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""]);

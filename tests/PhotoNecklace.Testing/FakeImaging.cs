@@ -15,15 +15,13 @@ public sealed class FakePhotoEngine : IPhotoEngine
 
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => (1800, 2400);
 
-    public CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect)
-    {
-        // The largest centred rectangle of that aspect in an 1800 × 2400 picture.
-        var height = Math.Min(1, 1800 / aspect / 2400);
-        var width = Math.Min(1, 2400 * height * aspect / 1800);
-        return new((1 - width) / 2, (1 - height) / 2, width, height);
-    }
+    public Subject FindSubject(ReadOnlyMemory<byte> master) => Subject.Middle;
+
+    public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 
     public byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork) => Encoding.UTF8.GetBytes("print");
+
+    public byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork) => Encoding.UTF8.GetBytes("laser");
 }
 
 /// <summary>A renderer that draws nothing.</summary>

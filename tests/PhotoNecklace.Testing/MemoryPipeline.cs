@@ -6,6 +6,7 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -27,6 +28,7 @@ public sealed class MemoryPipeline
         Queues = new(storm);
         Orders = new(storm);
         Photos = new(storm);
+        Approved = new(storm);
         Shops = new([
             new Shop
             {
@@ -66,6 +68,18 @@ public sealed class MemoryPipeline
             Clock,
             NullLogger<PreviewRendering>.Instance
         );
+        Approval = new(Orders, Approved, Clock, NullLogger<ItemApproval>.Instance);
+        SheetRequests = new(Shops, Orders, Blobs, Queues, Clock);
+        Sheets = new(
+            Orders,
+            Approved,
+            Blobs,
+            new FakeSheetWriter(),
+            new FakeTextMeasurer(),
+            Clock,
+            NullLogger<SheetRendering>.Instance
+        );
+        SheetViews = new(Blobs, Clock);
         Poisoning = new(Poison, Orders, Photos, Blobs, Clock, NullLogger<PoisonRecording>.Instance);
         Requeue = new(Poison, Queues);
         Uploads = new(Blobs, Photos, Clock);
@@ -82,6 +96,8 @@ public sealed class MemoryPipeline
     public MemoryOrderTable Orders { get; }
 
     public MemoryPhotoTable Photos { get; }
+
+    public MemoryApprovedIndex Approved { get; }
 
     public MemoryPoisonTable Poison { get; } = new();
 
@@ -100,6 +116,14 @@ public sealed class MemoryPipeline
     public PhotoImport PhotoImport { get; }
 
     public PreviewRendering Rendering { get; }
+
+    public ItemApproval Approval { get; }
+
+    public SheetRequesting SheetRequests { get; }
+
+    public SheetRendering Sheets { get; }
+
+    public SheetViewing SheetViews { get; }
 
     public PoisonRecording Poisoning { get; }
 

@@ -32,12 +32,19 @@ internal sealed class PieceOptions
     public Option<string?> Engraving { get; } =
         new("--engraving") { Description = "The text to engrave; \\n begins a new line.", HelpName = "text" };
 
+    public Option<string?> Font { get; } =
+        new("--font")
+        {
+            Description = "The engraving's font, such as great-vibes. Default: the pendant's usual one.",
+            HelpName = "id",
+        };
+
     public Option<CropRect?> Crop { get; } =
         new("--crop")
         {
             Description =
-                "The part of the (first) upright photo to show, as fractions. Default: chosen from the picture.",
-            HelpName = "x,y,w,h",
+                "The part of the (first) upright photo to show, as fractions, and degrees clockwise if it is turned. Default: chosen from the picture.",
+            HelpName = "x,y,w,h[,r]",
             CustomParser = result =>
             {
                 var parsed = CropRect.Parse(result.Tokens[0].Value);
@@ -57,6 +64,7 @@ internal sealed class PieceOptions
         command.Options.Add(Cover);
         command.Options.Add(Birthstone);
         command.Options.Add(Engraving);
+        command.Options.Add(Font);
         command.Options.Add(Crop);
     }
 
@@ -74,7 +82,8 @@ internal sealed class PieceOptions
         var wishes = new Personalisation(
             parsed.GetValue(Engraving)?.Replace("\\n", "\n", StringComparison.Ordinal),
             parsed.GetValue(Birthstone),
-            parsed.GetValue(Crop)
+            parsed.GetValue(Crop),
+            parsed.GetValue(Font)
         );
         return planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)

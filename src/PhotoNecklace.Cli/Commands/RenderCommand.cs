@@ -26,10 +26,27 @@ internal static class RenderCommand
             "Where the print artwork goes (PNG, 600 dpi); a second photo's gets '-2' in its name."
         );
         var cut = Output("--cut", "Where the cut line goes (SVG in mm); a second photo's gets '-2' in its name.");
+        var laser = new LaserOptions();
+        var mirror = new Option<bool>("--mirror")
+        {
+            Description = "Mirror print, laser artwork and cut line, for transfers that are laid face down.",
+        };
+        var view = new Option<SceneView>("--view")
+        {
+            Description =
+                "What the preview shows: proof (as the customer gets it), front (lockets closed), back or open.",
+            HelpName = "view",
+        };
+        var background = new Option<SceneBackground>("--background")
+        {
+            Description = "What it lies on: paper, white or linen.",
+            HelpName = "background",
+        };
         var json = PipelineOptions.Json();
         var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo, photo2 };
         piece.AddTo(command);
-        foreach (var option in new Option[] { preview, print, cut, json })
+        laser.AddTo(command);
+        foreach (var option in new Option[] { preview, print, cut, view, background, mirror, json })
         {
             command.Options.Add(option);
         }
@@ -41,7 +58,8 @@ internal static class RenderCommand
                 var wanted = new RenderedFiles(
                     parsed.GetValue(preview),
                     parsed.GetValue(print),
-                    parsed.GetValue(cut)
+                    parsed.GetValue(cut),
+                    laser.Read(parsed)
                 ).OrDefault(path);
                 var studio = new Studio();
                 var asked = piece.Read(parsed, studio.Planner);
@@ -57,7 +75,13 @@ internal static class RenderCommand
                             masters.Add(studio.Normalise(file.Name, file.Bytes));
                         }
 
-                        var planned = studio.Plan(asked.Choice, asked.Wishes, masters);
+                        var planned = Studio.Show(
+                            studio.Plan(asked.Choice, asked.Wishes, masters),
+                            asked,
+                            parsed.GetValue(view),
+                            parsed.GetValue(background)
+                        );
+                        planned = parsed.GetValue(mirror) ? planned.Mirrored() : planned;
                         return (planned, await wanted.WriteAsync(studio, planned, masters, cancellationToken));
                     }
                 );

@@ -3,11 +3,11 @@ using PhotoNecklace.Core.Artwork;
 namespace PhotoNecklace.Cli.Commands;
 
 /// <summary>Which of a piece's pictures are wanted, and where.</summary>
-internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut)
+internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut, LaserWish? Laser = null)
 {
     /// <summary>Whoever asks for nothing in particular gets the preview, beside the photo.</summary>
     public RenderedFiles OrDefault(string photo) =>
-        Preview is null && Print is null && Cut is null
+        Preview is null && Print is null && Cut is null && Laser is null
             ? this with
             {
                 Preview = Path.Combine(
@@ -37,6 +37,11 @@ internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut
             if (Print is not null)
             {
                 await WriteFileAsync(Numbered(Print, slot), studio.Print(plan, masters, slot));
+            }
+
+            if (Laser is not null)
+            {
+                await WriteFileAsync(Numbered(Laser.File, slot), studio.Laser(plan, masters, slot, Laser));
             }
 
             if (Cut is not null)

@@ -12,7 +12,7 @@ internal static class RequeueCommand
         var options = new PipelineOptions();
         var queue = new Argument<string>("queue")
         {
-            Description = "The queue's name: orders, photo-imports, photo-checks, previews or notifications.",
+            Description = "The queue's name: orders, photo-imports, photo-checks, previews, sheets or notifications.",
         };
         var yes = new Option<bool>("--yes", "-y") { Description = "Send them back without asking." };
         var json = PipelineOptions.Json();

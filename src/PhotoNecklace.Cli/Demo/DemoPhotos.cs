@@ -23,7 +23,7 @@ internal static class DemoPhotos
             return DemoOrders.Create(n => drawn[n], tooSmall);
         }
 
-        var files = await ReadAsync(folder, cancellationToken);
+        var files = await ReadAsync(folder, DemoOrders.PhotosNeeded, cancellationToken);
         return DemoOrders.Create(n => new DemoPhoto(files[n % files.Count]), tooSmall);
     }
 
@@ -33,7 +33,13 @@ internal static class DemoPhotos
         return new(UploadFile.Jpeg(picture.Name, picture.Jpeg), picture.Crop);
     }
 
-    private static async Task<IReadOnlyList<UploadFile>> ReadAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>The photos in a folder, in the order of their names.</summary>
+    /// <exception cref="CommandFailedException">There is no such folder, or no photo in it.</exception>
+    public static async Task<IReadOnlyList<UploadFile>> ReadAsync(
+        string folder,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
         if (!Directory.Exists(folder))
         {
@@ -45,7 +51,7 @@ internal static class DemoPhotos
             .GetFiles(folder)
             .Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)
-            .Take(DemoOrders.PhotosNeeded);
+            .Take(most);
         foreach (var path in paths)
         {
             files.Add(await UploadFile.ReadAsync(path, cancellationToken));

@@ -5,6 +5,7 @@ using System.Text.Json;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing;
 
 namespace PhotoNecklace.Cli.Pipeline;
 
@@ -94,6 +95,33 @@ internal sealed class PipelineClient : IDisposable
             ? null
             : await response.ReadAsync<OrderView>(Name, cancellationToken);
     }
+
+    /// <summary>Approves items of an order; all whose preview is ready when none is named.</summary>
+    public Task<Approval> ApproveAsync(
+        string shop,
+        string order,
+        IReadOnlyList<string>? items,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<Approval>(
+            HttpMethod.Post,
+            $"orders/{Part(shop)}/{Part(order)}/approve",
+            JsonContent.Create(new { items }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Asks for a print sheet.</summary>
+    public Task<SheetTicket> CreateSheetAsync(SheetOrder order, CancellationToken cancellationToken) =>
+        AskAsync<SheetTicket>(
+            HttpMethod.Post,
+            "sheets",
+            JsonContent.Create(order, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Where a print sheet stands.</summary>
+    public Task<SheetView> GetSheetAsync(string sheetId, CancellationToken cancellationToken) =>
+        AskAsync<SheetView>(HttpMethod.Get, $"sheets/{Part(sheetId)}", content: null, cancellationToken);
 
     /// <summary>The catalogue as the pipeline has it.</summary>
     public Task<JsonElement> ReadPendantsAsync(CancellationToken cancellationToken) =>

@@ -28,6 +28,29 @@ public sealed record ArtworkPlan
     /// </summary>
     public string Fingerprint => Scene.ToJson() + "\n" + JsonSerializer.Serialize(Prints);
 
+    /// <summary>The same plan with prints and cut lines mirrored, for transfers that are laid face down.</summary>
+    public ArtworkPlan Mirrored() => this with { Prints = [.. Prints.Select(p => p with { Mirror = !p.Mirror })] };
+
+    /// <summary>A window's artwork for a laser; mirrored when its print is.</summary>
+    /// <param name="slot">Which photo window, from 0.</param>
+    /// <param name="dpi">Dots per inch of the laser.</param>
+    /// <param name="dither">How shades are made.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no print for the slot, or no laser has such a dpi.</exception>
+    public LaserArtwork Laser(
+        int slot,
+        int dpi = LaserArtwork.UsualDpi,
+        LaserDither dither = LaserDither.FloydSteinberg
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dpi, LaserArtwork.MinDpi);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dpi, LaserArtwork.MaxDpi);
+        var print = PrintOf(slot);
+        var path = Pendant.Windows[slot].Path;
+        var box = path.Bounds;
+        var moved = path.Translate(-box.X, -box.Y);
+        return new(slot, moved.PathText, box.Width, box.Height, print.Crop, dpi, dither, print.Mirror);
+    }
+
     /// <summary>
     /// Where a window's print is cut, as SVG in mm. Its view box is the print file's rectangle, bleed included, so that the two
     /// lie on one another.
@@ -35,10 +58,9 @@ public sealed record ArtworkPlan
     /// <exception cref="ArgumentOutOfRangeException">There is no print for the slot.</exception>
     public string CutLineSvg(int slot)
     {
-        var print =
-            Prints.FirstOrDefault(p => p.Slot == slot)
-            ?? throw new ArgumentOutOfRangeException(nameof(slot), slot, "There is no print for this slot.");
+        var print = PrintOf(slot);
         var path = Pendant.Windows[slot].Path;
+        path = print.Mirror ? path.ScaleAbout(path.Bounds.Centre, -1, 1) : path;
         var moved = path.Translate(print.BleedMm - path.Bounds.X, print.BleedMm - path.Bounds.Y);
         var width = Mm(print.WindowWidthMm + (2 * print.BleedMm));
         var height = Mm(print.WindowHeightMm + (2 * print.BleedMm));
@@ -49,6 +71,10 @@ public sealed record ArtworkPlan
 
             """;
     }
+
+    private PrintArtwork PrintOf(int slot) =>
+        Prints.FirstOrDefault(p => p.Slot == slot)
+        ?? throw new ArgumentOutOfRangeException(nameof(slot), slot, "There is no print for this slot.");
 
     private static string Mm(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
     /// <summary>Everything that can be refused without photos; null when nothing is.</summary>
     /// <returns>
     /// A refusal with one of the codes <c>pendant-unknown, metal-not-offered, cover-not-offered, birthstone-unknown,
-    /// birthstone-not-offered, birthstone-missing, engraving-not-offered, engraving-too-long, engraving-character</c>.
+    /// birthstone-not-offered, birthstone-missing, engraving-not-offered, engraving-font, engraving-too-long, engraving-character</c>.
     /// </returns>
     public Refusal? Check(PendantChoice choice, Personalisation wishes) => _check.Check(choice, wishes).Refusal;
 
@@ -23,7 +23,8 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
     /// <param name="wishes">What is to be on it.</param>
     /// <param name="masters">The photos as normalised JPEGs, in the order of the windows.</param>
     /// <returns>
-    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, photo-too-small-to-print</c>.
+    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid,
+    /// photo-too-small-to-print</c>.
     /// </returns>
     public Result<ArtworkPlan> Plan(
         PendantChoice choice,
@@ -51,11 +52,17 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             var (width, height) = photos.Measure(masters[slot]);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
-            var crop =
+            var chosen =
                 slot == 0 && wishes.Crop is { } wanted
-                    ? Cropping.ToAspect(wanted, width, height, bounds.Aspect)
-                    : Cropping.ToAspect(photos.SuggestCrop(masters[slot], bounds.Aspect), width, height, bounds.Aspect);
-            var print = new PrintArtwork(slot, bounds.Width, bounds.Height, window.BleedMm, PrintDpi, crop);
+                    ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
+                    : Suggest(masters[slot], window.Path, width, height);
+            if (!chosen.IsAccepted)
+            {
+                return chosen.Refusal;
+            }
+
+            var bleed = CoverBleed.Of(window, choice.Cover);
+            var print = new PrintArtwork(slot, bounds.Width, bounds.Height, bleed, PrintDpi, chosen.Value);
             var resolution = PrintResolution.Of(print, width, height);
             if (resolution.Grade == PrintGrade.Red)
             {
@@ -63,7 +70,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             }
 
             prints.Add(print);
-            resolutions.Add(resolution);
+            resolutions.Add(resolution.WithSharpness(photos.MeasureSharpness(masters[slot], print)));
         }
 
         return new ArtworkPlan
@@ -77,6 +84,14 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             ),
         };
     }
+
+    private CropRect Suggest(ReadOnlyMemory<byte> master, Shape window, int width, int height) =>
+        Cropping.ToAspect(
+            new SubjectPlacement(window, width, height).Choose(photos.FindSubject(master)),
+            width,
+            height,
+            window.Bounds.Aspect
+        );
 
     private static Refusal? CountFault(Pendant pendant, int given)
     {

@@ -1,26 +1,49 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace PhotoNecklace.Core.Artwork;
 
-/// <summary>A rectangle in fractions (0 to 1) of the upright photo: its left, top, width and height.</summary>
-public sealed record CropRect(double X, double Y, double Width, double Height)
+/// <summary>A rectangle in fractions (0 to 1) of the upright photo: its left, top, width and height, and how far it is turned.</summary>
+/// <param name="X">Left edge before the turn, as a fraction of the photo's width.</param>
+/// <param name="Y">Top edge before the turn, as a fraction of the photo's height.</param>
+/// <param name="Width">Width as a fraction of the photo's width.</param>
+/// <param name="Height">Height as a fraction of the photo's height.</param>
+/// <param name="Rotation">
+/// Degrees by which the rectangle is turned clockwise on the photo about its own middle (in pixels, so that it stays a
+/// rectangle); what it shows then appears turned the other way. -180 to 180.
+/// </param>
+public sealed record CropRect(
+    double X,
+    double Y,
+    double Width,
+    double Height,
+    // Left out when there is none, so that a crop without it is written, and hashed, as it always was.
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Rotation = 0
+)
 {
+    /// <summary>A turned rectangle may be wider than an upright photo is; ten photos' widths are a mistake.</summary>
+    private const double WidestTurned = 10;
+
     /// <summary>The whole photo.</summary>
     public static CropRect Whole { get; } = new(0, 0, 1, 1);
 
-    /// <summary>Reads <c>x,y,w,h</c> (fractions with a decimal point), as the <c>_crop</c> property of an order line has it.</summary>
+    /// <summary>
+    /// Reads <c>x,y,w,h</c> or <c>x,y,w,h,r</c> (fractions with a decimal point, degrees clockwise), as the <c>_crop</c> property
+    /// of an order line has it. Whether a turned rectangle lies inside depends on the photo's shape, so that is not checked here.
+    /// </summary>
     /// <returns>The rectangle, or a refusal <c>crop-invalid</c> that says what is wrong with it.</returns>
     public static Result<CropRect> Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
-        Span<double> n = stackalloc double[4];
-        if (parts.Length != 4)
+        Span<double> n = stackalloc double[5];
+        n.Clear();
+        if (parts.Length is not (4 or 5))
         {
-            return Fault(text, "four numbers are needed");
+            return Fault(text, "four numbers are needed, or five with a rotation");
         }
 
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
             if (
                 !double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out n[i])
@@ -31,6 +54,32 @@ public sealed record CropRect(double X, double Y, double Width, double Height)
             }
         }
 
+        if (n[2] < 0.01 || n[3] < 0.01)
+        {
+            return Fault(text, "the rectangle is narrower than a hundredth of the photo");
+        }
+
+        if (Math.Abs(n[4]) > 360)
+        {
+            return Fault(text, "the rotation is more than a whole turn");
+        }
+
+        var rotation = Math.IEEERemainder(n[4], 360);
+        return rotation == 0 ? Level(text, n) : Turned(text, n, rotation);
+    }
+
+    /// <summary>The same numbers as <see cref="Parse"/> reads: four, or five when it is turned.</summary>
+    public override string ToString()
+    {
+        var four = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{X:0.#####},{Y:0.#####},{Width:0.#####},{Height:0.#####}"
+        );
+        return Rotation == 0 ? four : string.Create(CultureInfo.InvariantCulture, $"{four},{Rotation:0.###}");
+    }
+
+    private static Result<CropRect> Level(string text, ReadOnlySpan<double> n)
+    {
         // A browser's rounding may put the edge a hair outside.
         const double Slack = 0.001;
         if (n[0] < -Slack || n[1] < -Slack || n[0] + n[2] > 1 + Slack || n[1] + n[3] > 1 + Slack)
@@ -38,23 +87,22 @@ public sealed record CropRect(double X, double Y, double Width, double Height)
             return Fault(text, "the rectangle reaches outside the photo");
         }
 
-        if (n[2] < 0.01 || n[3] < 0.01)
-        {
-            return Fault(text, "the rectangle is narrower than a hundredth of the photo");
-        }
-
         var x = Math.Clamp(n[0], 0, 1);
         var y = Math.Clamp(n[1], 0, 1);
         return new CropRect(x, y, Math.Min(n[2], 1 - x), Math.Min(n[3], 1 - y));
     }
 
-    /// <summary>The same four numbers as <see cref="Parse"/> reads.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{X:0.#####},{Y:0.#####},{Width:0.#####},{Height:0.#####}");
+    private static Result<CropRect> Turned(string text, ReadOnlySpan<double> n, double rotation)
+    {
+        var (x, y) = (n[0] + (n[2] / 2), n[1] + (n[3] / 2));
+        return x is < 0 or > 1 || y is < 0 or > 1 || n[2] > WidestTurned || n[3] > WidestTurned
+            ? Fault(text, "the rectangle reaches outside the photo")
+            : new CropRect(n[0], n[1], n[2], n[3], rotation);
+    }
 
     private static Refusal Fault(string text, string fault) =>
         new(
             "crop-invalid",
-            $"The crop '{text}' cannot be used: {fault}. Give x,y,w,h as fractions of the upright photo, such as 0.1,0,0.8,1."
+            $"The crop '{text}' cannot be used: {fault}. Give x,y,w,h as fractions of the upright photo, such as 0.1,0,0.8,1, and a rotation in degrees behind them if there is one."
         );
 }

@@ -1,8 +1,11 @@
 namespace PhotoNecklace.Core.Artwork;
 
-/// <summary>Brings crops to a window's aspect.</summary>
+/// <summary>Brings crops to a window's aspect, and into the photo.</summary>
 internal static class Cropping
 {
+    /// <summary>How far a turned crop may reach outside the photo (as a share of itself) before it is somebody's mistake.</summary>
+    private const double Slack = 0.005;
+
     /// <summary>The largest part of the crop, about its middle, that has the aspect: what the customer cut away stays away.</summary>
     /// <param name="crop">Fractions of the photo.</param>
     /// <param name="photoWidth">Width of the photo in px.</param>
@@ -14,11 +17,46 @@ internal static class Cropping
         var wanted = aspect * photoHeight / photoWidth;
         var (width, height) =
             crop.Width > crop.Height * wanted ? (crop.Height * wanted, crop.Height) : (crop.Width, crop.Width / wanted);
-        var x = crop.X + ((crop.Width - width) / 2);
-        var y = crop.Y + ((crop.Height - height) / 2);
-        return new(Round(x), Round(y), Round(width), Round(height));
+        return About(crop, width, height);
     }
 
+    /// <summary>A chosen crop brought to the aspect, and a turned one into the photo where it misses it by a hair.</summary>
+    /// <returns>The crop, or a refusal <c>crop-invalid</c> when a turned crop's corners lie outside the photo.</returns>
+    public static Result<CropRect> Chosen(CropRect crop, int photoWidth, int photoHeight, double aspect)
+    {
+        var part = ToAspect(crop, photoWidth, photoHeight, aspect);
+        if (part.Rotation == 0)
+        {
+            return part;
+        }
+
+        var (sin, cos) = Math.SinCos(part.Rotation * Math.PI / 180);
+        var (w, h) = (part.Width * photoWidth, part.Height * photoHeight);
+        var reachX = ((w * Math.Abs(cos)) + (h * Math.Abs(sin))) / 2 / photoWidth;
+        var reachY = ((w * Math.Abs(sin)) + (h * Math.Abs(cos))) / 2 / photoHeight;
+        var (x, y) = (part.X + (part.Width / 2), part.Y + (part.Height / 2));
+        var scale = Math.Min(Math.Min(x, 1 - x) / reachX, Math.Min(y, 1 - y) / reachY);
+        return scale >= 1 ? part
+            : scale >= 1 - Slack ? About(part, part.Width * scale, part.Height * scale)
+            : new Refusal(
+                "crop-invalid",
+                $"The crop '{crop}' cannot be used: turned by {crop.Rotation:0.###}°, its corners lie outside the photo. Choose a smaller part of the photo, or turn it less."
+            );
+    }
+
+    private static CropRect About(CropRect crop, double width, double height)
+    {
+        var x = crop.X + ((crop.Width - width) / 2);
+        var y = crop.Y + ((crop.Height - height) / 2);
+
+        // Before its turn, a turned rectangle may well stick out of the photo.
+        return crop.Rotation == 0
+            ? new(Inside(x), Inside(y), Inside(width), Inside(height))
+            : new(Round(x), Round(y), Round(width), Round(height), Math.Round(crop.Rotation, 4));
+    }
+
+    private static double Inside(double value) => Round(Math.Clamp(value, 0, 1));
+
     // Seven decimals are far below a pixel, and keep the fingerprint free of arithmetic noise.
-    private static double Round(double value) => Math.Round(Math.Clamp(value, 0, 1), 7);
+    private static double Round(double value) => Math.Round(value, 7);
 }

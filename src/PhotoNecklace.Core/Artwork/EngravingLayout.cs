@@ -39,8 +39,28 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
     /// <summary>Longer than any area of any pendant could take; keeps a pasted novel from being measured.</summary>
     private const int MostCharacters = 400;
 
-    public Result<EngravedText> Fit(string wish, EngravingArea area)
+    /// <param name="wish">The text as typed.</param>
+    /// <param name="area">Where it is to be engraved.</param>
+    /// <param name="wantedFont">The customer's choice: an id, in any case and with blanks or hyphens; null takes the area's first that has every character.</param>
+    public Result<EngravedText> Fit(string wish, EngravingArea area, string? wantedFont = null)
     {
+        var fonts = area.Fonts;
+        if (!string.IsNullOrWhiteSpace(wantedFont))
+        {
+            var id = wantedFont.Trim().Replace(' ', '-');
+            if (area.Fonts.FirstOrDefault(f => f.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } chosen)
+            {
+                var shown = wantedFont.Length > 40 ? wantedFont[..40] + "…" : wantedFont;
+                return new Refusal(
+                    "engraving-font",
+                    $"The engraving is not offered in the font '{shown}'. It is offered in: {string.Join(", ", area.Fonts)}."
+                );
+            }
+
+            // Her own font or none: another one in its stead would not be what she chose.
+            fonts = [chosen];
+        }
+
         var text = AccentComposition
             .Compose(wish.Length > MostCharacters ? wish[..MostCharacters] : wish)
             .Replace("\r\n", "\n", StringComparison.Ordinal)
@@ -59,7 +79,7 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
             return Missing(named);
         }
 
-        var font = ChooseFont(text, area.Fonts, out var missing);
+        var font = ChooseFont(text, fonts, out var missing);
         if (font is null)
         {
             return Missing(missing);
@@ -107,15 +127,29 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
 
     private EngravedText? FitLines(string text, EngravingArea area, string font)
     {
+        if (area.Baseline is { } path)
+        {
+            return FitAlong(path, text.Replace('\n', ' '), area, font);
+        }
+
         EngravedText? best = null;
         foreach (var lines in LineBreaks.Candidates(text, area.MaxLines, word => Width(word, font)))
         {
-            var widest = lines.Max(l => Width(l, font)) / ProbeMm;
-            var cap = measurer.Measure("H", font, ProbeMm).CapHeightMm / ProbeMm;
+            var measured = lines.Select(l => measurer.Measure(l, font, ProbeMm)).ToList();
+            var cap = measured[0].CapHeightMm / ProbeMm;
+            var widest = measured.Max(m => m.WidthMm) / ProbeMm;
 
-            // Above the first line's capitals there is nothing; below the last baseline a descender needs a quarter of an em.
-            var tall = cap + 0.5 + ((lines.Count - 1) * EngravedText.LineSpacing);
-            var size = Math.Min(area.MaxSizeMm, Math.Min(area.Area.Width / widest, area.Area.Height / tall));
+            // In ems, how far the ink reaches from the area's middle; the capitals of a single line are centred on it. A quarter of an em below
+            // the baseline is kept free even where no letter hangs, so that the text does not jump while it is typed.
+            var reach = 0.0;
+            foreach (var (i, line) in measured.Index())
+            {
+                var baseline = ((i - ((lines.Count - 1) / 2.0)) * EngravedText.LineSpacing) + (cap / 2);
+                reach = Math.Max(reach, Math.Max(cap, line.AscentMm / ProbeMm) - baseline);
+                reach = Math.Max(reach, Math.Max(0.25, line.DescentMm / ProbeMm) + baseline);
+            }
+
+            var size = Math.Min(area.MaxSizeMm, Math.Min(area.Area.Width / widest, area.Area.Height / (2 * reach)));
             if (size >= area.MinSizeMm - 1e-9 && size > (best?.SizeMm ?? 0) + 1e-6)
             {
                 best = new(area, font, size, cap * size, lines);
@@ -123,6 +157,29 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         }
 
         return best;
+    }
+
+    // Along a line there is one line, and its length is what there is room for.
+    private EngravedText? FitAlong(Shape path, string line, EngravingArea area, string font)
+    {
+        var measured = measurer.Measure(line, font, ProbeMm);
+        var size = Math.Min(area.MaxSizeMm, LengthMm(path) * ProbeMm / measured.WidthMm);
+        return size >= area.MinSizeMm - 1e-9
+            ? new(area, font, size, measured.CapHeightMm / ProbeMm * size, [line])
+            : null;
+    }
+
+    // Its curves count as chords, which makes it short by less than a thousandth.
+    private static double LengthMm(Shape path)
+    {
+        var (length, from) = (0.0, path.Segments[0].End);
+        foreach (var to in path.Sample())
+        {
+            length += Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2));
+            from = to;
+        }
+
+        return length;
     }
 
     private double Width(string line, string font) => measurer.Measure(line, font, ProbeMm).WidthMm;
@@ -139,10 +196,12 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         }
 
         var longest = fits == 0 ? "" : text[..ends[fits]].TrimEnd().Replace('\n', '/');
-        var lines = area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines";
+        var room = area.Baseline is { } path
+            ? $"line of {LengthMm(path):0.#} mm"
+            : $"{area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({(area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines")})";
         return new(
             "engraving-too-long",
-            $"The engraving does not fit its {area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({lines}), even in the smallest letters that can be engraved. It fits up to \"{longest}\" ({new StringInfo(longest).LengthInTextElements} characters)."
+            $"The engraving does not fit its {room}, even in the smallest letters that can be engraved. It fits up to \"{longest}\" ({new StringInfo(longest).LengthInTextElements} characters)."
         );
     }
 }

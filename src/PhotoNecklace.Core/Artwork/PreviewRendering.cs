@@ -112,7 +112,13 @@ public sealed partial class PreviewRendering(
             {
                 var rendering = item with { State = ItemState.Rendering, Reason = null, Since = clock.GetUtcNow() };
                 await CommitAsync(rendering, "rendering", "The preview is being made.", cancellationToken);
-                return false; // Read again: for the row's new version, or what somebody else made of it.
+                var current = await orders.FindItemAsync(item.Key, cancellationToken);
+                if (current is not { State: ItemState.Rendering } || !current.Request.Equals(item.Request))
+                {
+                    return false;
+                }
+
+                item = current; // The same wishes, in the row's new version: the plan holds.
             }
 
             await RenderBlobsAsync(plan, masters, rendition, cancellationToken);

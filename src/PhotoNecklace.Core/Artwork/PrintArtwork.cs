@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>One photo window's artwork for the printer.</summary>
@@ -16,6 +18,10 @@ public sealed record PrintArtwork(
     CropRect Crop
 )
 {
+    /// <summary>True when left and right are exchanged, for transfers that are laid face down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Mirror { get; init; }
+
     /// <summary>Width of the print file in px, bleed included: mm × dpi ÷ 25.4, rounded half up.</summary>
     public int PixelWidth => Pixels(WindowWidthMm);
 

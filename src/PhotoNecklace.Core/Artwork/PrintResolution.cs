@@ -28,6 +28,15 @@ public sealed record PrintResolution(int Slot, double Dpi, PrintGrade Grade, str
     /// <summary>Dots per inch from which a grade is amber.</summary>
     public const int AmberDpi = 300;
 
+    /// <summary>
+    /// Edges from which a photo looks blurred in the hand, as the standard deviation of a blur in mm. The table that it rests on
+    /// is in the tests of the blur check.
+    /// </summary>
+    public const double BlurredMm = 0.09;
+
+    /// <summary>True when the photo itself is out of focus or shaken, whatever its pixels.</summary>
+    public bool IsBlurred { get; init; }
+
     /// <summary>Grades a crop.</summary>
     /// <param name="artwork">The window and the crop.</param>
     /// <param name="photoWidth">Width of the photo in px.</param>
@@ -53,6 +62,28 @@ public sealed record PrintResolution(int Slot, double Dpi, PrintGrade Grade, str
         );
         return new(artwork.Slot, dpi, grade, part + Advice(grade, artwork, Math.Min(photoWidth, photoHeight)));
     }
+
+    /// <summary>
+    /// The same with what a blur check found: a blurred photo is amber at most, and says so. It is never refused: somebody's
+    /// only photo of somebody may be a blurred one.
+    /// </summary>
+    /// <param name="edgeBlurMm">
+    /// How wide the crop's edges are on the piece, as the standard deviation of a blur in mm
+    /// (<see cref="IPhotoEngine.MeasureSharpness"/>).
+    /// </param>
+    public PrintResolution WithSharpness(double edgeBlurMm) =>
+        edgeBlurMm < BlurredMm
+            ? this
+            : this with
+            {
+                IsBlurred = true,
+                Grade = Grade == PrintGrade.Green ? PrintGrade.Amber : Grade,
+                Sentence =
+                    Sentence
+                    + Text(
+                        $" The photo looks blurred at this size (its edges are about {edgeBlurMm * 2:0.0#} mm wide on the piece): a sharper photo, or a larger part of this one, would show more of the face."
+                    ),
+            };
 
     private static string Advice(PrintGrade grade, PrintArtwork artwork, int shortSide) =>
         grade switch

@@ -7,50 +7,77 @@ namespace PhotoNecklace.Core.Artwork;
 /// <param name="Pendant">The pendant.</param>
 /// <param name="Metal">Its metal.</param>
 /// <param name="Cover">What lies over the photos.</param>
-/// <param name="Stone">Its stone; null leaves the gem seats out.</param>
+/// <param name="Stone">Its stones; null leaves the gem seats out.</param>
 /// <param name="Engraving">Its engraving; null for none.</param>
 /// <param name="Crops">For each photo the part to show, in the order of the slots; fewer than windows leaves the rest empty.</param>
 public sealed record SceneWishes(
     Pendant Pendant,
     Metal Metal,
     Cover Cover,
-    Birthstone? Stone,
+    GemStones? Stone,
     EngravedText? Engraving,
     IReadOnlyList<CropRect> Crops
-);
+)
+{
+    /// <summary>What of the piece is shown.</summary>
+    public SceneView View { get; init; }
+
+    /// <summary>What it lies on.</summary>
+    public SceneBackground Background { get; init; }
+}
 
 /// <summary>Composes the picture that a customer approves. Pure: the same wishes give the same scene.</summary>
 public static class SceneComposer
 {
-    /// <summary>The square preview: the piece on its chain, a locket open, an engraved back beside it.</summary>
+    /// <summary>A square picture of the piece on its chain.</summary>
     public static Scene Compose(SceneWishes wishes)
     {
         ArgumentNullException.ThrowIfNull(wishes);
         var pendant = wishes.Pendant;
         var tones = MetalTones.Of(wishes.Metal);
-        var layout = SceneLayout.Of(pendant, wishes.Engraving?.Area.Surface == Surface.Back);
-        var faces = layout.Faces.Select(face => new FaceLook(wishes, tones, face)).ToList();
+        var drawing = PendantDrawing.Of(pendant);
+        var layout = drawing.Layout(wishes.View, WithContent(wishes));
+        var faces = layout.Faces.Select(face => new FaceLook(wishes, tones, face, drawing)).ToList();
 
-        List<SceneLayer> layers = [Backdrop.Of(layout.SizeMm), .. ChainLook.Strands(layout, tones)];
+        List<SceneLayer> layers =
+        [
+            .. Backdrop.Of(wishes.Background, layout.SizeMm),
+            .. ChainLook.Strands(layout, tones),
+        ];
         layers.AddRange(faces.Select(f => f.Shadow()));
         layers.AddRange(ChainLook.Bails(layout, tones, behind: true));
+        if (pendant.Hinge is { } closed && layout.Main.Surface == Surface.Outside)
+        {
+            layers.Add(HingeLook.Closed(closed, layout, tones));
+        }
+
         layers.AddRange(faces.Select(f => f.Draw()));
-        if (pendant.Hinge is { } hinge)
+        if (pendant.Hinge is { } hinge && layout.Lid is not null)
         {
             layers.Add(HingeLook.Of(hinge, layout, tones));
         }
 
-        if (wishes.Stone is { } stone)
+        if (wishes.Stone is { } stones && layout.Main.Surface == Surface.Front)
         {
-            layers.AddRange(pendant.Gems.Select(seat => GemLook.Of(seat, stone, layout.Front, tones)));
+            layers.AddRange(pendant.Gems.Select((seat, i) => GemLook.Of(seat, stones.At(i), layout.Main, tones)));
         }
 
         layers.AddRange(ChainLook.Bails(layout, tones, behind: false));
-        if (layout.Back is { } back)
+        layers.AddRange(layout.Seconds.Select(face => Backdrop.Caption(face, layout.SizeMm)));
+        return new Scene(layout.SizeMm, layout.SizeMm) { Layers = layers };
+    }
+
+    private static HashSet<Surface> WithContent(SceneWishes wishes)
+    {
+        var surfaces = wishes
+            .Pendant.Windows.Where(w => w.Slot < wishes.Crops.Count)
+            .Select(w => w.Surface)
+            .ToHashSet();
+        if (wishes.Engraving is { } text)
         {
-            layers.Add(Backdrop.Caption("Back", back, layout.SizeMm));
+            surfaces.Add(text.Area.Surface);
         }
 
-        return new Scene(layout.SizeMm, layout.SizeMm) { Layers = layers };
+        return surfaces;
     }
 }

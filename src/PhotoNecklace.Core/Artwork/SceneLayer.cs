@@ -32,7 +32,7 @@ public sealed record StrokeLayer(string Path, double WidthMm, ScenePaint Paint, 
 /// <param name="Frame">Where that part is drawn, in mm.</param>
 public sealed record PhotoLayer(string Path, int Slot, CropRect Crop, RectMm Frame) : SceneLayer;
 
-/// <summary>One line of text, centred on a point.</summary>
+/// <summary>One line of text, centred on a point or along a path.</summary>
 /// <param name="Text">The line.</param>
 /// <param name="Font">A font's id.</param>
 /// <param name="SizeMm">Em size in mm.</param>
@@ -41,6 +41,10 @@ public sealed record PhotoLayer(string Path, int Slot, CropRect Crop, RectMm Fra
 /// <param name="Paint">What the letters are filled with.</param>
 /// <param name="Turn">Degrees clockwise about the middle of the baseline.</param>
 /// <param name="BlurMm">Standard deviation of a Gaussian blur, in mm; 0 for sharp edges.</param>
+/// <param name="Baseline">
+/// The path that the letters stand on, as SVG path data in mm seen from (<paramref name="X"/>, <paramref name="Y"/>); the middle of the text
+/// is at the middle of its length, and the letters are on its left as one walks along it. Null for a straight line.
+/// </param>
 public sealed record TextLayer(
     string Text,
     string Font,
@@ -49,7 +53,8 @@ public sealed record TextLayer(
     double Y,
     ScenePaint Paint,
     double Turn = 0,
-    double BlurMm = 0
+    double BlurMm = 0,
+    string? Baseline = null
 ) : SceneLayer;
 
 /// <summary>Layers that belong together.</summary>

@@ -1,94 +1,106 @@
+using PhotoNecklace.Core.Artwork.Looks;
 using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Core.Artwork;
 
-/// <summary>Where a face of the pendant lies in the picture.</summary>
-/// <param name="Surface">Which face.</param>
-/// <param name="Outline">Its outline in its own coordinates, in mm.</param>
-/// <param name="Dx">Scene x of the face's origin, in mm.</param>
-/// <param name="Dy">Scene y of the face's origin, in mm.</param>
-/// <param name="Scale">1 for life size; the small view of the back is smaller.</param>
-internal sealed record PlacedFace(Surface Surface, Shape Outline, double Dx, double Dy, double Scale)
-{
-    /// <summary>The outline in the scene.</summary>
-    public Shape Placed { get; } = Outline.Scale(Scale, Scale).Translate(Dx, Dy);
-
-    public Shape Place(Shape shape) => shape.Scale(Scale, Scale).Translate(Dx, Dy);
-
-    public PointMm Place(PointMm p) => new((p.X * Scale) + Dx, (p.Y * Scale) + Dy);
-}
-
-/// <summary>Lays out the square picture: the faces side by side, the chain above, an engraved back beside or below.</summary>
-/// <param name="SizeMm">Width and height of the picture in mm.</param>
-/// <param name="Faces">The faces, the lowest first.</param>
-/// <param name="Bails">Where the chain takes hold, in the front's coordinates.</param>
-/// <param name="Hardware">Scale of chain, rings and bail: a charm hangs from finer ones than a locket.</param>
-internal sealed record SceneLayout(
-    double SizeMm,
-    IReadOnlyList<PlacedFace> Faces,
-    IReadOnlyList<Bail> Bails,
-    double Hardware
-)
+/// <summary>Lays out the square picture: the main face on its chain (a locket's two halves side by side), small views beside or below.</summary>
+internal sealed class SceneLayout
 {
     /// <summary>Room above a bail's foot for its ring and loop, in mm at a hardware scale of 1.</summary>
     private const double LoopMm = 6.2;
 
     private const double HingeGapMm = 0.5;
 
-    public PlacedFace Front => Faces.First(f => f.Surface == Surface.Front);
+    private readonly Lazy<IReadOnlyList<Strand>> _strands;
 
-    public PlacedFace? Lid => Faces.FirstOrDefault(f => f.Surface == Surface.Lid);
-
-    public PlacedFace? Back => Faces.FirstOrDefault(f => f.Surface == Surface.Back);
-
-    public static SceneLayout Of(Pendant pendant, bool showBack)
+    /// <summary>Lays out a pendant.</summary>
+    /// <param name="pendant">The pendant.</param>
+    /// <param name="main">The face that hangs from the chain. An open locket's is the front, with the lid beside it.</param>
+    /// <param name="open">True to show a locket's lid beside the front.</param>
+    /// <param name="seconds">Further faces, shown smaller.</param>
+    public SceneLayout(Pendant pendant, Surface main, bool open, IReadOnlyList<Surface> seconds)
     {
         var b = pendant.Outline.Bounds;
-        var hasLid = pendant.Hinge is not null;
-        var hardware = Math.Clamp(Math.Sqrt(b.Width * b.Height) / 21, 0.66, 1);
-        var top = pendant.Bails.Min(l => l.At.Y - (l.Loop ? LoopMm * hardware : 1));
-        var metal = hasLid ? new RectMm(b.X - HingeGapMm - b.Width, b.Y, (2 * b.Width) + HingeGapMm, b.Height) : b;
-        var main = metal.Union(new(b.Centre.X, Math.Min(top, b.Y), 0.001, 0.001));
+        Hardware = Math.Clamp(Math.Sqrt(b.Width * b.Height) / 21, 0.66, 1);
+        var top = pendant.Bails.Min(l => l.At.Y - (l.Loop ? LoopMm * Hardware : 1));
+        var metal = open ? new RectMm(b.X - HingeGapMm - b.Width, b.Y, (2 * b.Width) + HingeGapMm, b.Height) : b;
+        var all = metal.Union(new(b.Centre.X, Math.Min(top, b.Y), 0.001, 0.001));
 
-        // An open locket is wide, so its back goes below; everything else has room beside it.
-        var below = showBack && hasLid;
-        var beside = showBack && !hasLid;
-        var backScale = below ? 0.62 : Math.Clamp(9 / b.Height, 0.55, 0.8);
-        var gap = below ? 0.14 * b.Height : 0.14 * main.Width;
-        var width = main.Width + (beside ? gap + (backScale * b.Width) : 0);
-        var height = main.Height + (below ? gap + (backScale * b.Height) : 0);
+        // An open locket is wide, so small views go below; everything else has room beside it, but for a level bar.
+        var hasSeconds = seconds.Count > 0;
+        var below = hasSeconds && (open || b.Width > 1.8 * b.Height);
+        var beside = hasSeconds && !below;
+        var scale =
+            below && open ? 0.62
+            : below ? 0.8
+            : Math.Clamp(9 / b.Height, 0.55, 0.8);
+        var gap =
+            below && open ? 0.14 * b.Height
+            : below ? Math.Min(0.6 * b.Height, 0.14 * b.Width)
+            : Math.Max(0.14 * all.Width, seconds.Count > 1 ? 4 : 2.4);
+        var row = seconds.Count * scale * b.Width;
+        var width = all.Width + (beside ? row + (gap * seconds.Count) : 0);
+        var height = all.Height + (below ? gap + (scale * b.Height) : 0);
         var widthShare =
             pendant.Bails.Count == 2 ? 0.68
-            : showBack && !below ? 0.86
+            : beside ? 0.86
             : 0.76;
-        var size = Math.Ceiling(Math.Max(width / widthShare, height / (below ? 0.78 : 0.66)));
+        SizeMm = Math.Ceiling(Math.Max(width / widthShare, height / (below ? 0.78 : 0.66)));
 
         // A little below the middle: the chain's V weighs on the upper part.
-        var left = (size - width) / 2;
-        var dx = left - main.X;
-        var dy = (size * (below ? 0.53 : 0.565)) - (height / 2) - main.Y;
+        var left = (SizeMm - width) / 2;
+        var dx = left - all.X;
+        var dy = (SizeMm * (below ? 0.53 : 0.565)) - (height / 2) - all.Y;
         List<PlacedFace> faces = [];
-        if (hasLid)
+        if (open)
         {
-            faces.Add(new(Surface.Lid, pendant.OutlineOf(Surface.Lid), dx - b.Width - HingeGapMm, dy, 1));
+            Lid = new(Surface.Lid, pendant.OutlineOf(Surface.Lid), dx - b.Width - HingeGapMm, dy, 1);
+            faces.Add(Lid);
         }
 
-        faces.Add(new(Surface.Front, pendant.Outline, dx, dy, 1));
-        if (showBack)
+        Main = new(main, pendant.OutlineOf(main), dx, dy, 1);
+        faces.Add(Main);
+        var x = below ? (SizeMm - row - (gap * (seconds.Count - 1))) / 2 : left + all.Width + gap;
+        var y = below ? dy + b.Bottom + gap : dy + b.Bottom - (scale * b.Height);
+        foreach (var surface in seconds)
         {
-            var x = below ? (size - (backScale * b.Width)) / 2 : left + main.Width + gap;
-            var y = below ? dy + b.Bottom + gap : dy + b.Bottom - (backScale * b.Height);
-            faces.Add(
-                new(
-                    Surface.Back,
-                    pendant.OutlineOf(Surface.Back),
-                    x - (backScale * b.X),
-                    y - (backScale * b.Y),
-                    backScale
-                )
-            );
+            Seconds.Add(new(surface, pendant.OutlineOf(surface), x - (scale * b.X), y - (scale * b.Y), scale));
+            x += (scale * b.Width) + gap;
         }
 
-        return new(size, faces, pendant.Bails, hardware);
+        Faces = [.. faces, .. Seconds];
+        Feet = [.. pendant.Bails.Select(l => new BailFoot(Foot(l.At, b, main), l.Loop)).OrderBy(f => f.At.X)];
+        _strands = new(() => [.. ChainLook.Lay(this)]);
     }
+
+    /// <summary>Width and height of the picture in mm.</summary>
+    public double SizeMm { get; }
+
+    /// <summary>Scale of chain, rings and bail: a charm hangs from finer ones than a locket.</summary>
+    public double Hardware { get; }
+
+    /// <summary>The faces, the lowest first.</summary>
+    public IReadOnlyList<PlacedFace> Faces { get; }
+
+    /// <summary>The face that hangs from the chain.</summary>
+    public PlacedFace Main { get; }
+
+    /// <summary>The inside of an open locket's lid.</summary>
+    public PlacedFace? Lid { get; }
+
+    /// <summary>The small views.</summary>
+    public List<PlacedFace> Seconds { get; } = [];
+
+    /// <summary>Where the chain takes hold, from left to right.</summary>
+    public IReadOnlyList<BailFoot> Feet { get; }
+
+    /// <summary>The chain's strands.</summary>
+    public IReadOnlyList<Strand> Strands => _strands.Value;
+
+    // The back shows the bails mirrored, like the outline.
+    private PointMm Foot(PointMm at, RectMm bounds, Surface main) =>
+        Main.Place(main == Surface.Back ? at with { X = (2 * bounds.Centre.X) - at.X } : at);
 }
+
+/// <summary>Where the chain takes hold, in the scene.</summary>
+internal sealed record BailFoot(PointMm At, bool Loop);

@@ -4,7 +4,7 @@ using PhotoNecklace.Core.Orders;
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>What an order's wishes come to, photos aside.</summary>
-internal sealed record CheckedWishes(Pendant Pendant, Birthstone? Stone, EngravedText? Engraving);
+internal sealed record CheckedWishes(Pendant Pendant, GemStones? Stone, EngravedText? Engraving);
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
 internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
@@ -33,7 +33,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         }
 
         var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
-        var (text, textFault) = stoneFault is null ? Engraving(pendant, name, wishes.Engraving) : (null, stoneFault);
+        var (text, textFault) = stoneFault is null ? Engraving(pendant, name, wishes) : (null, stoneFault);
         return textFault is null ? new CheckedWishes(pendant, stone, text) : textFault;
     }
 
@@ -43,7 +43,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             $"The {pendant} is not made with {what} {wish}. It is offered with: {string.Join(", ", offered)}."
         );
 
-    private static (Birthstone? Stone, Refusal? Fault) Stone(Pendant pendant, string name, string? wish)
+    private static (GemStones? Stone, Refusal? Fault) Stone(Pendant pendant, string name, string? wish)
     {
         if (string.IsNullOrWhiteSpace(wish))
         {
@@ -60,13 +60,14 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             return (null, new("birthstone-not-offered", $"The {name} has no place for a birthstone."));
         }
 
-        var found = Birthstone.Find(wish);
+        var found = GemStones.Find(wish, pendant.Gems.Count);
         return (found.Value, found.Refusal);
     }
 
-    private (EngravedText? Text, Refusal? Fault) Engraving(Pendant pendant, string name, string? wish)
+    private (EngravedText? Text, Refusal? Fault) Engraving(Pendant pendant, string name, Personalisation wishes)
     {
-        if (string.IsNullOrWhiteSpace(wish))
+        // A page may send its font list's first entry with every order: without a text it means nothing.
+        if (string.IsNullOrWhiteSpace(wishes.Engraving))
         {
             return (null, null);
         }
@@ -76,7 +77,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             return (null, new("engraving-not-offered", $"The {name} cannot be engraved."));
         }
 
-        var fitted = _engraving.Fit(wish, pendant.Engraving[0]);
+        var fitted = _engraving.Fit(wishes.Engraving, pendant.Engraving[0], wishes.Font);
         return (fitted.Value, fitted.Refusal);
     }
 }

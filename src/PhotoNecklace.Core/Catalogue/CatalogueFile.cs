@@ -22,11 +22,15 @@ internal sealed record CatalogueFile(List<CatalogueFile.PendantEntry?>? Pendants
         string? Style,
         string? Sku,
         string? Outline,
+        double? WidthMm,
+        double? HeightMm,
+        double? Rim,
         List<WindowEntry?>? Windows,
         List<EngravingEntry?>? Engraving,
         List<GemEntry?>? Gems,
         List<BailEntry?>? Bails,
         HingeEntry? Hinge,
+        double? ChainInches,
         List<string?>? Metals,
         List<string?>? Covers
     );
@@ -41,6 +45,7 @@ internal sealed record CatalogueFile(List<CatalogueFile.PendantEntry?>? Pendants
         double? Width,
         double? Height,
         double? Turn,
+        string? Path,
         int? Lines,
         double? MaxSize,
         double? MinSize,

@@ -39,6 +39,12 @@ internal static class CatalogueWriter
             },
             ["outline"] = p.Outline.PathText,
             ["bounds"] = Rect(p.Outline.Bounds),
+            ["rimMm"] = Mm(p.RimMm),
+            ["chain"] = new JsonObject
+            {
+                ["lengthInches"] = p.Chain.LengthInches,
+                ["style"] = p.Chain.Style.ToString().ToLowerInvariant(),
+            },
             ["opens"] = p.Hinge is not null,
             ["windows"] = List(p.Windows, Window),
             ["engraving"] = List(p.Engraving, Engraving),
@@ -74,6 +80,7 @@ internal static class CatalogueWriter
             ["surface"] = e.Surface.ToString().ToLowerInvariant(),
             ["area"] = Rect(e.Area),
             ["turn"] = e.Turn,
+            ["path"] = e.Baseline?.PathText,
             ["maxLines"] = e.MaxLines,
             ["maxSizeMm"] = e.MaxSizeMm,
             ["minSizeMm"] = e.MinSizeMm,

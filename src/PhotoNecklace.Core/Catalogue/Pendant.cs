@@ -30,6 +30,15 @@ public enum Surface
 
     /// <summary>The reverse, shown as a small second view. Its outline is the pendant's, mirrored.</summary>
     Back,
+
+    /// <summary>The outside of a locket's lid, which is what shows when it is closed. Its outline is the pendant's.</summary>
+    Outside,
+
+    /// <summary>The left side of a bar with three or four sides. Every side has the pendant's outline.</summary>
+    Left,
+
+    /// <summary>The right side of a bar with three or four sides.</summary>
+    Right,
 }
 
 /// <summary>Where a photo goes.</summary>
@@ -40,10 +49,10 @@ public enum Surface
 /// <param name="BleedMm">What is printed beyond the opening on every side, in mm.</param>
 public sealed record PhotoWindow(int Slot, Surface Surface, Shape Path, bool Optional, double BleedMm);
 
-/// <summary>Where text may be engraved: a rectangle in the coordinates of its face, in mm.</summary>
+/// <summary>Where text may be engraved: a rectangle in the coordinates of its face, in mm, or a line that it runs along.</summary>
 /// <param name="Id">Kebab-case, unique in the pendant.</param>
 /// <param name="Surface">Which face it is on.</param>
-/// <param name="Area">The rectangle before it is turned, in mm.</param>
+/// <param name="Area">The rectangle before it is turned, in mm; with a baseline, the baseline's bounds.</param>
 /// <param name="Turn">Degrees by which the area is turned clockwise about its middle: -90 reads upwards.</param>
 /// <param name="MaxLines">At most this many lines.</param>
 /// <param name="MaxSizeMm">Em size of the text at most, in mm.</param>
@@ -60,6 +69,9 @@ public sealed record EngravingArea(
     IReadOnlyList<string> Fonts
 )
 {
+    /// <summary>The line that the text runs along, from its start to its end, in mm; null for straight lines in the area.</summary>
+    public Shape? Baseline { get; init; }
+
     /// <summary>The turned area's four corners, in mm.</summary>
     public Shape Outline => Shape.Rectangle(Area).Rotate(Area.Centre, Turn);
 }
@@ -97,7 +109,10 @@ public sealed record Pendant
     /// <summary>The metal's outline (of a locket: of one half, closed).</summary>
     public required Shape Outline { get; init; }
 
-    /// <summary>One or two photo windows, in the order of their slots.</summary>
+    /// <summary>The metal between a photo and the edge, at least, in mm.</summary>
+    public required double RimMm { get; init; }
+
+    /// <summary>The photo windows, in the order of their slots; the first is on the front.</summary>
     public required IReadOnlyList<PhotoWindow> Windows { get; init; }
 
     /// <summary>Areas that take an engraving; the text goes to the first. Empty when the piece is not engraved.</summary>
@@ -105,6 +120,9 @@ public sealed record Pendant
 
     /// <summary>Gem seats; empty when the piece takes no stone.</summary>
     public required IReadOnlyList<GemSeat> Gems { get; init; }
+
+    /// <summary>The chain that comes with it.</summary>
+    public Chain Chain { get; init; } = Chain.Usual;
 
     /// <summary>One bail in the middle, or two rings at the ends.</summary>
     public required IReadOnlyList<Bail> Bails { get; init; }
@@ -122,6 +140,5 @@ public sealed record Pendant
     public bool NeedsStone => Style == PendantStyle.Birthstone;
 
     /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for the back.</summary>
-    public Shape OutlineOf(Surface surface) =>
-        surface == Surface.Front ? Outline : Outline.ScaleAbout(Outline.Bounds.Centre, -1, 1);
+    public Shape OutlineOf(Surface surface) => surface is Surface.Lid or Surface.Back ? Outline.Mirrored : Outline;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PhotoNecklace.Core.Catalogue.Reading;
 using PhotoNecklace.Core.Orders;
 
 namespace PhotoNecklace.Core.Catalogue;
@@ -40,8 +41,17 @@ public sealed class PendantCatalogue
     /// <inheritdoc cref="Read(Stream)"/>
     public static Result<PendantCatalogue> Read(string json)
     {
+        var report = Check(json);
+        return report.Catalogue is { } catalogue
+            ? catalogue
+            : new Refusal("catalogue-invalid", string.Join('\n', report.Faults.Select(f => f.Sentence)));
+    }
+
+    /// <summary>Reads a catalogue, and tells each fault with its pendant and field.</summary>
+    public static CatalogueReport Check(string json)
+    {
         ArgumentNullException.ThrowIfNull(json);
-        return new CatalogueReader().Read(json);
+        return CatalogueReader.Read(json);
     }
 
     /// <summary>The pendant with this id; null when there is none. Case does not matter.</summary>
@@ -117,7 +127,9 @@ public sealed class PendantCatalogue
         using var stream =
             typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")
             ?? throw new InvalidOperationException("The assembly was built without its catalogue.json.");
-        var read = Read(stream);
-        return read.IsAccepted ? read.Value : throw new InvalidOperationException(read.Refusal.Message);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var read = CatalogueReader.Read(reader.ReadToEnd(), checkShapes: false);
+        return read.Catalogue
+            ?? throw new InvalidOperationException(string.Join('\n', read.Faults.Select(f => f.Sentence)));
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>An outline in mm, read from SVG path data. Immutable.</summary>
@@ -12,11 +9,14 @@ public sealed class Shape
 {
     private readonly PathSegment[] _segments;
 
+    // Made when asked for: most shapes are steps on the way to another. Two threads may both make it, and make the same.
+    private string? _text;
+    private Shape? _mirrored;
+
     internal Shape(PathSegment[] segments)
     {
         _segments = segments;
         Bounds = CurveBounds.Of(segments);
-        PathText = Print(segments);
     }
 
     /// <summary>The steps, absolute, in mm.</summary>
@@ -26,7 +26,10 @@ public sealed class Shape
     public RectMm Bounds { get; }
 
     /// <summary>Normalised SVG path data: absolute <c>M L C Z</c>, four decimals (a tenth of a µm).</summary>
-    public string PathText { get; }
+    public string PathText => _text ??= PathWriter.Write(_segments);
+
+    /// <summary>The same shape as seen from behind, in the same box.</summary>
+    public Shape Mirrored => _mirrored ??= ScaleAbout(Bounds.Centre, -1, 1);
 
     /// <summary>Reads SVG path data in mm: <c>M L H V C S Q T A Z</c>, absolute and relative.</summary>
     /// <returns>The shape, or a refusal <c>shape-invalid</c> that says what is wrong and at which character.</returns>
@@ -141,38 +144,6 @@ public sealed class Shape
 
         to.Add(new(PathVerb.Close, default, default, new(r.X + c, r.Y)));
         return new([.. to]);
-    }
-
-    private static string Print(PathSegment[] segments)
-    {
-        var text = new StringBuilder(segments.Length * 24);
-        foreach (var s in segments)
-        {
-            _ = s.Verb switch
-            {
-                PathVerb.Move => text.Append('M').Append(Number(s.End.X)).Append(' ').Append(Number(s.End.Y)),
-                PathVerb.Line => text.Append('L').Append(Number(s.End.X)).Append(' ').Append(Number(s.End.Y)),
-                PathVerb.Cubic => text.Append('C')
-                    .AppendJoin(
-                        ' ',
-                        Number(s.Control1.X),
-                        Number(s.Control1.Y),
-                        Number(s.Control2.X),
-                        Number(s.Control2.Y),
-                        Number(s.End.X),
-                        Number(s.End.Y)
-                    ),
-                _ => text.Append('Z'),
-            };
-        }
-
-        return text.ToString();
-    }
-
-    private static string Number(double value)
-    {
-        var text = value.ToString("0.####", CultureInfo.InvariantCulture);
-        return string.Equals(text, "-0", StringComparison.Ordinal) ? "0" : text;
     }
 
     private Shape Map(Func<PointMm, PointMm> map) =>

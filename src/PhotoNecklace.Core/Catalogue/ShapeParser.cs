@@ -1,16 +1,12 @@
-using System.Globalization;
-
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>Reads SVG path data. One use only.</summary>
 internal sealed class ShapeParser(string text)
 {
-    /// <summary>Larger than any jewellery; keeps sums of relative steps finite.</summary>
-    private const double FarthestMm = 10_000;
+    private const double FarthestMm = PathScanner.FarthestMm;
 
+    private readonly PathScanner _scanner = new(text);
     private readonly List<PathSegment> _segments = [];
-    private int _at;
-    private string? _fault;
     private PointMm _pen;
     private PointMm _start;
     private PointMm _lastControl;
@@ -18,21 +14,19 @@ internal sealed class ShapeParser(string text)
 
     public Result<Shape> Read()
     {
-        SkipBlanks(comma: false);
-        if (_at == text.Length)
+        if (_scanner.IsAtEnd())
         {
             return Refuse("it is empty");
         }
 
-        while (_at < text.Length && _fault is null)
+        while (_scanner.Fault is null && !_scanner.IsAtEnd())
         {
             ReadCommand();
-            SkipBlanks(comma: false);
         }
 
-        if (_fault is not null)
+        if (_scanner.Fault is { } fault)
         {
-            return Refuse(_fault);
+            return Refuse(fault);
         }
 
         // Relative steps add up, and a thin tilted arc is stretched until it reaches its end.
@@ -51,18 +45,15 @@ internal sealed class ShapeParser(string text)
 
     private void ReadCommand()
     {
-        var position = _at;
-        var command = text[_at++];
+        var command = _scanner.Command();
         var upper = char.ToUpperInvariant(command);
-        if (!"MLHVCSQTAZ".Contains(upper, StringComparison.Ordinal))
-        {
-            _fault = $"'{command}' at character {position + 1} is not a command; M L H V C S Q T A Z are known";
-            return;
-        }
-
         if (_segments.Count == 0 && upper != 'M')
         {
-            _fault = $"it has to start with M, and starts with '{command}'";
+            _scanner.Refuse($"it has to start with M, and starts with '{command}'");
+        }
+
+        if (_scanner.Fault is not null)
+        {
             return;
         }
 
@@ -87,8 +78,7 @@ internal sealed class ShapeParser(string text)
 
             // Pairs after the first pair of a move are lines.
             upper = upper == 'M' ? 'L' : upper;
-            SkipBlanks(comma: true);
-        } while (_fault is null && _at < text.Length && IsNumberStart(text[_at]));
+        } while (_scanner.IsAtNumber());
     }
 
     private void Step(char command, bool relative)
@@ -104,10 +94,10 @@ internal sealed class ShapeParser(string text)
                 Add(PathVerb.Line, default, default, Point(origin));
                 break;
             case 'H':
-                Add(PathVerb.Line, default, default, new(Number() + origin.X, _pen.Y));
+                Add(PathVerb.Line, default, default, new(_scanner.Number() + origin.X, _pen.Y));
                 break;
             case 'V':
-                Add(PathVerb.Line, default, default, new(_pen.X, Number() + origin.Y));
+                Add(PathVerb.Line, default, default, new(_pen.X, _scanner.Number() + origin.Y));
                 break;
             case 'C':
                 Cubic(Point(origin), Point(origin), Point(origin));
@@ -129,10 +119,10 @@ internal sealed class ShapeParser(string text)
 
     private void Arc(PointMm origin)
     {
-        var (rx, ry, turn) = (Number(), Number(), Number());
-        var (large, sweep) = (Flag(), Flag());
+        var (rx, ry, turn) = (_scanner.Number(), _scanner.Number(), _scanner.Number());
+        var (large, sweep) = (_scanner.Flag(), _scanner.Flag());
         var end = Point(origin);
-        if (_fault is not null)
+        if (_scanner.Fault is not null)
         {
             return;
         }
@@ -160,88 +150,12 @@ internal sealed class ShapeParser(string text)
 
     private void Add(PathVerb verb, PointMm c1, PointMm c2, PointMm end)
     {
-        if (_fault is null)
+        if (_scanner.Fault is null)
         {
             _segments.Add(new(verb, c1, c2, end));
             _pen = end;
         }
     }
 
-    private PointMm Point(PointMm origin) => new(Number() + origin.X, Number() + origin.Y);
-
-    private bool Flag()
-    {
-        SkipBlanks(comma: true);
-        if (_fault is null && (_at == text.Length || text[_at] is not ('0' or '1')))
-        {
-            _fault = $"an arc's flag (0 or 1) is missing at character {_at + 1}";
-        }
-
-        return _fault is null && text[_at++] == '1';
-    }
-
-    private double Number()
-    {
-        SkipBlanks(comma: true);
-        if (_fault is not null)
-        {
-            return 0;
-        }
-
-        var end = NumberEnd(_at);
-        if (!double.TryParse(text.AsSpan(_at, end - _at), NumberStyles.Float, CultureInfo.InvariantCulture, out var n))
-        {
-            _fault =
-                _at == text.Length
-                    ? "it ends where a number should be"
-                    : $"a number should be at character {_at + 1}, and '{text[_at]}' is there";
-            return 0;
-        }
-
-        if (!double.IsFinite(n) || Math.Abs(n) > FarthestMm)
-        {
-            _fault = $"the number at character {_at + 1} is larger than {FarthestMm:0} mm";
-            return 0;
-        }
-
-        _at = end;
-        return n;
-    }
-
-    // SVG numbers touch one another: "1.5.5-3e1" is 1.5, 0.5 and -30.
-    private int NumberEnd(int i)
-    {
-        int Digits(int from)
-        {
-            while (from < text.Length && char.IsAsciiDigit(text[from]))
-            {
-                from++;
-            }
-
-            return from;
-        }
-
-        i += i < text.Length && text[i] is '+' or '-' ? 1 : 0;
-        i = Digits(i);
-        i = i < text.Length && text[i] == '.' ? Digits(i + 1) : i;
-        if (i < text.Length && text[i] is 'e' or 'E')
-        {
-            var sign = i + 1 < text.Length && text[i + 1] is '+' or '-' ? 1 : 0;
-            var digits = Digits(i + 1 + sign);
-            return digits > i + 1 + sign ? digits : i;
-        }
-
-        return i;
-    }
-
-    private static bool IsNumberStart(char c) => char.IsAsciiDigit(c) || c is '+' or '-' or '.';
-
-    private void SkipBlanks(bool comma)
-    {
-        while (_at < text.Length && (text[_at] is ' ' or '\t' or '\r' or '\n' or '\f' || (comma && text[_at] == ',')))
-        {
-            comma &= text[_at] != ',';
-            _at++;
-        }
-    }
+    private PointMm Point(PointMm origin) => new(_scanner.Number() + origin.X, _scanner.Number() + origin.Y);
 }

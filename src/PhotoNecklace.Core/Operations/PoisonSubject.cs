@@ -40,6 +40,10 @@ internal sealed record PoisonSubject(string About, IReadOnlyList<ItemKey> Items,
                     ),
                 Queues.PhotoChecks when Read<PhotoCheckMessage>(body) is { PhotoId: { } id } && PhotoId.IsValid(id) =>
                     new($"Checking the upload of photo {id}.", await photos.ListWantedAsync(id, cancellationToken)),
+                Queues.Sheets when Read<SheetMessage>(body) is { SheetId: { } id } => new(
+                    $"Making print sheet {id}.",
+                    []
+                ),
                 _ => Unreadable,
             };
         }

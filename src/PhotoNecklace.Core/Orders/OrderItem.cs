@@ -117,6 +117,12 @@ public sealed record OrderItem
     /// <summary>What was rendered last; null before that.</summary>
     public Rendition? Rendition { get; init; }
 
+    /// <summary>
+    /// The print sheet that it is (to be) printed on: while approved, the sheet that has claimed it; null when none has. Changed
+    /// wishes and a new approval clear it.
+    /// </summary>
+    public string? SheetId { get; init; }
+
     /// <summary>When the state was entered.</summary>
     public required DateTimeOffset Since { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
     /// <summary>Line property: the text to engrave.</summary>
     public const string EngravingProperty = "Engraving";
 
+    /// <summary>Line property: the font of the engraving.</summary>
+    public const string FontProperty = "Font";
+
     /// <summary>Line property: a month or a stone.</summary>
     public const string BirthstoneProperty = "Birthstone";
 
@@ -124,7 +127,8 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
         var wishes = new Personalisation(
             engraving,
             Property(line, BirthstoneProperty) is { } b ? Shorten(b) : null,
-            crop
+            crop,
+            Property(line, FontProperty) is { } f ? Shorten(f) : null
         );
         fault ??=
             choice is null ? UnknownSku(line.Sku)

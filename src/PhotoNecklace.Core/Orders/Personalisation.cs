@@ -10,4 +10,10 @@ public sealed record PendantChoice(string PendantId, Metal Metal, Cover Cover);
 /// <param name="Engraving">The text as typed; null or empty for none.</param>
 /// <param name="Birthstone">A month or a stone's name as typed; null for none.</param>
 /// <param name="Crop">The part of the (first) photo to show; null lets the system choose.</param>
-public sealed record Personalisation(string? Engraving = null, string? Birthstone = null, CropRect? Crop = null);
+/// <param name="Font">The engraving font's id as typed; null takes the pendant's usual one.</param>
+public sealed record Personalisation(
+    string? Engraving = null,
+    string? Birthstone = null,
+    CropRect? Crop = null,
+    string? Font = null
+);

@@ -69,7 +69,7 @@ public sealed partial class PhotoIntake(
         }
         catch (BlobTooLargeException e)
         {
-            return Refused(photoId, TooLarge(e.Length, rules.MaxBytes));
+            return Refused(photoId, rules.CheckLength(e.Length)!);
         }
 
         if (upload is null)
@@ -87,13 +87,6 @@ public sealed partial class PhotoIntake(
         Log.Normalised(logger, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return await StoreAsync(photoId, upload.ETag, result.Value, cancellationToken);
     }
-
-    /// <summary>The refusal for a file over the limit.</summary>
-    public static Refusal TooLarge(long length, long max) =>
-        new(
-            "photo-file-too-large",
-            $"The file has {length / 1024 / 1024} MB; at most {max / 1024 / 1024} MB are taken. Send the photo as the camera saved it, or as a JPEG."
-        );
 
     private async Task<PhotoRecord> StoreAsync(
         string photoId,

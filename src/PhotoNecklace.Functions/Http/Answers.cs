@@ -34,6 +34,20 @@ internal static class Answers
             StatusCode = status,
         };
 
+    /// <summary>A picture that anyone may keep for an hour, and that can do nothing when it is opened by itself.</summary>
+    public static ContentResult Svg(HttpResponse response, string svg)
+    {
+        response.Headers.CacheControl = "public, max-age=3600";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return new()
+        {
+            Content = svg,
+            ContentType = "image/svg+xml; charset=utf-8",
+            StatusCode = StatusCodes.Status200OK,
+        };
+    }
+
     /// <summary>A refusal as <c>{code, message}</c>.</summary>
     public static ContentResult Refused(Refusal refusal, int status) => Json(refusal, status);
 

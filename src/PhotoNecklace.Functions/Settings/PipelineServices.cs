@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
@@ -22,7 +24,7 @@ public static class PipelineServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        var catalogue = PendantCatalogue.Default;
+        var catalogue = CatalogueSettings.Read(builder.Configuration);
         services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
         try
         {
@@ -39,8 +41,12 @@ public static class PipelineServices
         services.AddSingleton(new PhotoRules());
         services.AddSingleton<IPhotoEngine, VipsPhotoEngine>();
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
+        services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
+        services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<ArtworkPlanner>();
+        services.AddSingleton<ScenePlanning>();
+        services.AddSingleton<SvgSceneWriter>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<OrderReading>();
         services.AddSingleton<OrderRecording>();
@@ -50,6 +56,10 @@ public static class PipelineServices
         services.AddSingleton<PhotoIntake>();
         services.AddSingleton<PhotoImport>();
         services.AddSingleton<PreviewRendering>();
+        services.AddSingleton<ItemApproval>();
+        services.AddSingleton<SheetRequesting>();
+        services.AddSingleton<SheetRendering>();
+        services.AddSingleton<SheetViewing>();
         services.AddSingleton<PoisonRecording>();
         services.AddSingleton<PoisonRequeue>();
         builder.AddTelemetry();

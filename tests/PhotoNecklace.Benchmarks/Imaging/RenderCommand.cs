@@ -34,7 +34,7 @@ internal static class RenderCommand
         var table = new Table(
             "pendant",
             "plan",
-            "of it: crop",
+            "of it: subject",
             "fingerprint",
             "",
             "preview 1000 px",
@@ -55,12 +55,11 @@ internal static class RenderCommand
             }
 
             var plan = planned.Value;
-            var aspect = pendant.Windows[0].Path.Bounds.Aspect;
             var series = Series.Interleaved(
                 Rounds,
                 WarmUp,
                 () => planner.Plan(choice, wishes, [master]),
-                () => engine.SuggestCrop(master, aspect),
+                () => engine.FindSubject(master),
                 () => _ = plan.Fingerprint,
                 () => renderer.RenderJpeg(plan.Scene, [master], PreviewRendering.PreviewSize),
                 () => engine.RenderPrint(master, plan.Prints[0])

@@ -69,7 +69,7 @@ internal static class WebhooksCommand
         );
         table.Print();
         Console.WriteLine(
-            $"Queue 'orders': {await longest} messages at most, {left} when the sending ended, empty {drained.TotalSeconds:0.0} s later. "
+            $"Queue 'orders': {Math.Max(await longest, left)} messages at most, {left} when the sending ended, empty {drained.TotalSeconds:0.0} s later. "
                 + $"Recorded: {recorded} of {wanted} orders (warm-up included)."
         );
         Console.WriteLine(

@@ -181,6 +181,27 @@ public sealed class ArtworkPlannerTests
         Assert.Equal(px, print.PixelHeight);
     }
 
+    [Theory]
+    [InlineData(Cover.ResinDome, 1)]
+    [InlineData(Cover.Glass, 0.5)]
+    [InlineData(Cover.None, 1)]
+    public void The_bleed_follows_from_the_cover(Cover cover, double mm) =>
+        Assert.Equal(mm, Accepted(Plan(Heart with { Cover = cover }, new(), (2000, 2000))).Prints[0].BleedMm);
+
+    [Fact]
+    public void A_turned_crop_counts_its_own_pixels_and_is_refused_when_it_leaves_the_photo()
+    {
+        var level = new CropRect(0.3, 0.3, 0.4, 0.4);
+        var plan = Accepted(Plan(Heart, new(Crop: level), (2000, 2000)));
+        var turned = Accepted(Plan(Heart, new(Crop: level with { Rotation = 33 }), (2000, 2000)));
+        Assert.Equal(33, turned.Prints[0].Crop.Rotation);
+        Assert.Equal(plan.Resolutions[0].Dpi, turned.Resolutions[0].Dpi);
+        Assert.NotEqual(plan.Fingerprint, turned.Fingerprint);
+        var outside = Plan(Heart, new(Crop: CropRect.Whole with { Rotation = 20 }), (2000, 2000)).Refusal;
+        Assert.Equal("crop-invalid", outside?.Code);
+        Assert.Contains("turned by 20°", outside!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_fingerprint_is_the_same_for_the_same_and_differs_for_whatever_shows()
     {

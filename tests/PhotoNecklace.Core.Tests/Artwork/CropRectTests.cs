@@ -23,7 +23,13 @@ public sealed class CropRectTests
     [Theory]
     [InlineData("")]
     [InlineData("0,0,1")]
-    [InlineData("0,0,1,1,1")]
+    [InlineData("0,0,1,1,1,1")]
+    [InlineData("0,0,1,1,x")]
+    [InlineData("0,0,1,1,361")]
+    [InlineData("0,0,1,1,∞")]
+    [InlineData("0,0,11,1,45")]
+    [InlineData("0.9,0.2,0.4,0.2,45")]
+    [InlineData("0.2,0.2,0,0.2,45")]
     [InlineData("0,0,one,1")]
     [InlineData("0,0,NaN,1")]
     [InlineData("0,0,∞,1")]
@@ -43,5 +49,33 @@ public sealed class CropRectTests
     {
         var crop = CropRect.Parse("-0.0004,0,1.0005,1").Value!;
         Assert.True(crop is { X: 0, Y: 0, Width: <= 1, Height: 1 });
+    }
+
+    [Theory]
+    [InlineData("0.1,0.2,0.3,0.4,0", 0)]
+    [InlineData("0.1,0.2,0.3,0.4,360", 0)]
+    [InlineData("0.1,0.2,0.3,0.4, 12.5", 12.5)]
+    [InlineData("0.1,0.2,0.3,0.4,-90", -90)]
+    [InlineData("0.1,0.2,0.3,0.4,270", -90)]
+    public void A_fifth_number_is_a_rotation(string text, double degrees)
+    {
+        var crop = CropRect.Parse(text).Value!;
+        Assert.Equal(degrees, crop.Rotation);
+        Assert.Equal(crop, CropRect.Parse(crop.ToString()).Value);
+    }
+
+    [Fact]
+    public void Without_a_rotation_a_crop_is_written_as_it_always_was()
+    {
+        Assert.Equal("0.1,0.2,0.3,0.4", new CropRect(0.1, 0.2, 0.3, 0.4).ToString());
+        Assert.Equal(
+            """{"X":0.1,"Y":0.2,"Width":0.3,"Height":0.4}""",
+            System.Text.Json.JsonSerializer.Serialize(new CropRect(0.1, 0.2, 0.3, 0.4))
+        );
+        var turned = new CropRect(0.1, 0.2, 0.3, 0.4, -15);
+        Assert.Equal(
+            turned,
+            System.Text.Json.JsonSerializer.Deserialize<CropRect>(System.Text.Json.JsonSerializer.Serialize(turned))
+        );
     }
 }

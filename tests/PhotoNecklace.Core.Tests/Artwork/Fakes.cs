@@ -27,10 +27,14 @@ internal sealed class SizedPhotos : IPhotoEngine
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) =>
         ((master.Span[0] << 8) + master.Span[1], (master.Span[2] << 8) + master.Span[3]);
 
-    public CropRect SuggestCrop(ReadOnlyMemory<byte> master, double aspect) => CropRect.Whole;
+    public Subject FindSubject(ReadOnlyMemory<byte> master) => Subject.Middle;
+
+    public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
         throw new NotSupportedException();
 
     public byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork) => throw new NotSupportedException();
+
+    public byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork) => throw new NotSupportedException();
 }

@@ -31,8 +31,8 @@ public sealed class CatalogueReadTests
     }
 
     [Theory]
-    [InlineData("id", "\"Big Disc\"", "needs an 'id' in kebab-case")]
-    [InlineData("id", null, "Pendant 1 needs an 'id'")]
+    [InlineData("id", "\"Big Disc\"", "needs 'id' in kebab-case")]
+    [InlineData("id", null, "Pendant 1 needs 'id'")]
     [InlineData("name", "\" \"", "Pendant 'disc' needs a 'name'")]
     [InlineData("sku", "\"A B\"", "needs a 'sku' of letters")]
     [InlineData("style", "\"ring\"", "has 'ring' as 'style'; known are locket, bar, birthstone, charm, custom")]
@@ -40,20 +40,42 @@ public sealed class CatalogueReadTests
     [InlineData("style", "\"birthstone\"", null)]
     [InlineData("outline", null, "needs 'outline'")]
     [InlineData("outline", "\"M0 0L5\"", "has a wrong 'outline': The path cannot be read: it ends where")]
-    [InlineData("outline", "\"M0 0H17V20H0Z\"", "has windows[0] reaching outside its outline's bounds")]
+    [InlineData("outline", "\"M0 0H17V20H0Z\"", "has windows[0].path reaching outside its outline at (18, 2) mm")]
     [InlineData("outline", "\"M0 0H20V17H0Z\"", "has engraving[0] reaching outside its outline")]
-    [InlineData("windows", "[]", "needs one or two 'windows'")]
-    [InlineData("windows", "[{\"surface\":\"lid\",\"path\":\"M2 2H8V8Z\"}]", "has something on its lid, but no hinge")]
+    [InlineData("windows", "[]", "needs at least one of 'windows'")]
+    [InlineData(
+        "windows",
+        "[{\"surface\":\"lid\",\"path\":\"M2 2H8V8Z\"}]",
+        "has something on its lid, but no 'hinge'"
+    )]
     [InlineData(
         "windows",
         "[{\"surface\":\"front\",\"path\":\"M2 2H8V8Z\",\"optional\":true}]",
-        "first window on the front and not optional"
+        "first window, windows[0], on the front and not optional"
     )]
     [InlineData(
         "windows",
         "[{\"surface\":\"front\",\"path\":\"M2 2H8V8Z\",\"bleed\":-1}]",
         "'windows[0].bleed' greater than 0 mm, and has -1"
     )]
+    [InlineData("rim", "0", "needs 'rim' greater than 0 mm, and has 0")]
+    [InlineData("rim", "600", "needs 'rim' of at most 500 mm")]
+    [InlineData("rim", "2.5", "has windows[0].path 2 mm from the edge at (2, ")]
+    [InlineData("outline", "\"M0 0H20V20H0\"", "It is not closed: it starts at (0, 0) mm and ends at (0, 20) mm")]
+    [InlineData("widthMm", "-4", "Its size is stated as -4 mm")]
+    [InlineData("windows", "[{\"surface\":\"front\",\"path\":\"M2 2H8V8\"}]", "'windows[0].path': It is not closed")]
+    [InlineData("windows", "[{\"surface\":\"front\"}]", "has engraving[0] lying over windows[0]")]
+    [InlineData("windows", "[{\"surface\":\"ceiling\"}]", "known are front, lid, back, outside, left, right")]
+    [InlineData(
+        "windows",
+        "[{\"surface\":\"front\",\"path\":\"M2 4H8V8Z\"},{\"surface\":\"back\"},{\"surface\":\"left\"}]",
+        "needs windows[2] to be optional: an order carries 2 photos"
+    )]
+    [InlineData("gems", "[{\"x\":9,\"y\":4,\"diameter\":2}]", "has gems[0] lying over windows[0]")]
+    [InlineData("gems", "[{\"x\":9,\"y\":-4,\"diameter\":2}]", "has gems[0] away from the metal")]
+    [InlineData("bails", "[{\"x\":10,\"y\":-3}]", "has bails[0] away from the metal")]
+    [InlineData("chainInches", "30", "needs 'chainInches' from 14 to 24, and has 30")]
+    [InlineData("metals", "[\"gold\",\"gold\"]", "has 'gold' twice in 'metals'")]
     [InlineData("gems", "[{\"x\":1,\"y\":1}]", "needs 'gems[0].diameter' greater than 0 mm, and has nothing")]
     [InlineData("gems", "[{\"x\":1e9,\"y\":1,\"diameter\":1}]", "needs 'gems[0].x' in mm, between -500 and 500")]
     [InlineData("bails", "[]", "needs one bail, or two")]
@@ -84,8 +106,12 @@ public sealed class CatalogueReadTests
     [InlineData("minSize", "4", "minSize greater than its maxSize")]
     [InlineData("lines", "9", "lines from 1 to 6")]
     [InlineData("fonts", "[]", "at least one font")]
-    [InlineData("id", "null", "needs engraving[0].id")]
+    [InlineData("id", "null", "needs 'engraving[0].id'")]
     [InlineData("turn", "90", "reaching outside its outline")]
+    [InlineData("path", "\"M3 14H17\"", "it encloses no area")]
+    [InlineData("path", "\"M3 16Q10 18 17 16Z\"", "needs one open line as 'engraving[0].path'")]
+    [InlineData("path", "\"M3 16Q10 28 17 16\"", "has engraving[0] reaching outside its outline at")]
+    [InlineData("path", "\"M3 6Q10 8 17 6\"", "has engraving[0] lying over windows[0]")]
     public void Faults_of_engraving_areas_have_theirs(string property, string json, string fault)
     {
         var file = JsonNode.Parse(Good)!;
@@ -122,5 +148,55 @@ public sealed class CatalogueReadTests
         var message = PendantCatalogue.Read(file.ToJsonString()).Refusal!.Message;
         Assert.Contains("has the id 'disc' twice", message, StringComparison.Ordinal);
         Assert.Contains("has the SKU 'DISC' twice", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_baseline_is_kept_and_its_bounds_are_the_area()
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]!["engraving"]![0]!["path"] = "M3 15Q10 18 17 15";
+        var read = PendantCatalogue.Read(file.ToJsonString());
+        Assert.True(read.IsAccepted, read.Refusal?.Message);
+        var area = read.Value.Pendants[0].Engraving[0];
+        Assert.Equal(new RectMm(3, 15, 14, 1.5), area.Area);
+        Assert.Contains(area.Baseline!.PathText, read.Value.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_window_without_a_path_is_the_outline_inset_by_the_rim()
+    {
+        var file = JsonNode.Parse(Good)!;
+        var disc = file["pendants"]![0]!;
+        disc["outline"] = "M0 0H200V200H0Z";
+        disc["widthMm"] = 20;
+        disc["rim"] = 2;
+        disc["windows"] = JsonNode.Parse("[{\"surface\":\"front\"},{\"surface\":\"back\",\"optional\":true}]");
+        disc["engraving"] = disc["gems"] = null;
+        disc["bails"] = JsonNode.Parse("[{\"x\":0,\"y\":-10}]");
+        var read = PendantCatalogue.Read(file.ToJsonString());
+        Assert.True(read.IsAccepted, read.Refusal?.Message);
+        var pendant = read.Value.Pendants[0];
+        Assert.Equal(new RectMm(-10, -10, 20, 20), pendant.Outline.Bounds);
+        Assert.All(
+            pendant.Windows,
+            w =>
+            {
+                Assert.Equal(-8, w.Path.Bounds.X, 0.02);
+                Assert.Equal(16, w.Path.Bounds.Width, 0.04);
+            }
+        );
+    }
+
+    [Fact]
+    public void Each_fault_knows_its_pendant_and_field()
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]!["style"] = "ring";
+        file["pendants"]![0]!["gems"]![0]!["diameter"] = 0;
+        var report = PendantCatalogue.Check(file.ToJsonString());
+        Assert.Null(report.Catalogue);
+        Assert.Equal(["style", "gems[0].diameter"], report.Faults.Select(f => f.Field));
+        Assert.All(report.Faults, f => Assert.Equal("disc", f.Pendant));
+        Assert.All(report.Faults, f => Assert.Contains($"'{f.Field}'", f.Sentence, StringComparison.Ordinal));
     }
 }

@@ -15,6 +15,59 @@ public sealed class DefaultCatalogueTests
     public void Every_style_is_there() =>
         Assert.Equal(Enum.GetValues<PendantStyle>(), Catalogue.Pendants.Select(p => p.Style).Distinct().Order());
 
+    [Fact]
+    public void The_built_in_catalogue_passes_the_checks_that_its_reading_leaves_out()
+    {
+        using var stream = typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")!;
+        using var reader = new StreamReader(stream);
+        Assert.Empty(PendantCatalogue.Check(reader.ReadToEnd()).Faults);
+    }
+
+    [Theory]
+    [InlineData(PendantStyle.Locket, 8)]
+    [InlineData(PendantStyle.Bar, 7)]
+    [InlineData(PendantStyle.Birthstone, 6)]
+    [InlineData(PendantStyle.Charm, 7)]
+    [InlineData(PendantStyle.Custom, 9)]
+    public void There_is_a_choice_in_every_style(PendantStyle style, int count) =>
+        Assert.Equal(count, Catalogue.Pendants.Count(p => p.Style == style));
+
+    [Fact]
+    public void SKUs_are_unique() =>
+        Assert.Equal(
+            Catalogue.Pendants.Count,
+            Catalogue.Pendants.Select(p => p.Sku).Distinct(StringComparer.OrdinalIgnoreCase).Count()
+        );
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void There_is_a_rim_of_metal_all_around_every_window(string id)
+    {
+        // Measured here from point to chord, without the geometry library that the catalogue is checked with.
+        var pendant = Catalogue.Find(id)!;
+        foreach (var window in pendant.Windows)
+        {
+            var edge = pendant.OutlineOf(window.Surface).Sample().ToList();
+            var gap = window.Path.Sample().Min(p => Distances.ToRing(p, edge));
+            Assert.True(gap >= pendant.RimMm - 0.03, $"{gap} mm of {pendant.RimMm} mm");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Chains_have_a_length_that_is_sold(string id) =>
+        Assert.InRange(Catalogue.Find(id)!.Chain.LengthInches, 14, 24);
+
+    [Theory]
+    [InlineData(14, ChainStyle.Choker)]
+    [InlineData(16, ChainStyle.Choker)]
+    [InlineData(17, ChainStyle.Princess)]
+    [InlineData(19, ChainStyle.Princess)]
+    [InlineData(20, ChainStyle.Matinee)]
+    [InlineData(24, ChainStyle.Matinee)]
+    public void Chains_are_called_by_their_length(double inches, ChainStyle style) =>
+        Assert.Equal(style, new Chain(inches).Style);
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Windows_lie_inside_the_outline_with_metal_around_them(string id)

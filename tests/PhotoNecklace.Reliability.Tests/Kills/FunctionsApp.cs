@@ -19,6 +19,8 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _disposed;
+
     private FunctionsApp(Process process)
     {
         _process = process;
@@ -107,6 +109,11 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         if (!_process.HasExited)
         {

@@ -32,11 +32,16 @@ internal enum Stage
     Done,
 }
 
-/// <summary>Looks at what a killed process left.</summary>
-internal static class KillScene
+/// <summary>What a killed process left.</summary>
+/// <param name="Items">How many items were at each stage; those that are done are left out.</param>
+/// <param name="Photos">How many photos are uploaded and have no verdict, whether an order names them yet or not.</param>
+internal sealed record KillScene(SortedDictionary<Stage, int> Items, int Photos)
 {
-    /// <summary>How many items of these orders were at each stage.</summary>
-    public static async Task<SortedDictionary<Stage, int>> LookAsync(StoredState stored, IEnumerable<SentOrder> orders)
+    public override string ToString() =>
+        string.Join(", ", Items.Select(i => $"{i.Value} {i.Key}").Append($"{Photos} photos unchecked"));
+
+    /// <summary>Looks at these orders.</summary>
+    public static async Task<KillScene> LookAsync(StoredState stored, IEnumerable<SentOrder> orders)
     {
         var bodies = await stored.BlobNamesAsync(Containers.Webhooks);
         var uploads = await stored.BlobNamesAsync(Containers.Uploads);
@@ -55,7 +60,8 @@ internal static class KillScene
             }
         }
 
-        return stages;
+        stages.Remove(Stage.Done);
+        return new(stages, uploads.Except(verdicts, StringComparer.Ordinal).Count());
 
         Stage Of(SentOrder order, SentLine line)
         {

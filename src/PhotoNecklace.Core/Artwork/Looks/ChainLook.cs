@@ -1,4 +1,3 @@
-using System.Text;
 using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Core.Artwork.Looks;
@@ -6,39 +5,58 @@ namespace PhotoNecklace.Core.Artwork.Looks;
 /// <summary>The cable chain, jump rings and bails.</summary>
 internal static class ChainLook
 {
-    private const double LinkMm = 1.75;
     private const double WireMm = 0.31;
 
-    /// <summary>The strands from the bails to the upper edge.</summary>
-    public static IEnumerable<SceneLayer> Strands(SceneLayout layout, MetalTones tones)
+    /// <summary>Lays the strands from the bails to the upper edge.</summary>
+    public static IEnumerable<Strand> Lay(SceneLayout layout)
     {
         var (size, k) = (layout.SizeMm, layout.Hardware);
-        foreach (var (i, bail) in layout.Bails.Index())
+        foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
-            var foot = layout.Front.Place(bail.At);
-            if (bail.Loop)
+            if (loop)
             {
                 var start = new PointMm(foot.X, foot.Y - (4.3 * k));
-                yield return Strand(start, new(start.X - (size * 0.36), -2), k, tones);
-                yield return Strand(start, new(start.X + (size * 0.36), -2), k, tones);
+                yield return Strand.Lay(start, new(start.X - (size * 0.36), -2), k);
+                yield return Strand.Lay(start, new(start.X + (size * 0.36), -2), k);
             }
             else
             {
                 var outwards = i == 0 ? -1 : 1;
                 var start = new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
-                yield return Strand(start, new(foot.X + (outwards * size * 0.15), -2), k, tones);
+                yield return Strand.Lay(start, new(foot.X + (outwards * size * 0.15), -2), k);
             }
         }
+    }
+
+    /// <summary>The strands in their metal.</summary>
+    public static IEnumerable<SceneLayer> Strands(SceneLayout layout, MetalTones tones)
+    {
+        var k = layout.Hardware;
+        return layout.Strands.Select(strand => new GroupLayer(
+            "chain",
+            [
+                new StrokeLayer(strand.Shadow, 0.5 * k, Ink.Black(0.22), 0.38),
+                new StrokeLayer(strand.Flat, (WireMm + 0.09) * k, Ink.Solid(Ink.Mix(tones.Deep, tones.Dark, 0.35))),
+                new StrokeLayer(
+                    strand.Flat,
+                    WireMm * k,
+                    Ink.Lit(strand.Box, Ink.Stops((0, tones.Mid), (0.5, tones.Light), (1, tones.Mid)))
+                ),
+                new StrokeLayer(strand.Highlight, 0.1 * k, Ink.Solid(tones.Spark, 0.9)),
+                new StrokeLayer(strand.Edge, (WireMm + 0.2) * k, Ink.Solid(tones.Deep)),
+                new StrokeLayer(strand.Edge, (WireMm + 0.09) * k, Ink.Solid(tones.Mid)),
+                new StrokeLayer(strand.Edge, 0.12 * k, Ink.Solid(tones.Spark)),
+            ]
+        ));
     }
 
     /// <summary>Rings lie behind the metal that they go through, loops in front.</summary>
     public static IEnumerable<SceneLayer> Bails(SceneLayout layout, MetalTones tones, bool behind)
     {
         var k = layout.Hardware;
-        foreach (var (i, bail) in layout.Bails.Index())
+        foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
-            var foot = layout.Front.Place(bail.At);
-            if (bail.Loop)
+            if (loop)
             {
                 yield return behind
                     ? Ring(foot with { Y = foot.Y - (0.7 * k) }, k, tones)
@@ -95,85 +113,5 @@ internal static class ChainLook
                 new StrokeLayer(path.PathText, 0.08, Ink.Solid(tones.Deep, 0.6)),
             ]
         );
-    }
-
-    private static GroupLayer Strand(PointMm from, PointMm to, double k, MetalTones tones)
-    {
-        // Hanging chain is nearly straight, and bends a little under its own weight.
-        var control = new PointMm(from.X + ((to.X - from.X) * 0.42), from.Y + ((to.Y - from.Y) * 0.56));
-        var (flat, edge) = Links(from, control, to, k);
-        var high = Shape.Parse(flat).Value!.Translate(-0.05 * k, -0.06 * k).PathText;
-        var box = new RectMm(
-            Math.Min(from.X, to.X),
-            Math.Min(from.Y, to.Y),
-            Math.Abs(to.X - from.X),
-            Math.Abs(to.Y - from.Y)
-        );
-        return new(
-            "chain",
-            [
-                new StrokeLayer(Shape.Parse(flat).Value!.Translate(0.45, 0.7).PathText, 0.5 * k, Ink.Black(0.22), 0.38),
-                new StrokeLayer(flat, (WireMm + 0.09) * k, Ink.Solid(Ink.Mix(tones.Deep, tones.Dark, 0.35))),
-                new StrokeLayer(
-                    flat,
-                    WireMm * k,
-                    Ink.Lit(box, Ink.Stops((0, tones.Mid), (0.5, tones.Light), (1, tones.Mid)))
-                ),
-                new StrokeLayer(high, 0.1 * k, Ink.Solid(tones.Spark, 0.9)),
-                new StrokeLayer(edge, (WireMm + 0.2) * k, Ink.Solid(tones.Deep)),
-                new StrokeLayer(edge, (WireMm + 0.09) * k, Ink.Solid(tones.Mid)),
-                new StrokeLayer(edge, 0.12 * k, Ink.Solid(tones.Spark)),
-            ]
-        );
-    }
-
-    // Every other link lies flat (an oval), the ones between stand on edge (a short stroke).
-    private static (string Flat, string Edge) Links(PointMm a, PointMm b, PointMm c, double k)
-    {
-        PointMm At(double t)
-        {
-            var u = 1 - t;
-            return new(
-                (u * u * a.X) + (2 * u * t * b.X) + (t * t * c.X),
-                (u * u * a.Y) + (2 * u * t * b.Y) + (t * t * c.Y)
-            );
-        }
-
-        var flat = new StringBuilder();
-        var edge = new StringBuilder();
-        var pitch = LinkMm * k * 0.62;
-        var (last, walked, n) = (a, 0.0, 0);
-        const int Steps = 2000;
-        for (var i = 1; i <= Steps; i++)
-        {
-            var here = At((double)i / Steps);
-            walked += Math.Sqrt(Math.Pow(here.X - last.X, 2) + Math.Pow(here.Y - last.Y, 2));
-            var angle = Math.Atan2(here.Y - last.Y, here.X - last.X);
-            last = here;
-            if (walked < pitch)
-            {
-                continue;
-            }
-
-            walked -= pitch;
-            var (sin, cos) = Math.SinCos(angle);
-            if (n++ % 2 == 0)
-            {
-                flat.Append(
-                    Shape.Ellipse(here.X, here.Y, LinkMm * k / 2, 0.52 * k).Rotate(here, angle * 180 / Math.PI).PathText
-                );
-            }
-            else
-            {
-                var half = LinkMm * k * 0.36;
-                edge.Append(
-                    FormattableString.Invariant(
-                        $"M{here.X - (cos * half):0.###} {here.Y - (sin * half):0.###}L{here.X + (cos * half):0.###} {here.Y + (sin * half):0.###}"
-                    )
-                );
-            }
-        }
-
-        return (flat.ToString(), edge.ToString());
     }
 }

@@ -3,11 +3,11 @@ using PhotoNecklace.Core.Catalogue;
 namespace PhotoNecklace.Core.Artwork.Looks;
 
 /// <summary>One face of the piece: its plate with a rim, and what is on it.</summary>
-internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace face)
+internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace face, PendantDrawing drawing)
 {
     private readonly string _outline = face.Placed.PathText;
     private readonly RectMm _box = face.Placed.Bounds;
-    private readonly double _rim = RimMm(wishes.Pendant) * face.Scale;
+    private readonly double _rim = Math.Clamp(drawing.GapMm * 0.45, 0.32, 1) * face.Scale;
 
     /// <summary>A wide soft shadow and a close dark one, which puts the piece on the paper.</summary>
     public SceneLayer Shadow()
@@ -46,12 +46,12 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
         // A lid without a photo is dished like the frame across from it.
         if (face.Surface == Surface.Lid && wishes.Pendant.Windows.All(w => w.Surface != Surface.Lid))
         {
-            var across = wishes.Pendant.Windows[0].Path;
-            var grown = GrowTowards(
-                face.Outline.Bounds,
-                across.ScaleAbout(wishes.Pendant.Outline.Bounds.Centre, -1, 1)
-            );
-            layers.AddRange(Dish(grown));
+            layers.AddRange(Dish(drawing.LidDish));
+        }
+
+        if (face.Surface == Surface.Outside)
+        {
+            layers.AddRange(Lid());
         }
 
         if (wishes.Engraving is { } text && text.Area.Surface == face.Surface)
@@ -67,6 +67,9 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
         {
             Surface.Front => "front",
             Surface.Lid => "lid",
+            Surface.Outside => "outside",
+            Surface.Left => "left",
+            Surface.Right => "right",
             _ => "back",
         };
 
@@ -123,29 +126,58 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
         );
     }
 
-    // Leaves a rim of an eighth of the plate's smaller side: wide enough to read as the lid's frame, and roomy inside.
-    private static Shape GrowTowards(RectMm outline, Shape window)
+    // A closed lid is domed, with two fine lines turned along its edge.
+    private IEnumerable<SceneLayer> Lid()
     {
-        var margin = Math.Min(outline.Width, outline.Height) / 8;
-        var scale = Math.Min(
-            (outline.Width - (2 * margin)) / window.Bounds.Width,
-            (outline.Height - (2 * margin)) / window.Bounds.Height
+        var size = Math.Sqrt(_box.Width * _box.Height);
+        var light = new PointMm(_box.X + (_box.Width * 0.34), _box.Y + (_box.Height * 0.3));
+        var far = new PointMm(_box.X + (_box.Width * 0.78), _box.Y + (_box.Height * 0.8));
+        yield return new GroupLayer(
+            "dome",
+            [
+                new FillLayer(
+                    _outline,
+                    new RadialPaint(
+                        light,
+                        size * 0.5,
+                        Ink.Stops(
+                            (0, Ink.Faded(tones.Spark, 0.85)),
+                            (0.45, Ink.Faded(tones.Light, 0.4)),
+                            (1, Ink.Faded(tones.Light, 0))
+                        )
+                    )
+                ),
+                new FillLayer(
+                    _outline,
+                    new RadialPaint(
+                        far,
+                        size * 0.55,
+                        Ink.Stops(
+                            (0, Ink.Faded(tones.Dark, 0.55)),
+                            (0.6, Ink.Faded(tones.Dark, 0.2)),
+                            (1, Ink.Faded(tones.Dark, 0))
+                        )
+                    )
+                ),
+            ],
+            _outline
         );
-        return scale > 1.02 ? window.ScaleAbout(window.Bounds.Centre, scale, scale) : window;
-    }
-
-    private double BezelMm() => Math.Min(0.5, Gap(wishes.Pendant) * 0.42) * face.Scale;
-
-    private static double RimMm(Pendant pendant) => Math.Clamp(Gap(pendant) * 0.45, 0.32, 1);
-
-    // The narrowest metal between a window and the edge, in mm.
-    private static double Gap(Pendant pendant)
-    {
-        var o = pendant.Outline.Bounds;
-        return pendant.Windows.Min(w =>
+        if (drawing.LidLine is not { } line)
         {
-            var p = w.Path.Bounds;
-            return Math.Min(Math.Min(p.X - o.X, o.Right - p.Right), Math.Min(p.Y - o.Y, o.Bottom - p.Bottom));
-        });
+            yield break;
+        }
+
+        var groove = face.Place(line);
+        var k = face.Scale;
+        yield return new GroupLayer(
+            "line",
+            [
+                new StrokeLayer(groove.Translate(0.1 * k, 0.12 * k).PathText, 0.3 * k, Ink.Solid(tones.Spark, 0.75)),
+                new StrokeLayer(groove.PathText, 0.26 * k, Ink.Lit(_box, tones.Sunk)),
+                new StrokeLayer(groove.PathText, 0.1 * k, Ink.Solid(tones.Deep, 0.7)),
+            ]
+        );
     }
+
+    private double BezelMm() => Math.Min(0.5, drawing.GapMm * 0.42) * face.Scale;
 }

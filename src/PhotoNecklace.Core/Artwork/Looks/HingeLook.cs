@@ -7,10 +7,17 @@ internal static class HingeLook
 {
     private const double WidthMm = 1.3;
 
-    public static SceneLayer Of(Hinge hinge, SceneLayout layout, MetalTones tones)
+    /// <summary>Between the halves of an open locket.</summary>
+    public static SceneLayer Of(Hinge hinge, SceneLayout layout, MetalTones tones) =>
+        Barrel((layout.Main.Placed.Bounds.X + layout.Lid!.Placed.Bounds.Right) / 2, hinge, layout, tones);
+
+    /// <summary>At the edge of a closed one, which hides half of it.</summary>
+    public static SceneLayer Closed(Hinge hinge, SceneLayout layout, MetalTones tones) =>
+        Barrel(layout.Main.Placed.Bounds.X, hinge, layout, tones);
+
+    private static GroupLayer Barrel(double x, Hinge hinge, SceneLayout layout, MetalTones tones)
     {
-        var x = (layout.Front.Placed.Bounds.X + layout.Lid!.Placed.Bounds.Right) / 2;
-        var top = layout.Front.Place(new PointMm(0, hinge.Y)).Y - (hinge.LengthMm / 2);
+        var top = layout.Main.Place(new PointMm(0, hinge.Y)).Y - (hinge.LengthMm / 2);
         var barrel = new RectMm(x - (WidthMm / 2), top, WidthMm, hinge.LengthMm);
         List<SceneLayer> layers =
         [

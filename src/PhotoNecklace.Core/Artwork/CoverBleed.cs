@@ -1,0 +1,24 @@
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Core.Artwork;
+
+/// <summary>How much is printed beyond the cut line, by what lies over the photo.</summary>
+internal static class CoverBleed
+{
+    private static readonly (Cover Cover, double Mm, string Reason)[] Table =
+    [
+        (Cover.ResinDome, 1, "Resin is poured over the photo's edge: a white hair at the rim would show, magnified."),
+        (Cover.Glass, 0.5, "The photo is cut a little smaller than its glass, so the knife never strays far outside."),
+        (Cover.None, 1, "The bare photo lies in its setting and is trimmed to fit by hand."),
+    ];
+
+    /// <summary>The bleed of a window in mm: its own where the catalogue states an unusual one, else its cover's.</summary>
+    public static double Of(PhotoWindow window, Cover cover)
+    {
+        // The catalogue's usual figure stands for "not stated".
+        const double UsualMm = 1;
+        return window.BleedMm != UsualMm ? window.BleedMm
+            : Array.Find(Table, row => row.Cover == cover) is { Mm: > 0 } found ? found.Mm
+            : UsualMm;
+    }
+}

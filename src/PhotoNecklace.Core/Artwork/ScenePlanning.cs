@@ -1,0 +1,125 @@
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Core.Artwork;
+
+/// <summary>What a page asks to see, as it was typed; null or empty takes the pendant's usual.</summary>
+/// <param name="Metal">A metal's name, such as <c>rose-gold</c>.</param>
+/// <param name="Cover">A cover's name, such as <c>resin-dome</c>.</param>
+/// <param name="Birthstone">A month or a stone.</param>
+/// <param name="Engraving">The text; <c>\n</c> written out begins a new line too.</param>
+/// <param name="Crop">The part of the first photo as <c>x,y,w,h</c>, of the window's shape; without it the photo fills the window from its middle.</param>
+/// <param name="Font">An engraving font's id.</param>
+/// <param name="View"><c>proof, front, back</c> or <c>open</c>; without it the proof.</param>
+/// <param name="Background"><c>paper, white, linen</c> or <c>transparent</c>; without it paper.</param>
+public sealed record SceneQuery(
+    string? Metal = null,
+    string? Cover = null,
+    string? Birthstone = null,
+    string? Engraving = null,
+    string? Crop = null,
+    string? Font = null,
+    string? View = null,
+    string? Background = null
+);
+
+/// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
+public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer measurer)
+{
+    /// <summary>Code of the refusal when there is no such pendant.</summary>
+    public const string PendantUnknown = "pendant-unknown";
+
+    private readonly WishCheck _check = new(catalogue, measurer);
+
+    /// <summary>The scene of a pendant.</summary>
+    /// <returns>
+    /// The scene with a photo layer for every window that the view shows, or a refusal: <c>metal-unknown, cover-unknown, view-unknown,
+    /// background-unknown, crop-invalid</c> and those of
+    /// <see cref="ArtworkPlanner.Check"/>.
+    /// </returns>
+    public Result<Scene> Compose(string pendantId, SceneQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(pendantId);
+        ArgumentNullException.ThrowIfNull(query);
+        if (catalogue.Find(pendantId) is not { } pendant)
+        {
+            var known = string.Join(", ", catalogue.Pendants.Select(p => p.Id));
+            return new Refusal(PendantUnknown, $"There is no pendant '{Shorten(pendantId)}'. There are: {known}.");
+        }
+
+        var (metal, cover) = (pendant.Metals[0], pendant.Covers[0]);
+        if (!string.IsNullOrWhiteSpace(query.Metal) && !MetalNames.TryParse(query.Metal, out metal))
+        {
+            return Unknown("metal", query.Metal, Enum.GetValues<Metal>().Select(MetalNames.NameOf));
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Cover) && !MetalNames.TryParse(query.Cover, out cover))
+        {
+            return Unknown("cover", query.Cover, Enum.GetValues<Cover>().Select(MetalNames.NameOf));
+        }
+
+        if (!TryRead(query.View, out SceneView view))
+        {
+            return Unknown("view", query.View!, Names<SceneView>());
+        }
+
+        if (!TryRead(query.Background, out SceneBackground background))
+        {
+            return Unknown("background", query.Background!, Names<SceneBackground>());
+        }
+
+        var crop = CropRect.Whole;
+        if (!string.IsNullOrWhiteSpace(query.Crop))
+        {
+            var parsed = CropRect.Parse(Shorten(query.Crop));
+            if (!parsed.IsAccepted)
+            {
+                return parsed.Refusal;
+            }
+
+            crop = parsed.Value;
+        }
+
+        var text = query.Engraving?.Replace("\\n", "\n", StringComparison.Ordinal);
+        var check = _check.Check(
+            new(pendant.Id, metal, cover),
+            new(text, string.IsNullOrWhiteSpace(query.Birthstone) ? null : Shorten(query.Birthstone), Font: query.Font)
+        );
+        return check.IsAccepted
+            ? SceneComposer.Compose(
+                new(
+                    pendant,
+                    metal,
+                    cover,
+                    check.Value.Stone,
+                    check.Value.Engraving,
+                    [.. pendant.Windows.Select(w => w.Slot == 0 ? crop : CropRect.Whole)]
+                )
+                {
+                    View = view,
+                    Background = background,
+                }
+            )
+            : check.Refusal;
+    }
+
+    // By name only: Enum.TryParse would take numbers too.
+    private static bool TryRead<T>(string? name, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return string.IsNullOrWhiteSpace(name)
+            || (
+                Names<T>().Contains(name.Trim(), StringComparer.OrdinalIgnoreCase)
+                && Enum.TryParse(name, ignoreCase: true, out value)
+            );
+    }
+
+    private static IEnumerable<string> Names<T>()
+        where T : struct, Enum => Enum.GetNames<T>().Select(n => n.ToLowerInvariant());
+
+    private static Refusal Unknown(string what, string wish, IEnumerable<string> known) =>
+        new($"{what}-unknown", $"There is no {what} '{Shorten(wish)}'. There are: {string.Join(", ", known)}.");
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}

@@ -1,0 +1,181 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Distance;
+using PhotoNecklace.Core.Catalogue.Outlines;
+
+namespace PhotoNecklace.Core.Catalogue.Reading;
+
+/// <summary>Checks whether a pendant's parts go together.</summary>
+internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
+{
+    /// <summary>Flattened curves and four decimals of mm may take this much from a distance, in mm.</summary>
+    private const double SlackMm = 0.02;
+
+    /// <summary>A bail's ring reaches this far from its foot, in mm.</summary>
+    private const double RingMm = 1.2;
+
+    /// <summary>A gem's collar is this much wider than the stone on every side, in mm.</summary>
+    private const double CollarMm = 0.55;
+
+    /// <summary>An order carries two photos; further windows may only be optional.</summary>
+    private const int MostPhotos = 2;
+
+    public void Run(bool withShapes)
+    {
+        CheckParts();
+        if (!withShapes)
+        {
+            return;
+        }
+
+        foreach (var surface in Enum.GetValues<Surface>())
+        {
+            CheckSurface(surface);
+        }
+    }
+
+    private void CheckParts()
+    {
+        if (pendant.Windows.Count == 0)
+        {
+            fields.Fault("windows", "needs at least one of 'windows'");
+        }
+        else if (pendant.Windows[0].Optional || pendant.Windows[0].Surface != Surface.Front)
+        {
+            fields.Fault("windows[0]", "needs its first window, windows[0], on the front and not optional");
+        }
+
+        foreach (var window in pendant.Windows.Skip(MostPhotos).Where(w => !w.Optional))
+        {
+            var name = $"windows[{window.Slot}]";
+            fields.Fault(name, $"needs {name} to be optional: an order carries {MostPhotos} photos");
+        }
+
+        if (pendant.Bails.Count is not (1 or 2))
+        {
+            fields.Fault("bails", "needs one bail, or two for the ends of a bar, in 'bails'");
+        }
+
+        if (pendant.NeedsStone && pendant.Gems.Count == 0)
+        {
+            fields.Fault("gems", "is a birthstone pendant without a gem seat in 'gems'");
+        }
+
+        var hinged = Used().Where(s => s is Surface.Lid or Surface.Outside).ToList();
+        if (hinged.Count > 0 && pendant.Hinge is null)
+        {
+            fields.Fault("hinge", "has something on its lid, but no 'hinge'");
+        }
+
+        if (pendant.Hinge is not null && Used().Any(s => s is Surface.Left or Surface.Right))
+        {
+            fields.Fault("hinge", "has a 'hinge', and something on its left or right side");
+        }
+
+        if (pendant.Engraving.Select(e => e.Id).Distinct(StringComparer.Ordinal).Count() < pendant.Engraving.Count)
+        {
+            fields.Fault("engraving", "has two areas of 'engraving' with the same id");
+        }
+    }
+
+    private IEnumerable<Surface> Used() =>
+        pendant.Windows.Select(w => w.Surface).Concat(pendant.Engraving.Select(e => e.Surface));
+
+    private void CheckSurface(Surface surface)
+    {
+        var windows = pendant.Windows.Where(w => w.Surface == surface).ToList();
+        var areas = pendant.Engraving.Index().Where(e => e.Item.Surface == surface).ToList();
+        if (windows.Count == 0 && areas.Count == 0 && surface != Surface.Front)
+        {
+            return;
+        }
+
+        var face = Region.Of(pendant.OutlineOf(surface));
+        List<(string Name, Geometry Region)> placed = [];
+        foreach (var window in windows)
+        {
+            var name = $"windows[{window.Slot}]";
+            var region = Region.Of(window.Path);
+            CheckRim(face, region, $"{name}.path");
+            Place(placed, name, region);
+        }
+
+        foreach (var (i, area) in areas)
+        {
+            var name = $"engraving[{i}]";
+            Geometry region = area.Baseline is { } line ? Line(line) : Region.Of(area.Outline);
+            if (!face.Covers(region))
+            {
+                fields.Fault(name, $"has {name} reaching outside its outline at {Outermost(face, region)}");
+            }
+
+            Place(placed, name, region);
+        }
+
+        if (surface == Surface.Front)
+        {
+            CheckFront(face, placed);
+        }
+    }
+
+    private void CheckRim(Polygon face, Polygon window, string field)
+    {
+        if (!face.Covers(window))
+        {
+            fields.Fault(field, $"has {field} reaching outside its outline at {Outermost(face, window)}");
+            return;
+        }
+
+        var near = DistanceOp.NearestPoints(face.ExteriorRing, window.ExteriorRing);
+        var rim = near[0].Distance(near[1]);
+        if (rim < pendant.RimMm - SlackMm)
+        {
+            fields.Fault(
+                field,
+                $"has {field} {OutlineFaults.Mm(rim)} mm from the edge at {OutlineFaults.At(near[1])}, and its rim is {OutlineFaults.Mm(pendant.RimMm)} mm"
+            );
+        }
+    }
+
+    private void CheckFront(Polygon face, List<(string Name, Geometry Region)> placed)
+    {
+        List<Geometry> seats = [];
+        foreach (var (i, gem) in pendant.Gems.Index())
+        {
+            var name = $"gems[{i}]";
+            var seat = Region.Of(gem.Centre).Buffer(gem.DiameterMm / 2);
+            if (face.Distance(seat) > CollarMm)
+            {
+                fields.Fault(name, $"has {name} away from the metal");
+            }
+
+            Place(placed, name, seat);
+            seats.Add(seat);
+        }
+
+        foreach (var (i, bail) in pendant.Bails.Index())
+        {
+            var foot = Region.Of(bail.At);
+            if (face.Distance(foot) > RingMm && seats.TrueForAll(s => s.Distance(foot) > RingMm + CollarMm))
+            {
+                fields.Fault($"bails[{i}]", $"has bails[{i}] away from the metal");
+            }
+        }
+    }
+
+    private void Place(List<(string Name, Geometry Region)> placed, string name, Geometry region)
+    {
+        foreach (var other in placed.Where(o => o.Region.Intersects(region) && !o.Region.Touches(region)))
+        {
+            fields.Fault(name, $"has {name} lying over {other.Name}");
+        }
+
+        placed.Add((name, region));
+    }
+
+    private static LineString Line(Shape line) => new(Region.Chains(line)[0]);
+
+    private static string Outermost(Polygon face, Geometry region) =>
+        OutlineFaults.At(
+            region.Coordinates.MaxBy(c => face.Distance(face.Factory.CreatePoint(c))) ?? region.Coordinates[0]
+        );
+}

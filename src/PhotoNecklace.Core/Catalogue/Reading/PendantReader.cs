@@ -1,0 +1,182 @@
+namespace PhotoNecklace.Core.Catalogue.Reading;
+
+/// <summary>Reads one pendant's entry. Always gives a pendant; it is only good when there was no fault.</summary>
+internal sealed class PendantReader(FieldReader fields)
+{
+    /// <summary>Millimetres beyond the cut line, when a window does not say: what hand cutting needs.</summary>
+    private const double UsualBleedMm = 1;
+
+    /// <summary>Millimetres of metal around a photo, when a pendant does not say: the least that holds resin in.</summary>
+    private const double UsualRimMm = 0.8;
+
+    /// <summary>Stands in for a shape that could not be read, so that the rest can be.</summary>
+    private static readonly Shape Missing = Shape.Rectangle(new(-500, -500, 1000, 1000));
+
+    private static readonly string[] UsualFonts =
+    [
+        "dancing-script",
+        "eb-garamond",
+        "inter",
+        "great-vibes",
+        "courier-prime",
+    ];
+
+    public Pendant Read(CatalogueFile.PendantEntry entry)
+    {
+        if (string.IsNullOrWhiteSpace(entry.Name))
+        {
+            fields.Fault("name", "needs a 'name'");
+        }
+
+        if (!FieldReader.IsKebab(entry.Sku?.ToLowerInvariant()))
+        {
+            fields.Fault("sku", "needs a 'sku' of letters, digits and hyphens, such as HEART-LOCKET");
+        }
+
+        var id = fields.Kebab(entry.Id, "id", "heart-locket");
+        var outline = ReadOutline(entry);
+        var rim = entry.Rim is null ? UsualRimMm : fields.Positive(entry.Rim, "rim");
+        var pendant = new Pendant
+        {
+            Id = id,
+            Name = entry.Name ?? "",
+            Sku = (entry.Sku ?? "").ToUpperInvariant(),
+            Style = fields.Enum<PendantStyle>(entry.Style, "style"),
+            Outline = outline ?? Missing,
+            RimMm = rim,
+            Hinge = entry.Hinge is { } h
+                ? new(fields.Length(h.Y, "hinge.y"), fields.Positive(h.Length, "hinge.length"))
+                : null,
+            Windows = [.. (entry.Windows ?? []).Select((w, i) => ReadWindow(w, i, outline, rim))],
+            Engraving = [.. (entry.Engraving ?? []).Select(ReadEngraving)],
+            Gems = [.. (entry.Gems ?? []).Select(ReadGem)],
+            Bails =
+            [
+                .. (entry.Bails ?? []).Select(
+                    (b, i) => new Bail(fields.Point(b?.X, b?.Y, $"bails[{i}]"), b?.Loop ?? true)
+                ),
+            ],
+            Chain = ReadChain(entry.ChainInches),
+            Metals = fields.Names<Metal>(entry.Metals, "metals", MetalNames.TryParse, "silver, steel, gold, rose-gold"),
+            Covers = fields.Names<Cover>(entry.Covers, "covers", MetalNames.TryParse, "resin-dome, glass, none"),
+        };
+        new PendantCheck(fields, pendant).Run(withShapes: outline is not null && fields.ChecksShapes);
+        return pendant;
+    }
+
+    private Shape? ReadOutline(CatalogueFile.PendantEntry entry)
+    {
+        if (entry.Outline is null)
+        {
+            fields.Fault("outline", "needs 'outline'");
+            return null;
+        }
+
+        return fields.Checked(
+            "outline",
+            faults => CustomOutline.ReadOutline(entry.Outline, entry.WidthMm, entry.HeightMm, faults),
+            Outlines.OutlineFaults.NarrowestMm
+        );
+    }
+
+    private PhotoWindow ReadWindow(CatalogueFile.WindowEntry? w, int slot, Shape? outline, double rimMm)
+    {
+        var name = $"windows[{slot}]";
+        var surface = fields.Enum<Surface>(w?.Surface, $"{name}.surface");
+        var bleed = w?.Bleed is null ? UsualBleedMm : fields.Positive(w.Bleed, $"{name}.bleed");
+        var path =
+            w?.Path is not null ? fields.Region(w.Path, $"{name}.path")
+            : outline is not null ? Inset(outline, surface, rimMm)
+            : null;
+        return new(slot, surface, path ?? Missing, w?.Optional ?? false, bleed);
+    }
+
+    private Shape? Inset(Shape outline, Surface surface, double rimMm)
+    {
+        List<string> faults = [];
+        var window = CustomOutline.ReadWindow(outline, rimMm, faults);
+        foreach (var fault in faults)
+        {
+            fields.Fault("rim", $"has a wrong 'rim': {fault.TrimEnd('.')}");
+        }
+
+        return surface is Surface.Lid or Surface.Back ? window?.ScaleAbout(outline.Bounds.Centre, -1, 1) : window;
+    }
+
+    private EngravingArea ReadEngraving(CatalogueFile.EngravingEntry? e, int index)
+    {
+        var name = $"engraving[{index}]";
+        var id = fields.Kebab(e?.Id, $"{name}.id", "back");
+        var surface = fields.Enum<Surface>(e?.Surface, $"{name}.surface");
+        var max = fields.Positive(e?.MaxSize, $"{name}.maxSize");
+        var min = fields.Positive(e?.MinSize, $"{name}.minSize");
+        if (min > max)
+        {
+            fields.Fault($"{name}.minSize", $"has {name}.minSize greater than its maxSize");
+        }
+
+        if (e?.Lines is < 1 or > 6)
+        {
+            fields.Fault($"{name}.lines", $"needs {name}.lines from 1 to 6");
+        }
+
+        var baseline = ReadBaseline(e?.Path, $"{name}.path");
+        var area =
+            baseline?.Bounds
+            ?? new(
+                fields.Length(e?.X, $"{name}.x"),
+                fields.Length(e?.Y, $"{name}.y"),
+                fields.Positive(e?.Width, $"{name}.width"),
+                fields.Positive(e?.Height, $"{name}.height")
+            );
+        List<string> fonts = [.. (e?.Fonts ?? [.. UsualFonts]).OfType<string>()];
+        if (fonts.Count == 0)
+        {
+            fields.Fault($"{name}.fonts", $"needs at least one font in {name}.fonts");
+        }
+
+        return new(id, surface, area, e?.Turn ?? 0, e?.Lines ?? 1, max, min, fonts) { Baseline = baseline };
+    }
+
+    private Shape? ReadBaseline(string? path, string field)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var parsed = Shape.Parse(path);
+        if (!parsed.IsAccepted)
+        {
+            fields.Fault(field, $"has a wrong '{field}': {parsed.Refusal.Message.TrimEnd('.')}");
+        }
+        else if (parsed.Value.Segments.Skip(1).Any(s => s.Verb is PathVerb.Move or PathVerb.Close))
+        {
+            fields.Fault(field, $"needs one open line as '{field}': text starts at its start");
+        }
+
+        return parsed.Value;
+    }
+
+    private GemSeat ReadGem(CatalogueFile.GemEntry? g, int i) =>
+        new(fields.Point(g?.X, g?.Y, $"gems[{i}]"), fields.Positive(g?.Diameter, $"gems[{i}].diameter"));
+
+    private Chain ReadChain(double? inches)
+    {
+        if (inches is null)
+        {
+            return Chain.Usual;
+        }
+
+        if (inches is >= Chain.ShortestInches and <= Chain.LongestInches)
+        {
+            return new(inches.Value);
+        }
+
+        fields.Fault(
+            "chainInches",
+            $"needs 'chainInches' from {Chain.ShortestInches} to {Chain.LongestInches}, and has {inches}"
+        );
+        return Chain.Usual;
+    }
+}

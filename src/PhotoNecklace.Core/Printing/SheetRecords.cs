@@ -1,0 +1,131 @@
+using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Core.Printing;
+
+/// <summary>What an operator asks for.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="Orders">Ids or names of orders, of which every approved item is printed; null with <paramref name="AllApproved"/>.</param>
+/// <param name="AllApproved">True for every approved item of the shop, those that wait longest first.</param>
+/// <param name="Paper">A paper's id: <c>a4, letter, 4x6in, 5x7in</c>; null for A4.</param>
+/// <param name="MarginMm">Margin in mm; null for the usual one.</param>
+/// <param name="GapMm">Gap in mm; null for the usual one.</param>
+public sealed record SheetOrder(
+    string? Shop,
+    IReadOnlyList<string>? Orders = null,
+    bool AllApproved = false,
+    string? Paper = null,
+    double? MarginMm = null,
+    double? GapMm = null
+);
+
+/// <summary>A sheet as it was asked for: the first of its blobs.</summary>
+/// <param name="SheetId">The sheet's id.</param>
+/// <param name="Shop">The shop.</param>
+/// <param name="Orders">Ids of orders; null for all that is approved.</param>
+/// <param name="Paper">The paper's id.</param>
+/// <param name="MarginMm">Margin in mm.</param>
+/// <param name="GapMm">Gap in mm.</param>
+/// <param name="At">When it was asked for; the date on the sheet.</param>
+public sealed record SheetRequest(
+    string SheetId,
+    string Shop,
+    IReadOnlyList<string>? Orders,
+    string Paper,
+    double MarginMm,
+    double GapMm,
+    DateTimeOffset At
+)
+{
+    /// <summary>Paper, margin and gap.</summary>
+    /// <exception cref="InvalidOperationException">There is no such paper any more.</exception>
+    public SheetSettings Settings() =>
+        SheetPaper.Find(Paper) is { IsAccepted: true, Value: { } paper }
+            ? new(paper, MarginMm, GapMm)
+            : throw new InvalidOperationException($"Sheet {SheetId} wants the paper '{Paper}', which is not known.");
+}
+
+/// <summary>
+/// What is on a sheet: the second of its blobs, written once and before the PDF. Whoever makes the sheet, at whatever attempt,
+/// prints exactly these items.
+/// </summary>
+/// <param name="Items">The items, in the order of the pick list.</param>
+/// <param name="Waiting">Items that were left for another sheet because this one was long enough.</param>
+/// <param name="Refusal">Why there is no sheet; null when there is one.</param>
+public sealed record SheetPlan(IReadOnlyList<SheetItem> Items, int Waiting = 0, Refusal? Refusal = null);
+
+/// <summary>An item on a sheet, as it was when the sheet was planned.</summary>
+/// <param name="OrderId">The platform's id of the order.</param>
+/// <param name="OrderName">What people call the order.</param>
+/// <param name="ItemId">The platform's line-item id.</param>
+/// <param name="Request">What is asked for.</param>
+/// <param name="Rendition">What was rendered for it, and approved.</param>
+public sealed record SheetItem(
+    string OrderId,
+    string OrderName,
+    string ItemId,
+    ItemRequest Request,
+    Rendition Rendition
+)
+{
+    /// <summary>The item's key.</summary>
+    public ItemKey KeyIn(string shop) => new(shop, OrderId, ItemId);
+}
+
+/// <summary>What came of a sheet: the last of its blobs.</summary>
+/// <param name="Pages">How many pages; 0 when there is no sheet.</param>
+/// <param name="FillRatio">See <see cref="SheetLayout.FillRatio"/>.</param>
+/// <param name="Flagged">Pieces on the sheet that are not to be used, because their items changed while it was made.</param>
+public sealed record SheetResult(int Pages, double FillRatio, IReadOnlyList<SheetFlag> Flagged);
+
+/// <summary>A piece on a sheet that is not to be used.</summary>
+/// <param name="OrderName">What people call the order.</param>
+/// <param name="ItemId">The platform's line-item id.</param>
+/// <param name="Reason">Why, in a sentence.</param>
+public sealed record SheetFlag(string OrderName, string ItemId, string Reason);
+
+/// <summary>Where a sheet stands.</summary>
+public enum SheetState
+{
+    /// <summary>It waits for its turn.</summary>
+    Queued,
+
+    /// <summary>Its items are settled; the PDF is being made.</summary>
+    Rendering,
+
+    /// <summary>The PDF and the pick list are there, and the items are marked.</summary>
+    Done,
+
+    /// <summary>There is no sheet: the refusal says why.</summary>
+    Refused,
+}
+
+/// <summary>A sheet for the operator. Links expire.</summary>
+public sealed record SheetView(
+    string SheetId,
+    string Shop,
+    SheetState State,
+    Refusal? Refusal,
+    string Paper,
+    DateTimeOffset At,
+    int? Pages,
+    double? FillRatio,
+    IReadOnlyList<SheetItemView> Items,
+    int Waiting,
+    IReadOnlyList<SheetFlag> Flagged,
+    Uri? Pdf,
+    Uri? PickList,
+    DateTimeOffset LinksExpireAt
+);
+
+/// <summary>One item of a <see cref="SheetView"/>.</summary>
+public sealed record SheetItemView(
+    string OrderId,
+    string OrderName,
+    string ItemId,
+    string? Pendant,
+    Metal? Metal,
+    Cover? Cover,
+    int Quantity
+);

@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Core.Printing;
+
+/// <summary>
+/// Makes a print sheet: claims the items, fixes the plan, writes PDF and pick list, marks the items. A crash anywhere leaves
+/// something that the next attempt goes on from; an item is on one sheet's plan only, and marked only after the PDF is there.
+/// </summary>
+public sealed partial class SheetRendering(
+    IOrderTable orders,
+    IApprovedIndex approved,
+    IBlobStore blobs,
+    ISheetWriter writer,
+    ITextMeasurer measurer,
+    TimeProvider clock,
+    ILogger<SheetRendering> logger
+)
+{
+    private readonly SheetStore _store = new(blobs);
+    private readonly SheetPieces _pieces = new(blobs, measurer);
+    private readonly SheetMarking _marking = new(orders, approved, clock);
+
+    /// <summary>Makes the sheet that a message points to. Every step may be repeated; the result is written last.</summary>
+    /// <exception cref="InvalidOperationException">The request or a print file is missing, or an item kept changing.</exception>
+    public async Task RenderAsync(SheetMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var id = message.SheetId;
+        using var activity = Telemetry.Activities.StartActivity("RenderSheet");
+        activity?.SetTag("necklace.sheet", id);
+        var request =
+            await _store.FindRequestAsync(id, cancellationToken)
+            ?? throw new InvalidOperationException($"The request of sheet {id} is not in the container sheets.");
+        var plan = await _store.FindPlanAsync(id, cancellationToken) ?? await SettleAsync(request, cancellationToken);
+        if (plan.Refusal is { } refusal)
+        {
+            Log.Refused(logger, id, refusal.Code, refusal.Message);
+            await _store.TryAddResultAsync(id, new(0, 0, []), cancellationToken);
+            return;
+        }
+
+        var layout = await LayOutAsync(request, plan.Items, cancellationToken);
+        if (!layout.IsAccepted)
+        {
+            throw new InvalidOperationException(
+                $"Sheet {id} was planned and cannot be laid out: {layout.Refusal.Message}"
+            );
+        }
+
+        await WriteAsync(request, plan, layout.Value, cancellationToken);
+        var flags = await _marking.MarkAsync(request, plan, cancellationToken);
+        await _marking.TidyAsync(request, plan, cancellationToken);
+        await _store.TryAddResultAsync(id, new(layout.Value.Pages, layout.Value.FillRatio, flags), cancellationToken);
+        Log.Done(logger, id, plan.Items.Count, layout.Value.Pages, layout.Value.FillRatio);
+    }
+
+    private async Task<SheetPlan> SettleAsync(SheetRequest request, CancellationToken cancellationToken)
+    {
+        var claims = new SheetClaims(orders, approved, _store, request);
+        var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
+        var mine = await PlanAsync(request, claimed, waiting, cancellationToken);
+        var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
+        await claims.ReleaseAsync(claimed, plan, cancellationToken);
+        return plan;
+    }
+
+    private async Task<SheetPlan> PlanAsync(
+        SheetRequest request,
+        IReadOnlyList<OrderItem> claimed,
+        int waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        var items = new List<SheetItem>();
+        foreach (var order in claimed.GroupBy(i => i.Key.Order))
+        {
+            // Read again together with the order: what was changed or cancelled since it was claimed is not this sheet's any more.
+            var stored = await orders.FindAsync(order.Key, cancellationToken);
+            var keys = order.Select(i => i.Key).ToHashSet();
+            items.AddRange(
+                (stored?.Items ?? [])
+                    .Where(i =>
+                        keys.Contains(i.Key)
+                        && i is { State: ItemState.Approved, Rendition: not null }
+                        && i.SheetId == request.SheetId
+                    )
+                    .Select(i => new SheetItem(
+                        order.Key.OrderId,
+                        stored!.Order.Name,
+                        i.Key.ItemId,
+                        i.Request,
+                        i.Rendition!
+                    ))
+            );
+        }
+
+        if (items.Count == 0)
+        {
+            return new([], waiting, NothingToPrint(request));
+        }
+
+        var layout = await LayOutAsync(request, items, cancellationToken);
+        return layout.IsAccepted ? new(items, waiting) : new([], waiting, layout.Refusal);
+    }
+
+    private async Task<Result<SheetLayout>> LayOutAsync(
+        SheetRequest request,
+        IReadOnlyList<SheetItem> items,
+        CancellationToken cancellationToken
+    ) => SheetPacking.Pack(await _pieces.ReadAsync(request.Shop, items, cancellationToken), request.Settings());
+
+    // The pick list first: when the PDF is there, both are.
+    private async Task WriteAsync(
+        SheetRequest request,
+        SheetPlan plan,
+        SheetLayout layout,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = request.SheetId;
+        if (await blobs.GetLengthAsync(Containers.Sheets, SheetStore.Pdf(id), cancellationToken) is not null)
+        {
+            return;
+        }
+
+        var list = PickList.Write(plan.Items);
+        await CreateAsync(SheetStore.PickList(id), list, SheetStore.CsvType);
+        var prints = await _pieces.ReadPrintsAsync(layout, cancellationToken);
+        var pdf = writer.Write(new(id, request.At, layout), prints);
+        await CreateAsync(SheetStore.Pdf(id), pdf, SheetStore.PdfType);
+
+        Task<bool> CreateAsync(string name, byte[] content, string type) =>
+            blobs.TryCreateAsync(Containers.Sheets, name, content, type, metadata: null, cancellationToken);
+    }
+
+    private static Refusal NothingToPrint(SheetRequest request) =>
+        new(
+            "sheet-empty",
+            request.Orders is null
+                ? "No approved item of the shop waits for a sheet. Approve items first: necklace approve SHOP ORDER."
+                : "No item of these orders is approved and free to be printed. Approve them first (necklace approve SHOP ORDER); what is on another sheet is not printed twice."
+        );
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Sheet {SheetId}: {Items} items on {Pages} pages, filled to {FillRatio:P0}"
+        )]
+        public static partial void Done(ILogger logger, string sheetId, int items, int pages, double fillRatio);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Sheet {SheetId} was refused ({Code}): {Reason}")]
+        public static partial void Refused(ILogger logger, string sheetId, string code, string reason);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Orders;
+
+/// <summary>A pendant as a shop's page draws it: SVG in mm with an empty slot for each photo.</summary>
+public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter writer)
+{
+    [Function(nameof(GetPendantScene))]
+    public IActionResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pendants/{id}/scene")] HttpRequest request,
+        string id
+    )
+    {
+        var q = request.Query;
+        var query = new SceneQuery(q["metal"], q["cover"], q["birthstone"], q["engraving"], q["crop"], q["font"])
+        {
+            View = q["view"],
+            Background = q["background"],
+        };
+        var scene = planning.Compose(id, query);
+        return scene.Refusal switch
+        {
+            null => Answers.Svg(request.HttpContext.Response, writer.Write(scene.Value!)),
+            { Code: ScenePlanning.PendantUnknown } r => Answers.Refused(r, StatusCodes.Status404NotFound),
+            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Printing;
+
+/// <summary>Shows a print sheet to the operator.</summary>
+public sealed class GetSheet(SheetViewing sheets)
+{
+    [Function(nameof(GetSheet))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "sheets/{sheetId}")] HttpRequest request,
+        string sheetId,
+        CancellationToken cancellationToken
+    ) =>
+        await sheets.FindAsync(sheetId, cancellationToken) is { } view
+            ? Answers.Json(view)
+            : Answers.NotFound($"There is no sheet '{sheetId}'.");
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Xunit;
+
+namespace PhotoNecklace.Functions.Tests;
+
+/// <summary>The picture that a shop's page draws live.</summary>
+public sealed class SceneTests(PipelineFixture pipeline)
+{
+    [Fact]
+    public async Task A_piece_is_an_SVG_that_may_be_kept_and_can_do_nothing()
+    {
+        using var answer = await AskAsync(
+            "birthstone-disc/scene?metal=gold&cover=glass&birthstone=May&engraving=%3Cscript%3E&font=inter"
+        );
+        var svg = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, svg);
+        Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal(
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
+        );
+        Assert.True(answer.Headers.CacheControl?.Public);
+        var slot = Assert.Single(XDocument.Parse(svg).Descendants(), e => e.Attribute("data-slot") is not null);
+        Assert.Equal("image", slot.Name.LocalName);
+        Assert.DoesNotContain("script", svg, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("sun/scene", 404, "pendant-unknown")]
+    [InlineData("paw/scene?metal=tin", 422, "metal-unknown")]
+    [InlineData("paw/scene?cover=mud", 422, "cover-unknown")]
+    [InlineData("paw/scene?view=inside", 422, "view-unknown")]
+    [InlineData("paw/scene?view=2", 422, "view-unknown")]
+    [InlineData("oval-locket/scene?metal=steel", 422, "metal-not-offered")]
+    [InlineData("birthstone-disc/scene", 422, "birthstone-missing")]
+    [InlineData("paw/scene?crop=1,2", 422, "crop-invalid")]
+    [InlineData("heart-locket/scene?engraving=Mum&font=comic-sans", 422, "engraving-font")]
+    [InlineData("heart-locket/scene?engraving=%F0%9F%98%80", 422, "engraving-character")]
+    public async Task What_cannot_be_made_is_refused_with_a_code_and_a_sentence(string path, int status, string code)
+    {
+        using var answer = await AskAsync(path);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, code), ((int)answer.StatusCode, JsonNode.Parse(body)!["code"]!.GetValue<string>()));
+        Assert.EndsWith(".", JsonNode.Parse(body)!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string path) =>
+        pipeline.Http.GetAsync($"pendants/{path}", TestContext.Current.CancellationToken);
+}

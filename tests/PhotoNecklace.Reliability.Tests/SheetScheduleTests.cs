@@ -1,0 +1,217 @@
+using System.Text;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Testing;
+using Xunit;
+
+namespace PhotoNecklace.ReliabilityTests;
+
+/// <summary>However sheets are interrupted, repeated and made side by side, every item is printed once and none is forgotten.</summary>
+public sealed class SheetScheduleTests(ITestOutputHelper output)
+{
+    private const int Schedules = 120;
+    private const int Orders = 4;
+
+    private static readonly string Photo = new('a', 32);
+
+    [Fact]
+    public void Every_item_is_on_one_sheet_and_printed_with_its_id()
+    {
+        var (cutOffs, sheets, shared) = (0, 0, 0);
+        for (var seed = 1; seed <= Schedules; seed++)
+        {
+            var storm = Ready(seed);
+            for (var order = 1; order <= Orders; order++)
+            {
+                storm.Approve($"{order}");
+            }
+
+            Ask(storm, new Random(seed));
+            storm.Run();
+            Finish(storm);
+
+            var pdfs = Pdfs(storm);
+            foreach (var item in Items(storm))
+            {
+                Assert.True(
+                    item.State == ItemState.Printed,
+                    $"Seed {seed}: {item.Key} is {item.State} on {item.SheetId}"
+                );
+                var on = pdfs.Where(p =>
+                        p.Value.Contains($"|{item.Key.OrderId}|{item.Key.ItemId}|", StringComparison.Ordinal)
+                    )
+                    .ToList();
+                Assert.True(on.Count == 1, $"Seed {seed}: {item.Key} is on {on.Count} sheets");
+                Assert.Equal(item.SheetId, on[0].Key);
+                var printed = SheetStorm.Read(() => storm.Pipeline.Orders.ListEventsAsync(item.Key.Order));
+                Assert.Single(printed, e => e.Kind == "printed" && e.ItemId == item.Key.ItemId);
+            }
+
+            Assert.Empty(SheetStorm.Read(() => storm.Pipeline.Approved.ListAsync("demo")));
+            cutOffs += storm.CutOffs;
+            sheets += pdfs.Count;
+            shared += pdfs.Count > 1 ? 1 : 0;
+        }
+
+        output.WriteLine(
+            $"{Schedules} schedules, {cutOffs} cut-offs, {sheets} sheets; items shared out among several in {shared}"
+        );
+        Assert.True(
+            cutOffs > Schedules && shared > Schedules / 10,
+            "The storm shook nothing; the test proves nothing."
+        );
+    }
+
+    [Fact]
+    public void What_changes_meanwhile_is_on_one_valid_sheet_or_on_none()
+    {
+        var (flagged, left) = (0, 0);
+        for (var seed = 1; seed <= Schedules; seed++)
+        {
+            var storm = Ready(seed);
+            for (var order = 1; order <= Orders; order++)
+            {
+                storm.Approve($"{order}");
+            }
+
+            Ask(storm, new Random(seed));
+            // Order 1 is cancelled, item 21 gets another engraving, item 22 is taken out.
+            storm.Deliver(Body(1, "2026-11-20T12:00:00Z", cancelled: true), "c-1");
+            storm.Deliver(
+                OrderBodies.Order(
+                    2,
+                    "2026-11-20T12:00:00Z",
+                    lines: [OrderBodies.Line(21, "HEART-LOCKET", 2, ("_photo_id", Photo), ("Engraving", "Other"))]
+                ),
+                "c-2"
+            );
+            storm.Run();
+            Finish(storm);
+
+            var pdfs = Pdfs(storm);
+            foreach (var item in Items(storm))
+            {
+                var on = pdfs.Where(p =>
+                        p.Value.Contains($"|{item.Key.OrderId}|{item.Key.ItemId}|", StringComparison.Ordinal)
+                    )
+                    .Select(p => p.Key)
+                    .ToList();
+                var valid = on.Where(sheet => !IsFlagged(storm, sheet, item.Key)).ToList();
+                switch (item.State)
+                {
+                    case ItemState.Printed:
+                        Assert.True(
+                            on.Contains(item.SheetId!),
+                            $"Seed {seed}: {item.Key} is not on its sheet {item.SheetId}"
+                        );
+                        Assert.True(
+                            item.Key.OrderId == "2" || on.Count == 1,
+                            $"Seed {seed}: {item.Key} is on {on.Count} sheets"
+                        );
+                        Assert.True(valid.Count == 1, $"Seed {seed}: {item.Key} counts on {valid.Count} sheets");
+                        Assert.Equal(item.SheetId, valid[0]);
+                        break;
+                    case ItemState.Cancelled:
+                        // Printed before it was cancelled: the reason says so. Else the sheet says so.
+                        Assert.True(
+                            valid.Count == 0
+                                || item.Reason!.Message.Contains("printed already", StringComparison.Ordinal),
+                            $"Seed {seed}: {item.Key} was cancelled and nothing says that it is on {string.Join(", ", valid)}"
+                        );
+                        left += on.Count == 0 ? 1 : 0;
+                        break;
+                    default:
+                        Assert.Equal("changed-after-print", item.Reason?.Code);
+                        break;
+                }
+
+                flagged += on.Count - valid.Count;
+            }
+        }
+
+        output.WriteLine(
+            $"{Schedules} schedules: {left} cancelled items left their sheets, {flagged} pieces were flagged"
+        );
+        Assert.True(flagged > 0 && left > 0, "Nothing changed in the middle of a sheet; the test proves nothing.");
+    }
+
+    // Orders whose previews are ready, in calm weather.
+    private static SheetStorm Ready(int seed)
+    {
+        var storm = new SheetStorm(seed, cutOffs: 0.03);
+        storm.Upload(Photo);
+        for (var order = 1; order <= Orders; order++)
+        {
+            storm.Deliver(Body(order, "2026-11-20T10:00:00Z"), $"w-{order}");
+        }
+
+        storm.Run(calm: true);
+        Assert.All(Items(storm), i => Assert.Equal(ItemState.ProofReady, i.State));
+        return storm;
+    }
+
+    private static byte[] Body(int order, string updatedAt, bool cancelled = false) =>
+        OrderBodies.Order(
+            order,
+            updatedAt,
+            cancelledAt: cancelled ? updatedAt : null,
+            lines:
+            [
+                OrderBodies.Line((order * 10) + 1, "HEART-LOCKET", 2, ("_photo_id", Photo)),
+                OrderBodies.Line((order * 10) + 2, "PAW", 1, ("_photo_id", Photo)),
+            ]
+        );
+
+    private static void Ask(SheetStorm storm, Random random)
+    {
+        storm.Ask(new("demo", AllApproved: true));
+        storm.Ask(new("demo", AllApproved: true, Paper: "4x6in"));
+        storm.Ask(new("demo", [$"{random.Next(1, Orders + 1)}", $"{random.Next(1, Orders + 1)}"]));
+        storm.Ask(new("demo", ["2", "3"], Paper: "letter"));
+    }
+
+    // What was approved or rendered after the last sheet is printed on the next ones, as an operator would.
+    private static void Finish(SheetStorm storm)
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            for (var order = 1; order <= Orders; order++)
+            {
+                storm.Approve($"{order}");
+            }
+
+            storm.Run(calm: true);
+            storm.Ask(new("demo", AllApproved: true));
+            storm.Run(calm: true);
+        }
+    }
+
+    private static List<OrderItem> Items(SheetStorm storm) =>
+        [
+            .. Enumerable
+                .Range(1, Orders)
+                .SelectMany(o => SheetStorm.Read(() => storm.Pipeline.Orders.FindAsync(new("demo", $"{o}")))!.Items),
+        ];
+
+    private static Dictionary<string, string> Pdfs(SheetStorm storm) =>
+        storm
+            .Sheets.Where(s => storm.Pipeline.Blobs.Names.Contains($"{Containers.Sheets}/{s}.pdf"))
+            .ToDictionary(
+                s => s,
+                s =>
+                    Encoding.UTF8.GetString(
+                        SheetStorm
+                            .Read(() => storm.Pipeline.Blobs.ReadAsync(Containers.Sheets, $"{s}.pdf", 1 << 20))!
+                            .Content.Span
+                    ),
+                StringComparer.Ordinal
+            );
+
+    private static bool IsFlagged(SheetStorm storm, string sheet, ItemKey item)
+    {
+        var view = SheetStorm.Read(() => storm.Pipeline.SheetViews.FindAsync(sheet))!;
+        Assert.Equal(SheetState.Done, view.State);
+        return view.Flagged.Any(f => f.ItemId == item.ItemId);
+    }
+}
