@@ -41,6 +41,7 @@ var queues string[] = [
   'photo-imports'
   'photo-checks'
   'previews'
+  'sheets'
   'notifications'
 ]
 

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -41,7 +43,10 @@ public sealed class BicepTests
     // Warnings of the compiler (BCP…) leave the exit code at 0, and some come on stderr only: nothing may be said at all.
     [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
     public void The_linter_says_nothing_about_the_templates() =>
-        Silent(Bicep.Run("lint", "--pattern", "**/*.bicep", "--diagnostics-format", "sarif"));
+        Silent(
+            Bicep.Run("lint", "--pattern", "**/*.bicep", "--diagnostics-format", "sarif"),
+            Bicep.Files.Count(f => Path.GetExtension(f) == ".bicep")
+        );
 
     [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
     [MemberData(nameof(Sets))]
@@ -104,18 +109,32 @@ public sealed class BicepTests
         Assert.Contains("notifications", result.Output + result.Error, StringComparison.Ordinal);
     }
 
-    private static void Silent(ToolResult lint)
+    private static void Silent(ToolResult lint, int files = 1)
     {
         Assert.Equal([], Findings(lint.Output));
+        Assert.Equal(files, Reports(lint.Output).Count);
         Assert.Equal("", lint.Error);
         Assert.Equal(0, lint.ExitCode);
     }
 
     private static List<string> Findings(string sarif) =>
         [
-            .. JsonNode.Parse(sarif)!["runs"]!
-                .AsArray()
+            .. Reports(sarif)
+                .SelectMany(report => report["runs"]!.AsArray())
                 .SelectMany(run => run!["results"]!.AsArray())
                 .Select(found => $"{found!["ruleId"]}: {found["message"]!["text"]}"),
         ];
+
+    // One report a file, one after the other.
+    private static List<JsonNode> Reports(string sarif)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(sarif), new() { AllowMultipleValues = true });
+        var reports = new List<JsonNode>();
+        while (reader.Read())
+        {
+            reports.Add(JsonNode.Parse(ref reader)!);
+        }
+
+        return reports;
+    }
 }

@@ -23,6 +23,7 @@ public sealed class BreakTests
             { Types.Container, "publicAccess", "null", "publicAccess is not set" },
             { Types.Insights, "DisableLocalAuth", "false", "DisableLocalAuth is false" },
             { Types.Workspace, "features.disableLocalAuth", "false", "disableLocalAuth is false" },
+            { Types.Workspace, "workspaceCapping.dailyQuotaGb", "-1", "without a cap" },
             { Types.Vault, "enableRbacAuthorization", "false", "enableRbacAuthorization is false" },
             { Types.Vault, "enablePurgeProtection", "null", "enablePurgeProtection is not set" },
             { Types.Publishing, "allow", "true", "allow is true" },
@@ -189,6 +190,19 @@ public sealed class BreakTests
                 )
         );
 
+    [Fact]
+    public void A_service_that_is_not_watched_is_noticed() =>
+        Noticed(
+            "(Microsoft.KeyVault/vaults) has no diagnostic setting",
+            s =>
+                Remove(
+                    s,
+                    r =>
+                        $"{r["type"]}" == Types.Diagnostics
+                        && $"{r["id"]}".Contains("KeyVault", StringComparison.Ordinal)
+                )
+        );
+
     [Theory]
     [InlineData("poison-messages")]
     [InlineData("vault-failures")]
@@ -268,6 +282,7 @@ public sealed class BreakTests
             .. NamePolicy.Check(deployment, code),
             .. AlertPolicy.Check(deployment, code),
             .. SettingPolicy.Check(deployment),
+            .. DiagnosticPolicy.Check(deployment),
         ];
 
     private static bool Told(string message, string part) => message.Contains(part, StringComparison.Ordinal);
