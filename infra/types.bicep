@@ -17,7 +17,7 @@ type shop = {
   @maxValue(3)
   secrets: int
 
-  @description('The shop\'s own SKUs as pendant/metal/cover. Letters, digits, periods and underscores only: a SKU becomes a part of a setting\'s name.')
+  @description('The shop\'s own SKUs, each with its piece as pendant/metal/cover.')
   skus: { *: string }?
 }
 

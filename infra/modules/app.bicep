@@ -73,9 +73,9 @@ var shopSettings = flatten(map(
         name: 'Shops__${s.name}__PhotoHosts__${n}'
         value: s.photoHosts[n]
       }),
-      map(items(s.?skus ?? {}), sku => {
-        name: 'Shops__${s.name}__Skus__${sku.key}'
-        value: sku.value
+      map(items(s.?skus ?? {}), (sku, n) => {
+        name: 'Shops__${s.name}__Skus__${n}'
+        value: '${sku.key}=${sku.value}'
       })
     )
 ))

@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Functions.Settings;
 
-/// <summary>Reads the shops from the settings <c>Shops:{name}:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c> and <c>:Skus:{sku}</c>.</summary>
+/// <summary>Reads the shops from the settings <c>Shops:{name}:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c> and <c>:Skus:{n}</c>.</summary>
 internal static class ShopSettings
 {
     /// <summary>A shorter secret can be guessed; Shopify's have 32 characters and more.</summary>
@@ -64,16 +64,18 @@ internal static class ShopSettings
         }
 
         var skus = new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase);
-        foreach (var sku in section.GetSection("Skus").GetChildren())
+        foreach (var setting in section.GetSection("Skus").GetChildren())
         {
-            if (ReadChoice(sku.Value, catalogue) is { } choice)
+            // The SKU stands in the value, because Azure allows no dash in a setting's name.
+            var (sku, piece) = Split(setting.Value ?? "");
+            if (sku.Length > 0 && ReadChoice(piece, catalogue) is { } choice)
             {
-                skus[sku.Key] = choice;
+                skus[sku] = choice;
             }
             else
             {
                 faults.Add(
-                    $"Shops__{name}__Skus__{sku.Key} is '{sku.Value}'. Write pendant/metal/cover, such as heart-locket/silver/glass, with a pendant of the catalogue in a metal and a cover that it is offered in."
+                    $"Shops__{name}__Skus__{setting.Key} is '{setting.Value}'. Write SKU=pendant/metal/cover, such as GRANDMA-HEART=heart-locket/silver/glass, with a pendant of the catalogue in a metal and a cover that it is offered in."
                 );
             }
         }
@@ -87,12 +89,18 @@ internal static class ShopSettings
         };
     }
 
+    private static (string Sku, string Piece) Split(string text)
+    {
+        var at = text.LastIndexOf('=');
+        return at < 0 ? ("", text) : (text[..at].Trim(), text[(at + 1)..]);
+    }
+
     private static List<string> Values(IConfigurationSection section) =>
         [.. section.GetChildren().Select(v => v.Value?.Trim()).OfType<string>().Where(v => v.Length > 0)];
 
-    private static PendantChoice? ReadChoice(string? text, PendantCatalogue catalogue)
+    private static PendantChoice? ReadChoice(string text, PendantCatalogue catalogue)
     {
-        var parts = (text ?? "").Split('/', StringSplitOptions.TrimEntries);
+        var parts = text.Split('/', StringSplitOptions.TrimEntries);
         return
             parts.Length == 3
             && catalogue.Find(parts[0]) is { } pendant
