@@ -1,3 +1,5 @@
+using PhotoNecklace.Testing;
+
 namespace PhotoNecklace.ReliabilityTests;
 
 /// <summary>
@@ -11,6 +13,28 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
 
     /// <summary>Starts work; it runs within <see cref="Run"/>.</summary>
     public void Start(Func<Task> work) => Post(_ => _started.Add(work()), null);
+
+    /// <summary>Cut-offs that work went through.</summary>
+    public int CutOffs { get; private set; }
+
+    /// <summary>Starts work that is tried again until it goes through, as the platform and the queue do.</summary>
+    public void Persist(Func<Task> work) =>
+        Start(async () =>
+        {
+            while (true)
+            {
+                try
+                {
+                    await Task.Yield();
+                    await work();
+                    return;
+                }
+                catch (CutOffException)
+                {
+                    CutOffs++;
+                }
+            }
+        });
 
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state) => _ready.Add((d, state));

@@ -31,7 +31,7 @@ internal sealed class SheetStorm
     public MemoryPipeline Pipeline { get; }
 
     /// <summary>Cut-offs that work went through.</summary>
-    public int CutOffs { get; private set; }
+    public int CutOffs => _scheduler.CutOffs;
 
     /// <summary>Sheets that were asked for.</summary>
     public HashSet<string> Sheets { get; } = new(StringComparer.Ordinal);
@@ -94,23 +94,7 @@ internal sealed class SheetStorm
         return Pipeline.Sheets.RenderAsync(message);
     }
 
-    private void Persist(Func<Task> work) =>
-        _scheduler.Start(async () =>
-        {
-            while (true)
-            {
-                try
-                {
-                    await Task.Yield();
-                    await work();
-                    return;
-                }
-                catch (CutOffException)
-                {
-                    CutOffs++;
-                }
-            }
-        });
+    private void Persist(Func<Task> work) => _scheduler.Persist(work);
 
     private static T Parse<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
 }

@@ -31,7 +31,7 @@ internal sealed class Storm
     }
 
     /// <summary>Cut-offs that work went through.</summary>
-    public int CutOffs { get; private set; }
+    public int CutOffs => _scheduler.CutOffs;
 
     /// <summary>The shop's platform delivers a body, again and again until it is taken.</summary>
     public void Deliver(byte[] body, string topic, string webhookId) =>
@@ -121,24 +121,7 @@ internal sealed class Storm
 
     private void Trigger(string photoId) => Persist(() => _pipeline.PhotoIntake.HandleAsync(photoId));
 
-    // A delivery or a message is tried again until it goes through, as the platform and the queue do.
-    private void Persist(Func<Task> work) =>
-        _scheduler.Start(async () =>
-        {
-            while (true)
-            {
-                try
-                {
-                    await Task.Yield();
-                    await work();
-                    return;
-                }
-                catch (CutOffException)
-                {
-                    CutOffs++;
-                }
-            }
-        });
+    private void Persist(Func<Task> work) => _scheduler.Persist(work);
 
     private static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
 
