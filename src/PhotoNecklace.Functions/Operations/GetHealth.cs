@@ -11,7 +11,7 @@ public sealed class GetHealth(IStorageHealth storage)
 {
     [Function(nameof(GetHealth))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

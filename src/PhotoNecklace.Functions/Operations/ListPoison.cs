@@ -11,7 +11,7 @@ public sealed class ListPoison(PoisonRequeue requeue)
 {
     [Function(nameof(ListPoison))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "poison/{queue}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/poison/{queue}")] HttpRequest request,
         string queue,
         CancellationToken cancellationToken
     )

@@ -15,7 +15,7 @@ public sealed class RequeuePoison(PoisonRequeue requeue)
 
     [Function(nameof(RequeuePoison))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "poison/{queue}/requeue")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/poison/{queue}/requeue")] HttpRequest request,
         string queue,
         CancellationToken cancellationToken
     )

@@ -11,7 +11,7 @@ public sealed class GetOrder(OrderViewing orders)
 {
     [Function(nameof(GetOrder))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "orders/{shop}/{orderId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/orders/{shop}/{orderId}")] HttpRequest request,
         string shop,
         string orderId,
         CancellationToken cancellationToken

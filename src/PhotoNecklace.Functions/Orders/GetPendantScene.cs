@@ -12,7 +12,7 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
 {
     [Function(nameof(GetPendantScene))]
     public IActionResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pendants/{id}/scene")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pendants/{id}/scene")] HttpRequest request,
         string id
     )
     {

@@ -11,6 +11,6 @@ public sealed class GetPendants(PendantCatalogue catalogue)
 {
     [Function(nameof(GetPendants))]
     public IActionResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pendants")] HttpRequest request
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pendants")] HttpRequest request
     ) => Answers.Raw(catalogue.ToJson());
 }

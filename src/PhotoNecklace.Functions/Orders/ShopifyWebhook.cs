@@ -11,7 +11,7 @@ public sealed class ShopifyWebhook(WebhookIntake intake)
 {
     [Function(nameof(ShopifyWebhook))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/shopify/{shop}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/shopify/{shop}")] HttpRequest request,
         string shop,
         CancellationToken cancellationToken
     )

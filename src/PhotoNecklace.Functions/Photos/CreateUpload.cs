@@ -11,7 +11,7 @@ public sealed class CreateUpload(PhotoUploads uploads)
 {
     [Function(nameof(CreateUpload))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "uploads")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/uploads")] HttpRequest request,
         CancellationToken cancellationToken
     ) => Answers.Json(await uploads.CreateAsync(cancellationToken), StatusCodes.Status201Created);
 }

@@ -11,7 +11,7 @@ public sealed class GetPhoto(PhotoUploads uploads)
 {
     [Function(nameof(GetPhoto))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "photos/{photoId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/photos/{photoId}")] HttpRequest request,
         string photoId,
         CancellationToken cancellationToken
     ) =>

@@ -11,7 +11,7 @@ public sealed class ApproveOrder(ItemApproval approval)
 {
     [Function(nameof(ApproveOrder))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "orders/{shop}/{orderId}/approve")]
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/orders/{shop}/{orderId}/approve")]
             HttpRequest request,
         string shop,
         string orderId,

@@ -14,7 +14,7 @@ public sealed class CreateSheet(SheetRequesting sheets)
 
     [Function(nameof(CreateSheet))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "sheets")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/sheets")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

@@ -11,7 +11,7 @@ public sealed class GetSheet(SheetViewing sheets)
 {
     [Function(nameof(GetSheet))]
     public async Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "sheets/{sheetId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/sheets/{sheetId}")] HttpRequest request,
         string sheetId,
         CancellationToken cancellationToken
     ) =>
