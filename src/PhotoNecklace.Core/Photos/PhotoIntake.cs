@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Privacy;
 
 namespace PhotoNecklace.Core.Photos;
 
@@ -11,6 +12,7 @@ public sealed partial class PhotoIntake(
     WantedPhotos wanted,
     IPhotoEngine engine,
     PhotoRules rules,
+    PhotoErasure erasure,
     TimeProvider clock,
     ILogger<PhotoIntake> logger
 )
@@ -34,8 +36,14 @@ public sealed partial class PhotoIntake(
         using var scope = logger.BeginPhoto(photoId);
         using var activity = Telemetry.Activities.StartActivity("PhotoIntake");
         activity?.SetTag("necklace.photo", photoId);
-        if (await photos.FindAsync(photoId, cancellationToken) is not null)
+        if (await photos.FindAsync(photoId, cancellationToken) is { } known)
         {
+            if (known.Refusal?.Code == Erased.PhotoCode)
+            {
+                await erasure.DeleteAsync(photoId, cancellationToken);
+                return;
+            }
+
             // A later upload under the same name changes nothing; but the first try may have died before it told anybody.
             await wanted.NotifyAsync(photoId, cancellationToken);
             return;
@@ -48,6 +56,12 @@ public sealed partial class PhotoIntake(
         }
 
         var standing = await wanted.DecideAsync(verdict, cancellationToken);
+        if (standing.Refusal?.Code == Erased.PhotoCode)
+        {
+            await erasure.DeleteAsync(photoId, cancellationToken); // It was erased while it was looked at.
+            return;
+        }
+
         if (standing.Refusal is { } refusal)
         {
             Telemetry.PhotosRefused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Code));
