@@ -1,6 +1,7 @@
 using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using SkiaSharp;
 using Xunit;
 
@@ -33,7 +34,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
     {
         var (accepted, refused) = (0, 0);
         Gen.Select(Texts, Areas, Gen.Int[-1, Fonts.Length - 1])
-            .Sample(
+            .Cases(
                 (text, area, chosen) =>
                 {
                     if (Layout.Fit(text, area, chosen < 0 ? null : Fonts[chosen]).Value is not { } fitted)
@@ -51,8 +52,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
                         Assert.True(area.Area.Contains(placed, slack: 0.01), $"'{line}' {placed} in {area.Area}");
                     }
                 },
-                iter: 2000,
-                threads: 1
+                count: 2000
             );
         output.WriteLine($"{accepted} accepted, {refused} refused");
         Assert.True(accepted > 200 && refused > 200, $"{accepted} accepted, {refused} refused");
@@ -63,7 +63,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
     {
         var seen = 0;
         Gen.Select(Gen.String[Gen.Char["abgWil"], 1, 60], Areas, Gen.Int[0, Fonts.Length - 1])
-            .Sample(
+            .Cases(
                 (text, area, font) =>
                 {
                     var fitted = Layout.Fit(text, area, Fonts[font]);
@@ -83,8 +83,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
                     );
                     Assert.False(Layout.Fit(text[..(longest.Length + 1)], area, Fonts[font]).IsAccepted);
                 },
-                iter: 1000,
-                threads: 1
+                count: 1000
             );
         Assert.True(seen > 100, $"{seen} were too long");
     }
@@ -98,7 +97,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
         var length = measure.Length;
         var area = new EngravingArea("arc", Surface.Back, arc.Bounds, 0, 3, 3, 1.2, Fonts) { Baseline = arc };
         Gen.Select(Gen.String[Gen.Char["abfgijlyAWM ß&"], 1, 40].Where(t => t.Trim().Length > 0), Gen.Int[0, 4])
-            .Sample(
+            .Cases(
                 (text, font) =>
                 {
                     if (Layout.Fit(text, area, Fonts[font]).Value is not { } fitted)
@@ -115,7 +114,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
                     Assert.True(ink.Left >= -9 - beyond && ink.Right <= 9 + beyond, $"'{line}' {ink}");
                     Assert.True(ink.Bottom <= 4 + fitted.SizeMm, $"'{line}' {ink}");
                 },
-                iter: 500
+                count: 500
             );
         Assert.Contains("line of", Layout.Fit(new('W', 60), area).Refusal!.Message, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests;
@@ -71,7 +72,7 @@ public sealed class FontTests
     public void Whatever_is_accepted_fits_its_area() =>
         Gen.Select(Gen.Int[0, Engraved.Count - 1].Select(i => Engraved[i]), Gen.String[Gen.Char["aiMWé gjЯ&0'"], 1, 40])
             .Where((_, text) => !string.IsNullOrWhiteSpace(text))
-            .Sample(
+            .Cases(
                 (pendant, text) =>
                 {
                     var wishes = new Personalisation(text, pendant.NeedsStone ? "May" : null);
@@ -91,7 +92,7 @@ public sealed class FontTests
                         Assert.InRange(fitted.SizeMm, fitted.Area.MinSizeMm - 1e-6, fitted.Area.MaxSizeMm + 1e-6);
                     }
                 },
-                iter: 200
+                count: 200
             );
 
     /// <summary>The fitted text as the planner has it, through a plan with a photo.</summary>
