@@ -126,10 +126,7 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         foreach (var name in await ListAsync(container, prefix, cancellationToken))
         {
             bool deleted = await Blob(container, name)
-                .DeleteIfExistsAsync(
-                    DeleteSnapshotsOption.IncludeSnapshots,
-                    cancellationToken: cancellationToken
-                );
+                .DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
             count += deleted ? 1 : 0;
         }
 

@@ -36,10 +36,7 @@ public sealed class ErasureTests(PipelineFixture pipeline)
 
         // A customer id of its own, because other tests' orders share the usual one; the order is named.
         var customer = $"{OrderNumbers.Next()}";
-        using var taken = await pipeline.DeliverAsync(
-            Requests.RedactCustomer(customer, $"{id}"),
-            "customers/redact"
-        );
+        using var taken = await pipeline.DeliverAsync(Requests.RedactCustomer(customer, $"{id}"), "customers/redact");
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         await Eventually.True(() => IsGoneAsync(photo, id), "the order to be gone");
         using var late = await pipeline.DeliverAsync(Body(id, photo, "2026-11-21T10:00:00Z"), "orders/updated");

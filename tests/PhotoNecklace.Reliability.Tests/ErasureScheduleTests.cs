@@ -24,9 +24,7 @@ public sealed class ErasureScheduleTests(ITestOutputHelper output)
             Unleash(storm, seed);
             var outcome = storm.Outcome(Orders, []).Split(Environment.NewLine);
             var left = storm
-                .BlobNames.Where(n =>
-                    new[] { "/demo/1/", Own, Late }.Any(t => n.Contains(t, StringComparison.Ordinal))
-                )
+                .BlobNames.Where(n => new[] { "/demo/1/", Own, Late }.Any(t => n.Contains(t, StringComparison.Ordinal)))
                 .ToList();
             Assert.True(left.Count == 0, $"Seed {seed} left {string.Join(", ", left)}");
             var texts = storm.Texts(Orders[0]);

@@ -60,7 +60,14 @@ internal static class EraseCommand
                 var erased = await EraseAsync(pipeline, wish, cancellationToken);
                 if (parsed.GetValue(json))
                 {
-                    terminal.WriteJson(new { wish.Shop, wish.Customer, orders = erased });
+                    terminal.WriteJson(
+                        new
+                        {
+                            wish.Shop,
+                            wish.Customer,
+                            orders = erased,
+                        }
+                    );
                 }
                 else
                 {

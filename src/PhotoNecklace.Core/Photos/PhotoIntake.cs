@@ -23,6 +23,7 @@ public sealed partial class PhotoIntake(
     private const string Format = "format";
     private const string SourceWidth = "sourcewidth";
     private const string SourceHeight = "sourceheight";
+    private const int MaxTries = 5;
 
     /// <summary>Handles <c>uploads/{photoId}</c>. Every step may be repeated.</summary>
     public async Task HandleAsync(string photoId, CancellationToken cancellationToken = default)
@@ -117,11 +118,22 @@ public sealed partial class PhotoIntake(
             [SourceHeight] = photo.SourceHeight.ToString(CultureInfo.InvariantCulture),
         };
         var master = PhotoBlobs.Master(photoId);
-        if (
+        var tries = 0;
+        while (
             !await blobs.TryCreateAsync(Containers.Photos, master, photo.Master, "image/jpeg", facts, cancellationToken)
         )
         {
-            (photo, facts) = await AdoptAsync(master, photo, facts, cancellationToken);
+            if (await AdoptAsync(master, photo, facts, cancellationToken) is { } adopted)
+            {
+                (photo, facts) = adopted;
+                break;
+            }
+
+            // It was there and is gone: the photo is being erased, and the verdict will say so.
+            if (++tries == MaxTries)
+            {
+                throw new InvalidOperationException($"The master '{master}' comes and goes; trying again later.");
+            }
         }
 
         await blobs.PutAsync(
@@ -144,16 +156,18 @@ public sealed partial class PhotoIntake(
     }
 
     // A master stands without a verdict: an earlier try died between the two, or another is under way. Its master counts.
-    private async Task<(NormalisedPhoto, Dictionary<string, string>)> AdoptAsync(
+    private async Task<(NormalisedPhoto, Dictionary<string, string>)?> AdoptAsync(
         string master,
         NormalisedPhoto ours,
         Dictionary<string, string> facts,
         CancellationToken cancellationToken
     )
     {
-        var standing =
-            await blobs.ReadAsync(Containers.Photos, master, rules.MaxBytes, cancellationToken)
-            ?? throw new InvalidOperationException($"The master '{master}' vanished while it was read; trying again.");
+        if (await blobs.ReadAsync(Containers.Photos, master, rules.MaxBytes, cancellationToken) is not { } standing)
+        {
+            return null;
+        }
+
         if (standing.Metadata.GetValueOrDefault(Source) == facts[Source])
         {
             return (ours, facts);

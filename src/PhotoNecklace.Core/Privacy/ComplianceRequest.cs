@@ -56,19 +56,24 @@ public sealed record ComplianceRequest(
     {
         if (topic == RedactShop)
         {
-            return root.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => n is not ("shop_id" or "shop_domain"))
-                is { } other
+            return
+                root.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => n is not ("shop_id" or "shop_domain"))
+                    is { } other
                 ? Fault(topic, $"a request about a shop has no '{other}'")
                 : new ComplianceRequest(topic, now, null, []);
         }
 
         var list = topic == RedactCustomer ? "orders_to_redact" : "orders_requested";
-        if (!root.TryGetProperty(list, out var orders) || orders.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
+        if (
+            !root.TryGetProperty(list, out var orders)
+            || orders.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null)
+        )
         {
             return Fault(topic, $"'{list}' is missing or not a list");
         }
 
-        var customer = root.TryGetProperty("customer", out var c) && c.ValueKind == JsonValueKind.Object ? Id(c, "id") : null;
+        var customer =
+            root.TryGetProperty("customer", out var c) && c.ValueKind == JsonValueKind.Object ? Id(c, "id") : null;
         var ids = new List<string>();
         if (orders.ValueKind == JsonValueKind.Array)
         {
@@ -76,7 +81,10 @@ public sealed record ComplianceRequest(
             {
                 if (Text(order) is not { } id || ids.Count == MaxOrders)
                 {
-                    return Fault(topic, $"'{list}' holds something that is no order's id, or more than {MaxOrders} of them");
+                    return Fault(
+                        topic,
+                        $"'{list}' holds something that is no order's id, or more than {MaxOrders} of them"
+                    );
                 }
 
                 ids.Add(id);

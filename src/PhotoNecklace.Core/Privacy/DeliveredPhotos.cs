@@ -7,8 +7,8 @@ namespace PhotoNecklace.Core.Privacy;
 /// <summary>Finds the photos that an order's stored deliveries name, among them those that were never recorded.</summary>
 public sealed class DeliveredPhotos(ShopDirectory shops, IBlobStore blobs, OrderReading reading)
 {
-    /// <summary>The photos' ids.</summary>
-    public async Task<IReadOnlyCollection<string>> ListAsync(
+    /// <summary>The deliveries' blobs that are there now, and the ids of the photos that they name.</summary>
+    public async Task<(IReadOnlyList<string> Bodies, IReadOnlyCollection<string> Photos)> ListAsync(
         OrderKey order,
         CancellationToken cancellationToken = default
     )
@@ -17,14 +17,10 @@ public sealed class DeliveredPhotos(ShopDirectory shops, IBlobStore blobs, Order
         // A shop that is not in the settings any more: what its SKUs meant does not matter here.
         var shop = shops.Find(order.Shop) ?? new Shop { Name = order.Shop, Secrets = [] };
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in await blobs.ListAsync(Containers.Webhooks, Erased.Folder(order), cancellationToken))
+        var names = await blobs.ListAsync(Containers.Webhooks, Erased.Folder(order), cancellationToken);
+        foreach (var name in names)
         {
-            var body = await blobs.ReadAsync(
-                Containers.Webhooks,
-                name,
-                WebhookIntake.MaxBodyBytes,
-                cancellationToken
-            );
+            var body = await blobs.ReadAsync(Containers.Webhooks, name, WebhookIntake.MaxBodyBytes, cancellationToken);
             if (body is not null && ShopifyOrderReader.Read(body.Content) is { IsAccepted: true, Value: { } read })
             {
                 var items = reading.Read(shop, read).Items;
@@ -32,6 +28,6 @@ public sealed class DeliveredPhotos(ShopDirectory shops, IBlobStore blobs, Order
             }
         }
 
-        return ids;
+        return (names, ids);
     }
 }

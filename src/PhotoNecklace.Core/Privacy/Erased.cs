@@ -26,7 +26,10 @@ public static class Erased
 
     /// <summary>The verdict on an erased photo.</summary>
     public static Refusal Photo { get; } =
-        new(PhotoCode, "The photo was erased, as its customer or shop asked. Ask for a new photo if a piece is to be made.");
+        new(
+            PhotoCode,
+            "The photo was erased, as its customer or shop asked. Ask for a new photo if a piece is to be made."
+        );
 
     /// <summary>True for an item whose order was erased.</summary>
     public static bool Is(OrderItem item)

@@ -55,7 +55,7 @@ public sealed partial class OrderErasure(
         var (order, items) = marked.Value;
         var (files, erased, kept) = (0, 0, 0);
         // The rows and the bodies say which photos there are; so they go last.
-        var named = await delivered.ListAsync(key, cancellationToken);
+        var (bodies, named) = await delivered.ListAsync(key, cancellationToken);
         foreach (var photo in items.SelectMany(i => i.AllPhotos()).Union(named, StringComparer.Ordinal))
         {
             if (await photos.EraseAsync(photo, key, cancellationToken))
@@ -68,9 +68,15 @@ public sealed partial class OrderErasure(
             }
         }
 
-        foreach (var container in new[] { Containers.Previews, Containers.Prints, Containers.Webhooks })
+        foreach (var container in new[] { Containers.Previews, Containers.Prints })
         {
             files += await blobs.DeleteAllAsync(container, Erased.Folder(key), cancellationToken);
+        }
+
+        // Only the bodies that were read: one that came since may name another photo, and its own message will erase that.
+        foreach (var body in bodies)
+        {
+            files += await blobs.DeleteAllAsync(Containers.Webhooks, body, cancellationToken);
         }
 
         await EmptyAsync(key, cancellationToken);

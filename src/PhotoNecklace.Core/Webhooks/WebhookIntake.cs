@@ -89,7 +89,12 @@ public sealed partial class WebhookIntake(
         using var scope = logger.BeginDelivery(content.Value.Id, new(shop.Name, content.Value.OrderId ?? ""));
         try
         {
-            await StoreAsync(new DeliveryMessage(shop.Name, content.Value.Id), delivery, content.Value, cancellationToken);
+            await StoreAsync(
+                new DeliveryMessage(shop.Name, content.Value.Id),
+                delivery,
+                content.Value,
+                cancellationToken
+            );
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

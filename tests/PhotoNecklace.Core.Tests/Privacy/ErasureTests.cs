@@ -3,8 +3,8 @@ using System.Text.Json;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
-using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Testing;
 using Xunit;
 
@@ -273,7 +273,8 @@ public sealed class ErasureTests
         }
     }
 
-    private Task<IReadOnlyList<OrderEvent>> EventsAsync(int id) => _pipeline.Orders.ListEventsAsync(new("demo", $"{id}"));
+    private Task<IReadOnlyList<OrderEvent>> EventsAsync(int id) =>
+        _pipeline.Orders.ListEventsAsync(new("demo", $"{id}"));
 
     private static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
 }
