@@ -33,6 +33,11 @@ public sealed partial class SheetRendering(
         var request =
             await _store.FindRequestAsync(id, cancellationToken)
             ?? throw new InvalidOperationException($"The request of sheet {id} is not in the container sheets.");
+        if (await _store.FindResultAsync(id, cancellationToken) is not null)
+        {
+            return; // Done; its prints may be gone by now.
+        }
+
         var plan = await _store.FindPlanAsync(id, cancellationToken) ?? await SettleAsync(request, cancellationToken);
         if (plan.Refusal is { } refusal)
         {
