@@ -119,6 +119,58 @@ public sealed class EngravingTests(ITestOutputHelper output)
         Assert.Contains("line of", Layout.Fit(new('W', 60), area).Refusal!.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, int> Paths =>
+        [
+            .. PendantCatalogue.Default.Pendants.SelectMany(p =>
+                p.Engraving.Index().Where(e => e.Item.Baseline is not null).Select(e => (p.Id, e.Index))
+            ),
+        ];
+
+    // Nothing that is drawn along a pendant's line comes near its edge or its other text: sampled at every point of every outline.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Along_a_pendants_line_the_ink_stays_on_the_metal_and_off_the_other_text(string id, int index)
+    {
+        var pendant = PendantCatalogue.Default.Find(id)!;
+        var area = pendant.Engraving[index];
+        var face = pendant.OutlineOf(area.Surface);
+        var centre = face.Bounds.Centre;
+        var inner = face.ScaleAbout(centre, 0.97, 0.97);
+        var other = pendant
+            .Engraving.Where(e => e != area && e.Surface == area.Surface)
+            .Select(e => e.Outline)
+            .ToList();
+        var (accepted, refused) = (0, 0);
+        Gen.Select(Gen.String[Gen.Char["abfgijlyzAÅQWMÉ ß,&0ЯщΩ"], 1, 40], Gen.Int[-1, Fonts.Length - 1])
+            .Where((text, _) => text.Trim().Length > 0)
+            .Cases(
+                (text, chosen) =>
+                {
+                    if (Layout.Fit(text, area, chosen < 0 ? null : Fonts[chosen]).Value is not { } fitted)
+                    {
+                        refused++;
+                        return;
+                    }
+
+                    accepted++;
+                    using var ink = SKPath.ParseSvgPathData(
+                        Outlines.Outline(fitted.Lines[0], fitted.Font, fitted.SizeMm, area.Baseline!.PathText)
+                    );
+                    Assert.All(
+                        ink.Points.Select(p => new PointMm(p.X, p.Y)),
+                        p =>
+                            Assert.True(
+                                inner.Contains(p) && other.TrueForAll(o => !o.Contains(p)),
+                                $"'{text}' in {fitted.Font} at {fitted.SizeMm:0.00} mm reaches {p}"
+                            )
+                    );
+                },
+                count: 300
+            );
+        output.WriteLine($"{id}: {accepted} accepted, {refused} refused");
+        Assert.True(accepted > 50, $"{accepted} accepted, {refused} refused");
+    }
+
     [Fact]
     public void A_font_of_the_customers_choice_is_taken_or_refused_by_name()
     {

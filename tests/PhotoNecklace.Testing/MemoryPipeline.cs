@@ -104,6 +104,7 @@ public sealed class MemoryPipeline
             Blobs,
             new FakeSheetWriter(),
             new FakeTextMeasurer(),
+            PendantCatalogue.Default,
             Clock,
             NullLogger<SheetRendering>.Instance
         );

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 
 namespace PhotoNecklace.Core.Printing;
@@ -14,6 +15,7 @@ public sealed partial class SheetRendering(
     IBlobStore blobs,
     ISheetWriter writer,
     ITextMeasurer measurer,
+    PendantCatalogue catalogue,
     TimeProvider clock,
     ILogger<SheetRendering> logger
 )
@@ -130,7 +132,7 @@ public sealed partial class SheetRendering(
             return;
         }
 
-        var list = PickList.Write(plan.Items);
+        var list = PickList.Write(plan.Items, catalogue);
         await CreateAsync(SheetStore.PickList(id), list, SheetStore.CsvType);
         var prints = await _pieces.ReadPrintsAsync(layout, cancellationToken);
         var pdf = writer.Write(new(id, request.At, layout), prints);

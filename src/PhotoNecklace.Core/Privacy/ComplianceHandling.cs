@@ -40,17 +40,18 @@ public sealed partial class ComplianceHandling(
             return;
         }
 
-        var parallel = new ParallelOptions
+        foreach (var some in ids.Chunk(MessagesAtOnce))
         {
-            MaxDegreeOfParallelism = MessagesAtOnce,
-            CancellationToken = cancellationToken,
-        };
-        await Parallel.ForEachAsync(
-            ids,
-            parallel,
-            async (id, stop) =>
-                await queues.SendAsync(Queues.Orders, new DeliveryMessage(message.Shop, Deliveries.OfErasure(id)), stop)
-        );
+            await Task.WhenAll(
+                some.Select(id =>
+                    queues.SendAsync(
+                        Queues.Orders,
+                        new DeliveryMessage(message.Shop, Deliveries.OfErasure(id)),
+                        cancellationToken
+                    )
+                )
+            );
+        }
     }
 
     /// <summary>Erases the order that a message names.</summary>

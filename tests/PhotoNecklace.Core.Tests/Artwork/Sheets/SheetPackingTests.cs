@@ -171,11 +171,7 @@ public sealed class SheetPackingTests(ITestOutputHelper output)
                 .Range(0, items)
                 .Select(i => windows[i * 7 % windows.Count])
                 .Select(
-                    (w, i) =>
-                        Piece(i, w.Path.Bounds.Width + (2 * w.BleedMm), w.Path.Bounds.Height + (2 * w.BleedMm)) with
-                        {
-                            LabelWidthMm = 14,
-                        }
+                    (w, i) => Piece(i, w.Path.Bounds.Width + 2, w.Path.Bounds.Height + 2) with { LabelWidthMm = 14 }
                 ),
         ];
     }
