@@ -24,10 +24,10 @@ internal static class Vips
     /// Decodes one of our own masters into memory, no larger than asked for. JPEG is reduced while it is decoded, which a picture
     /// that was opened before cannot be; a stranger's file must not come here, because damage in it would pass.
     /// </summary>
-    public static Image Reduce(ReadOnlyMemory<byte> master, int width, int height)
+    public static Image Reduce(ReadOnlyMemory<byte> master, int width, int height, Enums.Size size = Enums.Size.Down)
     {
         _ = Ready.Value;
-        using var reduced = Image.ThumbnailBuffer(Bytes(master), width, height: height, size: Enums.Size.Down);
+        using var reduced = Image.ThumbnailBuffer(Bytes(master), width, height: height, size: size);
         return reduced.CopyMemory();
     }
 
