@@ -146,17 +146,17 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
         return score > best.Score + 1e-9 ? candidate with { Score = score } : best;
     }
 
-    // A whole face with some room around it is worth 10, a whole one 9, a touched one at most 7; hair and air count for what shows
-    // of them.
+    // A face with all of its box is worth 10; where its corners, which are hair and background, find no place, 9; a touched one at
+    // most 7. Room around it, hair and air count for what shows of them.
     private double Worth(Box core, Box whole)
     {
-        var roomy = Round(core, Room);
-        var shown = roomy > Whole ? 1 : Round(core, 1);
+        var boxed = Share(core, 1, 1) > Whole;
+        var shown = boxed ? 1 : Round(core, 1);
         var face =
-            roomy > Whole ? 10
+            boxed ? 10
             : shown > Whole ? 9
             : 7 * Math.Pow(Math.Max(shown, 0), 4);
-        return face + (1.2 * roomy) + (1.5 * Share(whole, 1, 1));
+        return face + (1.2 * Round(core, Room)) + (1.5 * Share(whole, 1, 1));
     }
 
     // How much shows of the oval in a box: as the mean of three boxes whose corners lie a little outside it.
