@@ -31,6 +31,21 @@ internal static class Vips
         return reduced.CopyMemory();
     }
 
+    /// <summary>Pixels that lie somewhere in memory, one byte a band, as an sRGB picture. They must outlive it.</summary>
+    public static Image Borrow(IntPtr pixels, int width, int height, int bands)
+    {
+        _ = Ready.Value;
+        using var raw = Image.NewFromMemory(
+            pixels,
+            (ulong)width * (ulong)height * (ulong)bands,
+            width,
+            height,
+            bands,
+            Enums.BandFormat.Uchar
+        );
+        return raw.Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+
     /// <summary>True when libvips ran out of memory: not the photo's fault, so not a refusal.</summary>
     public static bool IsOutOfMemory(VipsException e) =>
         e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
