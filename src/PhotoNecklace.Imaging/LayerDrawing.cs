@@ -45,6 +45,7 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
             case StrokeLayer stroke:
                 using (var paint = Paints.Of(stroke.Paint, stroke.BlurMm))
                 {
+                    paint.IsDither = false;
                     paint.Style = SKPaintStyle.Stroke;
                     paint.StrokeWidth = (float)stroke.WidthMm;
                     paint.StrokeJoin = SKStrokeJoin.Round;
