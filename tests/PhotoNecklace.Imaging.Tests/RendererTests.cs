@@ -171,9 +171,7 @@ public sealed class RendererTests
         var colours = Birthstone
             .All.Select(stone =>
             {
-                var scene = SceneComposer.Compose(
-                    new(pendant, Metal.Silver, Cover.Glass, stone, null, [CropRect.Whole])
-                );
+                var scene = SceneComposer.Compose(new(pendant, Metal.Silver, Cover.Glass, stone, [], [CropRect.Whole]));
                 using var image = Pixels.Open(Draw(scene, size: 800));
                 var gem = scene
                     .Layers.OfType<GroupLayer>()
