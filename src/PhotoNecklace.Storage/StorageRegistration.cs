@@ -30,6 +30,8 @@ public static class StorageRegistration
         services.AddSingleton<IPhotoTable, AzurePhotoTable>();
         services.AddSingleton<IOrderTable, AzureOrderTable>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
+        services.AddSingleton<IOrderLists, AzureOrderLists>();
+        services.AddSingleton<INoticeLog, AzureNoticeLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();
         services.AddSingleton<IPhotoFetcher, HttpPhotoFetcher>();

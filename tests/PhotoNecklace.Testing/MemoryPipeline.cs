@@ -3,10 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Notices;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -18,10 +20,18 @@ public sealed class MemoryPipeline
     /// <summary>The shop's name.</summary>
     public const string ShopName = "demo";
 
+    /// <summary>The key that signs proof links.</summary>
+    public const string ProofKey = "a-key-for-proof-links-in-tests-only";
+
     /// <summary>The secret that signs its webhooks.</summary>
     public const string Secret = "a-secret-for-tests-only";
 
-    public MemoryPipeline(Turbulence? turbulence = null, IPhotoFetcher? fetcher = null)
+    public MemoryPipeline(
+        Turbulence? turbulence = null,
+        IPhotoFetcher? fetcher = null,
+        ShopNotices? notices = null,
+        TimeSpan? autoApproveAfter = null
+    )
     {
         var storm = turbulence ?? Turbulence.None;
         Blobs = new(storm);
@@ -29,12 +39,16 @@ public sealed class MemoryPipeline
         Orders = new(storm);
         Photos = new(storm);
         Approved = new(storm);
+        Lists = new(storm);
+        NoticeLog = new(storm);
         Shops = new([
             new Shop
             {
                 Name = ShopName,
                 Secrets = [Secret, "the-secret-that-comes-next"],
                 PhotoHosts = ["cdn.example.com"],
+                Notices = notices,
+                AutoApproveAfter = autoApproveAfter,
             },
         ]);
         var catalogue = PendantCatalogue.Default;
@@ -42,9 +56,22 @@ public sealed class MemoryPipeline
         var rules = new PhotoRules();
         Planner = new(catalogue, new FakeTextMeasurer(), engine);
         Reading = new(catalogue, Planner);
+        Overlay = new(Planner);
         var wanted = new WantedPhotos(Photos, Queues);
+        var followUp = new ItemFollowUp(Photos, Queues);
+        var settling = new OrderSettling(Orders, Lists, new(Shops, NoticeLog, Queues), Clock);
         Intake = new(Shops, Blobs, Queues, NullLogger<WebhookIntake>.Instance);
-        Recording = new(Shops, Blobs, Queues, Orders, Photos, Reading, Clock, NullLogger<OrderRecording>.Instance);
+        Recording = new(
+            Shops,
+            Blobs,
+            Orders,
+            Reading,
+            Overlay,
+            followUp,
+            settling,
+            Clock,
+            NullLogger<OrderRecording>.Instance
+        );
         PhotoIntake = new(Blobs, Photos, wanted, engine, rules, Clock, NullLogger<PhotoIntake>.Instance);
         PhotoImport = new(
             Shops,
@@ -65,10 +92,19 @@ public sealed class MemoryPipeline
             new FakeSceneRenderer(),
             Planner,
             rules,
+            settling,
             Clock,
             NullLogger<PreviewRendering>.Instance
         );
-        Approval = new(Orders, Approved, Clock, NullLogger<ItemApproval>.Instance);
+        Approval = new(Orders, Approved, followUp, settling, Clock, NullLogger<ItemApproval>.Instance);
+        var writing = new ItemWriting(Orders, Photos, followUp, settling, Clock);
+        Changing = new(Photos, catalogue, Overlay, writing, Clock, NullLogger<ItemChanging>.Instance);
+        Actions = new(writing, Clock);
+        Listing = new(Shops, Orders, Lists, settling, Blobs, Clock);
+        ApprovedItems = new(Shops, Orders, Approved, Blobs);
+        AutoApproval = new(Shops, Orders, Lists, Approval, Clock, NullLogger<AutoApproval>.Instance);
+        Tokens = new(new([ProofKey], TimeSpan.FromDays(30), new("https://proofs.example/")), Clock);
+        Sending = new(Shops, Orders, NoticeLog, NoticePost, Queues, Tokens, Clock, NullLogger<NoticeSending>.Instance);
         SheetRequests = new(Shops, Orders, Blobs, Queues, Clock);
         Sheets = new(
             Orders,
@@ -76,14 +112,16 @@ public sealed class MemoryPipeline
             Blobs,
             new FakeSheetWriter(),
             new FakeTextMeasurer(),
+            settling,
             Clock,
             NullLogger<SheetRendering>.Instance
         );
         SheetViews = new(Blobs, Clock);
-        Poisoning = new(Poison, Orders, Photos, Blobs, Clock, NullLogger<PoisonRecording>.Instance);
+        Poisoning = new(Poison, Orders, Photos, Blobs, settling, Clock, NullLogger<PoisonRecording>.Instance);
         Requeue = new(Poison, Queues);
         Uploads = new(Blobs, Photos, Clock);
         Viewing = new(Orders, Uploads, Blobs, Clock);
+        Proofs = new(Tokens, new(Orders, Uploads, catalogue, Blobs, Clock), Approval, Changing);
     }
 
     public FakeTimeProvider Clock { get; } =
@@ -99,6 +137,12 @@ public sealed class MemoryPipeline
 
     public MemoryApprovedIndex Approved { get; }
 
+    public MemoryOrderLists Lists { get; }
+
+    public MemoryNoticeLog NoticeLog { get; }
+
+    public FakeNoticePost NoticePost { get; } = new();
+
     public MemoryPoisonTable Poison { get; } = new();
 
     public ShopDirectory Shops { get; }
@@ -106,6 +150,8 @@ public sealed class MemoryPipeline
     public ArtworkPlanner Planner { get; }
 
     public OrderReading Reading { get; }
+
+    public ItemOverlay Overlay { get; }
 
     public WebhookIntake Intake { get; }
 
@@ -118,6 +164,22 @@ public sealed class MemoryPipeline
     public PreviewRendering Rendering { get; }
 
     public ItemApproval Approval { get; }
+
+    public ItemChanging Changing { get; }
+
+    public ItemActions Actions { get; }
+
+    public OrderListing Listing { get; }
+
+    public ApprovedListing ApprovedItems { get; }
+
+    public AutoApproval AutoApproval { get; }
+
+    public ProofTokens Tokens { get; }
+
+    public ProofDeciding Proofs { get; }
+
+    public NoticeSending Sending { get; }
 
     public SheetRequesting SheetRequests { get; }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -9,10 +8,11 @@ namespace PhotoNecklace.Core.Orders;
 public sealed partial class OrderRecording(
     ShopDirectory shops,
     IBlobStore blobs,
-    IQueueSender queues,
     IOrderTable orders,
-    IPhotoTable photos,
     OrderReading reading,
+    ItemOverlay overlay,
+    ItemFollowUp followUp,
+    OrderSettling settling,
     TimeProvider clock,
     ILogger<OrderRecording> logger
 )
@@ -41,8 +41,10 @@ public sealed partial class OrderRecording(
         await orders.IndexAsync(stored.Order, cancellationToken);
         foreach (var item in stored.Items.Where(i => i.State is ItemState.AwaitingPhoto or ItemState.Rendering))
         {
-            await FollowUpAsync(item, cancellationToken);
+            await followUp.LookAsync(item, cancellationToken);
         }
+
+        await settling.SettleAsync(draft.Order.Key, cancellationToken);
     }
 
     /// <summary>Reads the order that a delivery's stored body holds.</summary>
@@ -70,7 +72,7 @@ public sealed partial class OrderRecording(
         for (var round = 0; round < MaxRounds; round++)
         {
             var stored = await orders.FindAsync(key, cancellationToken);
-            if (OrderMerge.Next(stored, draft, clock.GetUtcNow()) is not { } change)
+            if (OrderMerge.Next(stored, draft, overlay, clock.GetUtcNow()) is not { } change)
             {
                 return stored!;
             }
@@ -84,41 +86,6 @@ public sealed partial class OrderRecording(
         throw new InvalidOperationException(
             $"Order {key.OrderId} of {key.Shop} kept changing while it was recorded; it will be tried again."
         );
-    }
-
-    // First this side's rows, then a look at the other side's: whoever of photo and order comes second sees both.
-    private async Task FollowUpAsync(OrderItem item, CancellationToken cancellationToken)
-    {
-        var key = item.Key;
-        foreach (var photo in item.Request.Photos)
-        {
-            await photos.AddWantedAsync(photo.PhotoId, key, cancellationToken);
-        }
-
-        var missing = 0;
-        foreach (var photo in item.Request.Photos)
-        {
-            if (await photos.FindAsync(photo.PhotoId, cancellationToken) is not null)
-            {
-                continue;
-            }
-
-            missing++;
-            if (photo.Url is not null)
-            {
-                var import = new PhotoImportMessage(key.Shop, key.OrderId, key.ItemId, photo.PhotoId);
-                await queues.SendAsync(Queues.PhotoImports, import, cancellationToken);
-            }
-        }
-
-        if (missing == 0)
-        {
-            await queues.SendAsync(
-                Queues.Previews,
-                new PreviewMessage(key.Shop, key.OrderId, key.ItemId),
-                cancellationToken
-            );
-        }
     }
 
     private static partial class Log
