@@ -8,6 +8,7 @@ using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
@@ -36,7 +37,8 @@ public sealed class MemoryPipeline
         var storm = turbulence ?? Turbulence.None;
         Blobs = new(storm);
         Queues = new(storm);
-        Orders = new(storm);
+        Customers = new(storm);
+        Orders = new(storm, Customers);
         Photos = new(storm);
         Approved = new(storm);
         Lists = new(storm);
@@ -60,7 +62,18 @@ public sealed class MemoryPipeline
         var wanted = new WantedPhotos(Photos, Queues);
         var followUp = new ItemFollowUp(Photos, Queues);
         var settling = new OrderSettling(Orders, Lists, new(Shops, NoticeLog, Queues), Clock);
-        Intake = new(Shops, Blobs, Queues, NullLogger<WebhookIntake>.Instance);
+        Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
+        var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
+        Erasing = new(
+            Orders,
+            Customers,
+            Blobs,
+            photoErasure,
+            new(Shops, Blobs, Reading),
+            Clock,
+            NullLogger<OrderErasure>.Instance
+        );
+        CustomerErasing = new(Shops, Orders, Customers, Erasing, Clock);
         Recording = new(
             Shops,
             Blobs,
@@ -69,10 +82,16 @@ public sealed class MemoryPipeline
             Overlay,
             followUp,
             settling,
+            Customers,
+            Erasing,
             Clock,
             NullLogger<OrderRecording>.Instance
         );
-        PhotoIntake = new(Blobs, Photos, wanted, engine, rules, Clock, NullLogger<PhotoIntake>.Instance);
+        Deliveries = new(
+            Recording,
+            new(Blobs, Queues, Orders, Customers, Erasing, NullLogger<ComplianceHandling>.Instance)
+        );
+        PhotoIntake = new(Blobs, Photos, wanted, engine, rules, photoErasure, Clock, NullLogger<PhotoIntake>.Instance);
         PhotoImport = new(
             Shops,
             Blobs,
@@ -113,6 +132,7 @@ public sealed class MemoryPipeline
             new FakeSheetWriter(),
             new FakeTextMeasurer(),
             settling,
+            PendantCatalogue.Default,
             Clock,
             NullLogger<SheetRendering>.Instance
         );
@@ -135,6 +155,8 @@ public sealed class MemoryPipeline
 
     public MemoryPhotoTable Photos { get; }
 
+    public MemoryCustomerIndex Customers { get; }
+
     public MemoryApprovedIndex Approved { get; }
 
     public MemoryOrderLists Lists { get; }
@@ -156,6 +178,12 @@ public sealed class MemoryPipeline
     public WebhookIntake Intake { get; }
 
     public OrderRecording Recording { get; }
+
+    public OrderErasure Erasing { get; }
+
+    public CustomerErasure CustomerErasing { get; }
+
+    public DeliveryHandling Deliveries { get; }
 
     public PhotoIntake PhotoIntake { get; }
 

@@ -30,6 +30,11 @@ public sealed record Notice(string Id, string Type, DateTimeOffset At, IReadOnly
     public static IReadOnlyList<Notice> Of(StoredOrder stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
+        if (stored.Order.ErasedAt is not null)
+        {
+            return [];
+        }
+
         var key = stored.Order.Key;
         var live = stored.Items.Where(i => i.State != ItemState.Cancelled).ToList();
         var notices = new List<Notice>();

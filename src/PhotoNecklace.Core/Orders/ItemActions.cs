@@ -52,7 +52,9 @@ public sealed class ItemActions(ItemWriting writing, TimeProvider clock)
                     Reason = new(OrderItem.CancelledHere, text),
                     Since = clock.GetUtcNow(),
                 };
-                return Task.FromResult<Result<ItemWriting.Step?>>(new ItemWriting.Step(cancelled, "cancelled", text));
+                return Task.FromResult<Result<ItemWriting.Step?>>(
+                    new ItemWriting.Step(cancelled, "cancelled-here", text)
+                );
             },
             cancellationToken
         );

@@ -17,6 +17,7 @@ public enum ChangedBy
 /// <param name="PhotoId2">Another photo for the second window.</param>
 /// <param name="Crop">Another part of the first photo, as <c>_crop</c> has it; empty lets the system choose.</param>
 /// <param name="Engraving">Another text; empty for none.</param>
+/// <param name="Engraving2">Another text for the second engraving area; empty for none.</param>
 /// <param name="Font">Another font; empty for the pendant's usual one.</param>
 /// <param name="Birthstone">Another month or stone; empty for none.</param>
 /// <param name="Note">Why, for the timeline.</param>
@@ -25,6 +26,7 @@ public sealed record ItemWish(
     string? PhotoId2 = null,
     string? Crop = null,
     string? Engraving = null,
+    string? Engraving2 = null,
     string? Font = null,
     string? Birthstone = null,
     string? Note = null
@@ -53,6 +55,9 @@ public sealed record ItemChanges
     /// <summary>The text; empty for none, null when it was not changed.</summary>
     public string? Engraving { get; init; }
 
+    /// <summary>The text of the second engraving area; empty for none, null when it was not changed.</summary>
+    public string? Engraving2 { get; init; }
+
     /// <summary>The font; empty for the usual one, null when it was not changed.</summary>
     public string? Font { get; init; }
 
@@ -77,6 +82,7 @@ public sealed record ItemChanges
             // A crop belongs to its photo: another photo without a crop is shown as the system chooses.
             Crop = wish.Crop ?? (wish.PhotoId is null ? before?.Crop : ""),
             Engraving = wish.Engraving ?? before?.Engraving,
+            Engraving2 = wish.Engraving2 ?? before?.Engraving2,
             Font = wish.Font ?? before?.Font,
             Birthstone = wish.Birthstone ?? before?.Birthstone,
             By = by,

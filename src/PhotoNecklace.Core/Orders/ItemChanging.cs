@@ -95,9 +95,8 @@ public sealed partial class ItemChanging(
 
         Log.Changed(logger, item.Key.Shop, item.Key.OrderId, item.Key.ItemId, by);
         var next = await writing.AgainAsync(
-            item with
+            item.WithRequest(request) with
             {
-                Request = request,
                 Ordered = ordered,
                 Changes = changes,
             },
@@ -130,12 +129,10 @@ public sealed partial class ItemChanging(
             return new("photo-not-offered", $"{item.Request.Title} has one photo only.");
         }
 
-        if (wish.Engraving?.Length > OrderReading.MaxEngraving)
+        var longest = Math.Max(wish.Engraving?.Length ?? 0, wish.Engraving2?.Length ?? 0);
+        if (longest > OrderReading.MaxEngraving)
         {
-            return new(
-                "engraving-too-long",
-                $"The engraving has {wish.Engraving.Length} characters; no pendant holds that."
-            );
+            return new("engraving-too-long", $"The engraving has {longest} characters; no pendant holds that.");
         }
 
         if (wish.Birthstone?.Length > OrderReading.MaxLabel || wish.Font?.Length > OrderReading.MaxLabel)

@@ -21,6 +21,7 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
         {
             Crop = changes.Crop is null ? wishes.Crop : changes.ChosenCrop,
             Engraving = Changed(changes.Engraving, wishes.Engraving),
+            Engraving2 = Changed(changes.Engraving2, wishes.Engraving2),
             Font = Changed(changes.Font, wishes.Font),
             Birthstone = Changed(changes.Birthstone, wishes.Birthstone),
         };

@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Privacy;
+
 namespace PhotoNecklace.Core.Orders;
 
 /// <summary>Writes what a person decided about an item, and sees to what follows. Only the version that was looked at is written over.</summary>
@@ -21,7 +23,7 @@ public sealed class ItemWriting(
     /// <param name="key">The item.</param>
     /// <param name="decide">What to write, null for nothing, or a refusal.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The item, or a refusal: that of <paramref name="decide"/>, or <see cref="ItemChanging.ItemUnknown"/>.</returns>
+    /// <returns>The item, or a refusal: that of <paramref name="decide"/>, <see cref="ItemChanging.ItemUnknown"/>, or <c>order-erased</c>.</returns>
     /// <exception cref="InvalidOperationException">The item kept changing.</exception>
     public async Task<Result<OrderItem>> WriteAsync(
         ItemKey key,
@@ -36,6 +38,11 @@ public sealed class ItemWriting(
             if (await orders.FindItemAsync(key, cancellationToken) is not { } item)
             {
                 return new Refusal(ItemChanging.ItemUnknown, $"Order {key.OrderId} has no item '{key.ItemId}'.");
+            }
+
+            if (Erased.Is(item))
+            {
+                return new Refusal("order-erased", "The order was erased: nobody knows any more what was to be made.");
             }
 
             var decided = await decide(item);

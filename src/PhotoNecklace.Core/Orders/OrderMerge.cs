@@ -21,7 +21,7 @@ public static class OrderMerge
     {
         ArgumentNullException.ThrowIfNull(overlay);
         ArgumentNullException.ThrowIfNull(draft);
-        if (stored is not null && stored.Order.Version > draft.Order.Version)
+        if (stored is not null && (stored.Order.ErasedAt is not null || stored.Order.Version > draft.Order.Version))
         {
             return null;
         }
@@ -105,9 +105,8 @@ public static class OrderMerge
             return null;
         }
 
-        var next = stored with
+        var next = stored.WithRequest(overlay.Apply(request, stored.Changes)) with
         {
-            Request = overlay.Apply(request, stored.Changes),
             Ordered = stored.Changes is null ? null : request,
         };
         return takenOut ? (next, new(now, "line-changed", itemId, "The shop changed the line; it stays cancelled."))

@@ -42,6 +42,9 @@ public sealed record ItemView(
     IReadOnlyList<Uri> Cuts
 )
 {
+    /// <summary>The text for the second engraving area; null for none.</summary>
+    public string? Engraving2 { get; init; }
+
     /// <summary>The engraving's font as it was asked for; null for the pendant's usual one.</summary>
     public string? Font { get; init; }
 
@@ -142,6 +145,7 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
             await LinksAsync(item.Rendition?.Cuts)
         )
         {
+            Engraving2 = request.Wishes.Engraving2,
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
             Changes = item.Changes,

@@ -59,7 +59,11 @@ public sealed record ProofItem(
     IReadOnlyList<ProofWindow> Windows,
     bool CanApprove,
     bool CanChange
-);
+)
+{
+    /// <summary>The text for the second engraving area; null for none.</summary>
+    public string? Engraving2 { get; init; }
+}
 
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>
 /// <param name="PhotoId">Its id.</param>

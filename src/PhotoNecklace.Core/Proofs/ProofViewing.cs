@@ -16,11 +16,11 @@ public sealed class ProofViewing(
 {
     private readonly ItemLinks _links = new(blobs);
 
-    /// <summary>The order; null when it is not recorded.</summary>
+    /// <summary>The order; null when it is not recorded, or was erased.</summary>
     public async Task<ProofView?> FindAsync(ProofGrant grant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        if (await orders.FindAsync(grant.Order, cancellationToken) is not { } stored)
+        if (await orders.FindAsync(grant.Order, cancellationToken) is not { Order.ErasedAt: null } stored)
         {
             return null;
         }
@@ -68,7 +68,10 @@ public sealed class ProofViewing(
             [.. (pendant?.Windows ?? []).Select(View)],
             item.State == ItemState.ProofReady,
             ItemChanging.WhyNot(item) is null
-        );
+        )
+        {
+            Engraving2 = wishes.Engraving2,
+        };
     }
 
     private async Task<ProofPhoto> ViewAsync(PhotoStatus status, CancellationToken cancellationToken)

@@ -21,7 +21,10 @@ internal static class ItemAnswers
                 StatusCodes.Status202Accepted
             ),
             { Refusal: { Code: ItemChanging.ItemUnknown } r } => Answers.Refused(r, StatusCodes.Status404NotFound),
-            { Refusal: { Code: "not-retryable" } r } => Answers.Refused(r, StatusCodes.Status409Conflict),
+            { Refusal: { Code: "not-retryable" or "order-erased" } r } => Answers.Refused(
+                r,
+                StatusCodes.Status409Conflict
+            ),
             _ => Answers.Refused(done.Refusal!, StatusCodes.Status422UnprocessableEntity),
         };
 }

@@ -23,7 +23,8 @@ internal static class ProofAnswers
     private static int StatusOf(string code) =>
         code switch
         {
-            ProofTokens.Unknown or ItemChanging.ItemUnknown or "order-unknown" => StatusCodes.Status404NotFound,
+            ProofTokens.Unknown or ItemChanging.ItemUnknown or "order-unknown" or "order-erased" =>
+                StatusCodes.Status404NotFound,
             ProofTokens.Expired => StatusCodes.Status410Gone,
             ItemApproval.ProofChanged or ItemChanging.TooLate or "not-approvable" or "nothing-to-approve" =>
                 StatusCodes.Status409Conflict,
