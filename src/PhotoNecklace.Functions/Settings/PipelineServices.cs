@@ -10,6 +10,7 @@ using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Functions.Pages;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
 
@@ -25,10 +26,13 @@ public static class PipelineServices
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         var catalogue = CatalogueSettings.Read(builder.Configuration);
-        services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
+        var shops = ShopSettings.Read(builder.Configuration, catalogue);
+        services.AddSingleton(shops);
         try
         {
-            _ = StorageConnection.FromConfiguration(builder.Configuration); // A fault is told now, not at the first request.
+            // A fault is told now, not at the first request.
+            var storage = StorageConnection.FromConfiguration(builder.Configuration);
+            services.AddPages(PageSettings.Read(builder.Configuration, shops, storage.IsDevelopmentStorage));
             services.AddPhotoNecklaceStorage(builder.Configuration);
         }
         catch (StorageConnectionException e)
@@ -64,5 +68,14 @@ public static class PipelineServices
         services.AddSingleton<PoisonRequeue>();
         builder.AddTelemetry();
         return builder;
+    }
+
+    private static void AddPages(this IServiceCollection services, PageSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<PageAssets>();
+        services.AddSingleton<PagePolicy>();
+        services.AddSingleton<PageAnswers>();
+        services.AddSingleton<TestOrders>();
     }
 }
