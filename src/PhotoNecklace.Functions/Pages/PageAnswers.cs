@@ -30,7 +30,7 @@ public sealed class PageAnswers(PageAssets assets, PagePolicy policy)
 
     private static IActionResult Send(HttpRequest request, PageAsset asset)
     {
-        var encoding = Choose(request, asset);
+        var encoding = asset.IsCompressible ? BodyEncoding.Choose(request) : "";
         var tag = asset.TagOf(encoding);
         var headers = request.HttpContext.Response.Headers;
         headers.ETag = tag;
@@ -48,15 +48,6 @@ public sealed class PageAnswers(PageAssets assets, PagePolicy policy)
         }
 
         return new FileContentResult(asset.BodyIn(encoding), asset.ContentType);
-    }
-
-    private static string Choose(HttpRequest request, PageAsset asset)
-    {
-        var accepted = request.GetTypedHeaders().AcceptEncoding;
-        return asset.Encodings.First(e =>
-            e.Length == 0
-            || accepted.Any(a => a.Value.Equals(e, StringComparison.OrdinalIgnoreCase) && a.Quality is null or > 0)
-        );
     }
 
     private static bool IsKnown(HttpRequest request, string tag) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Pages;
 
@@ -32,8 +33,8 @@ public sealed class PageAsset(string name, byte[] content)
         Types.GetValueOrDefault(Path.GetExtension(name))
         ?? throw new InvalidOperationException($"No content type is known for the page file '{name}'.");
 
-    /// <summary>The encodings that it may be sent in, the shortest first; "" is plain.</summary>
-    public IReadOnlyList<string> Encodings { get; } = content.Length < Small ? [""] : ["br", "gzip", ""];
+    /// <summary>False when it is so short that compression gains nothing.</summary>
+    public bool IsCompressible { get; } = content.Length >= Small;
 
     /// <summary>A strong tag: each encoding is other bytes, so each has its own.</summary>
     public string TagOf(string encoding) => encoding.Length == 0 ? $"\"{_hash}\"" : $"\"{_hash}-{encoding}\"";
@@ -41,20 +42,10 @@ public sealed class PageAsset(string name, byte[] content)
     /// <summary>The body; compressed when it is first asked for.</summary>
     public byte[] BodyIn(string encoding) => _bodies.GetOrAdd(encoding, e => new Lazy<byte[]>(() => Compress(e))).Value;
 
-    private byte[] Compress(string encoding)
-    {
-        if (encoding.Length == 0)
-        {
-            return content;
-        }
-
-        var level = content.Length > Large ? CompressionLevel.Optimal : CompressionLevel.SmallestSize;
-        using var body = new MemoryStream();
-        using (Stream packed = encoding == "br" ? new BrotliStream(body, level) : new GZipStream(body, level))
-        {
-            packed.Write(content);
-        }
-
-        return body.ToArray();
-    }
+    private byte[] Compress(string encoding) =>
+        BodyEncoding.Compress(
+            content,
+            encoding,
+            content.Length > Large ? CompressionLevel.Optimal : CompressionLevel.SmallestSize
+        );
 }
