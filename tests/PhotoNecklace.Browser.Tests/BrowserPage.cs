@@ -59,8 +59,10 @@ public sealed class BrowserPage : IAsyncDisposable
     }
 
     /// <summary>Leaves a picture of the whole page for people to look at.</summary>
-    public Task ScreenshotAsync(string name) =>
-        Page.ScreenshotAsync(
+    public async Task ScreenshotAsync(string name)
+    {
+        await Page.EvaluateAsync("scrollTo(0, 0)");
+        await Page.ScreenshotAsync(
             new()
             {
                 Path = Path.Combine(PagesFixture.RepositoryRoot, "TestResults", "screenshots", name + ".png"),
@@ -68,6 +70,7 @@ public sealed class BrowserPage : IAsyncDisposable
                 Animations = ScreenshotAnimations.Disabled,
             }
         );
+    }
 
     /// <summary>Nothing must be wider than the window: sideways scrolling hides things on a phone.</summary>
     public async Task AssertFitsAsync()
