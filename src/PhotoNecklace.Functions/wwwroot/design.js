@@ -44,7 +44,7 @@ function photoChanged(slot) {
 function sides({ opens, engraving, windows }) {
   const surfaces = new Set([...engraving, ...windows].map((p) => p.surface));
   return [
-    { value: 'proof', label: 'As in the proof' },
+    { value: 'proof', label: 'All sides' },
     { value: opens ? 'open' : 'front', label: opens ? 'Open' : 'Front' },
     opens && { value: 'front', label: 'Closed' },
     surfaces.has('back') && { value: 'back', label: 'Back' },

@@ -103,7 +103,7 @@ export class Drawing {
         transform: `rotate(${-part.r} ${frame.x + frame.width / 2} ${frame.y + frame.height / 2})`,
       });
     }
-    this.#stage.querySelector('.handle')?.toggleAttribute('hidden', !this.#frames[0]?.image.hasAttribute('href'));
+    this.#stage.querySelector('.handle')?.toggleAttribute('hidden', !this.frame?.image.hasAttribute('href'));
   }
 }
 
