@@ -1,5 +1,7 @@
+using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -24,21 +26,20 @@ public sealed class SubjectPlacementTests
         .. Pendants.SelectMany(id => PendantCatalogue.Default.Find(id)!.Windows).Select(w => w.Path),
     ];
 
-    // Spread evenly, and the same in every run: a rule of thumb is not to be tried on new cases each time.
-    private static IEnumerable<(Shape Window, int Width, int Height, CropRect Face)> Photos(int count) =>
-        Enumerable
-            .Range(1, count)
-            .Select(i =>
-            {
-                double Between(double from, double to, double step) => from + ((to - from) * (i * step % 1));
-                var (width, height) = ((int)Between(900, 2400, 0.8566749), (int)Between(900, 2400, 0.7338919));
-
-                // A face a quarter higher than wide, its width a share of the photo's shorter side.
-                var size = Between(0.06, 0.36, 0.6287068) * Math.Min(width, height);
-                var (w, h) = (size / width, 1.25 * size / height);
-                var (x, y) = (Between(0.1, 0.9, 0.5385973), Between(0.1, 0.9, 0.4614040));
-                return (Windows[i % Windows.Count], width, height, new CropRect(x * (1 - w), y * (1 - h), w, h));
-            });
+    private static readonly Gen<(Shape Window, int Width, int Height, CropRect Face)> Photos = Gen.Select(
+        Gen.Int[0, Windows.Count - 1],
+        Gen.Int[900, 2400],
+        Gen.Int[900, 2400],
+        Gen.Double[0.06, 0.36],
+        Gen.Double[0.1, 0.9],
+        Gen.Double[0.1, 0.9],
+        (window, width, height, size, x, y) =>
+        {
+            // A face a quarter higher than wide, its width a share of the photo's shorter side.
+            var (w, h) = (size * Math.Min(width, height) / width, 1.25 * size * Math.Min(width, height) / height);
+            return (Windows[window], width, height, new CropRect(x * (1 - w), y * (1 - h), w, h));
+        }
+    );
 
     private static CropRect Choose(Shape window, int width, int height, params CropRect[] faces) =>
         new SubjectPlacement(window, width, height).Choose(
@@ -113,31 +114,37 @@ public sealed class SubjectPlacementTests
     public void A_face_ends_inside_the_window_whenever_that_is_possible()
     {
         var possible = 0;
-        foreach (var p in Photos(200).Where(p => IsPossible(p.Window, p.Width, p.Height, p.Face)))
-        {
-            possible++;
-            var crop = Choose(p.Window, p.Width, p.Height, p.Face);
-            Assert.True(
-                Shows(p.Window, Place(p.Face, crop, p.Window), drawnIn: 0.02),
-                $"{p.Width} × {p.Height}, face {p.Face}, crop {crop}, {p.Window}"
-            );
-        }
-
+        Photos.Cases(
+            p =>
+            {
+                var crop = Choose(p.Window, p.Width, p.Height, p.Face);
+                if (IsPossible(p.Window, p.Width, p.Height, p.Face))
+                {
+                    Interlocked.Increment(ref possible);
+                    Assert.True(
+                        Shows(p.Window, Place(p.Face, crop, p.Window), drawnIn: 0.02),
+                        $"{p.Width} × {p.Height}, face {p.Face}, crop {crop}, {p.Window}"
+                    );
+                }
+            },
+            count: 200
+        );
         Assert.True(possible > 40, $"Only {possible} faces could be shown whole: the test says little.");
     }
 
     [Fact]
-    public void Every_crop_has_the_windows_aspect_lies_in_the_photo_and_keeps_the_grade()
-    {
-        foreach (var p in Photos(200))
-        {
-            var crop = Choose(p.Window, p.Width, p.Height, p.Face);
-            Assert.Equal(p.Window.Bounds.Aspect, crop.Width * p.Width / (crop.Height * p.Height), 1e-6);
-            Assert.True(crop.X >= -1e-9 && crop.Y >= -1e-9);
-            Assert.True(crop.X + crop.Width <= 1 + 1e-9 && crop.Y + crop.Height <= 1 + 1e-9);
-            Assert.True(crop.Width * p.Width * 25.4 / p.Window.Bounds.Width >= PrintResolution.AmberDpi - 1e-6);
-        }
-    }
+    public void Every_crop_has_the_windows_aspect_lies_in_the_photo_and_keeps_the_grade() =>
+        Photos.Cases(
+            p =>
+            {
+                var crop = Choose(p.Window, p.Width, p.Height, p.Face);
+                Assert.Equal(p.Window.Bounds.Aspect, crop.Width * p.Width / (crop.Height * p.Height), 1e-6);
+                Assert.True(crop.X >= -1e-9 && crop.Y >= -1e-9);
+                Assert.True(crop.X + crop.Width <= 1 + 1e-9 && crop.Y + crop.Height <= 1 + 1e-9);
+                Assert.True(crop.Width * p.Width * 25.4 / p.Window.Bounds.Width >= PrintResolution.AmberDpi - 1e-6);
+            },
+            count: 200
+        );
 
     [Fact]
     public void Two_faces_side_by_side_are_both_shown()
