@@ -19,6 +19,12 @@ type shop = {
 
   @description('The shop\'s own SKUs, each with its piece as pendant/metal/cover.')
   skus: { *: string }?
+
+  @description('Where the shop sells, such as https://shop.example: the designer may be framed there, and ends in its cart.')
+  storefront: string?
+
+  @description('The platform\'s variant ids by SKU, for the cart.')
+  variants: { *: string }?
 }
 
 @export()

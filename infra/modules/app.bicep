@@ -76,6 +76,11 @@ var shopSettings = flatten(map(
       map(items(s.?skus ?? {}), (sku, n) => {
         name: 'Shops__${s.name}__Skus__${n}'
         value: '${sku.key}=${sku.value}'
+      }),
+      empty(s.?storefront) ? [] : [{ name: 'Shops__${s.name}__Storefront', value: s.storefront! }],
+      map(items(s.?variants ?? {}), (variant, n) => {
+        name: 'Shops__${s.name}__Variants__${n}'
+        value: '${variant.key}=${variant.value}'
       })
     )
 ))

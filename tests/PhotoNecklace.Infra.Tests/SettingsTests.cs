@@ -22,6 +22,7 @@ public sealed class SettingsTests
         ["Storage:CreateResources"] = "With an identity off: infra declares them.",
         ["Storage:CorsOrigins"] = "infra declares the rules; the code sets them with a key only.",
         ["Catalogue:File"] = "The catalogue that is built in; a shop's own is deployed with the code and then named.",
+        ["Shops:demo:Storefront"] = "The made-up shop has no cart.",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
