@@ -24,6 +24,8 @@ internal sealed record CatalogueFile(List<CatalogueFile.PendantEntry?>? Pendants
         string? Outline,
         double? WidthMm,
         double? HeightMm,
+        double? SheetWidthMm,
+        double? SheetHeightMm,
         double? Rim,
         List<WindowEntry?>? Windows,
         List<EngravingEntry?>? Engraving,

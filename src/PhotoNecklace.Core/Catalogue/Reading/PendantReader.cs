@@ -62,9 +62,25 @@ internal sealed class PendantReader(FieldReader fields)
 
         return fields.Checked(
             "outline",
-            faults => CustomOutline.ReadOutline(entry.Outline, entry.WidthMm, entry.HeightMm, faults),
+            faults => ReadOutline(entry, entry.Outline, faults),
             Outlines.OutlineFaults.NarrowestMm
         );
+    }
+
+    private Shape? ReadOutline(CatalogueFile.PendantEntry entry, string path, List<string> faults)
+    {
+        var outline = CustomOutline.ReadOutline(path, entry.WidthMm, entry.HeightMm, faults);
+        var usual = new OutlineWish { RimMm = UsualRimMm };
+        var (width, height) = (
+            entry.SheetWidthMm is null ? usual.SheetWidthMm : fields.Positive(entry.SheetWidthMm, "sheetWidthMm"),
+            entry.SheetHeightMm is null ? usual.SheetHeightMm : fields.Positive(entry.SheetHeightMm, "sheetHeightMm")
+        );
+        if (outline is not null && Outlines.OutlineFaults.Size(outline.Bounds, width, height) is { } tooLarge)
+        {
+            faults.Add(tooLarge);
+        }
+
+        return outline;
     }
 
     private PhotoWindow ReadWindow(CatalogueFile.WindowEntry? w, int slot, Shape? outline, double rimMm)
