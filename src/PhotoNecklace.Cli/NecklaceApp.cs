@@ -79,6 +79,7 @@ internal static class NecklaceApp
             RenderCommand.Create(terminal),
             GalleryCommand.Create(terminal),
             RequeueCommand.Create(terminal),
+            EraseCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -13,10 +13,14 @@ internal sealed class Studio
 {
     private readonly VipsPhotoEngine _engine = new();
 
-    public Studio()
+    public Studio(PendantCatalogue? catalogue = null)
     {
-        Planner = new(PendantCatalogue.Default, new SkiaTextMeasurer(), _engine);
+        Catalogue = catalogue ?? PendantCatalogue.Default;
+        Planner = new(Catalogue, new SkiaTextMeasurer(), _engine);
     }
+
+    /// <summary>What can be made: the built-in catalogue or a shop's own.</summary>
+    public PendantCatalogue Catalogue { get; }
 
     public ArtworkPlanner Planner { get; }
 
@@ -62,8 +66,11 @@ internal sealed class Studio
                 ),
             };
 
-    public static byte[] Preview(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters) =>
-        new SkiaSceneRenderer().RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
+    /// <summary>The preview as JPEG, or as PNG, which keeps what is transparent.</summary>
+    public static byte[] Preview(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, bool png) =>
+        png
+            ? new SkiaSceneRenderer().RenderPng(plan.Scene, masters, PreviewRendering.PreviewSize)
+            : new SkiaSceneRenderer().RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
 
     public byte[] Print(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot) =>
         _engine.RenderPrint(masters[slot], plan.Prints[slot]);

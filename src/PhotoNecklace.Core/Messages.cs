@@ -1,6 +1,9 @@
 namespace PhotoNecklace.Core;
 
-/// <summary>On queue <c>orders</c>: a delivery to be recorded. The body is in <c>webhooks/{shop}/{delivery}.json</c>.</summary>
+/// <summary>
+/// On queue <c>orders</c>: a delivery to be recorded, a request about data, or an order to be erased (see
+/// <see cref="Webhooks.Deliveries"/>). The body is in <c>webhooks/{shop}/{delivery}.json</c>.
+/// </summary>
 public sealed record DeliveryMessage(string Shop, string Delivery);
 
 /// <summary>On queue <c>photo-imports</c>: a photo to be fetched for an item. The address is in the item's row.</summary>

@@ -9,7 +9,7 @@ public static class Containers
     /// <summary>Normalised photos: <c>photos/{photoId}/master.jpg</c> and <c>thumb.webp</c>.</summary>
     public const string Photos = "photos";
 
-    /// <summary>Raw webhook bodies: <c>webhooks/{shop}/{deliveryId}.json</c>.</summary>
+    /// <summary>Raw webhook bodies: <c>webhooks/{shop}/{orderId}/{deliveryId}.json</c>; of requests about data, ids only: <c>webhooks/{shop}/compliance/…</c>.</summary>
     public const string Webhooks = "webhooks";
 
     /// <summary>Previews: <c>previews/{shop}/{orderId}/{item}/{hash}.jpg</c>.</summary>
@@ -72,7 +72,7 @@ public static class Tables
     /// <summary>Orders newest first and by name, and the items that are approved.</summary>
     public const string OrderIndex = "OrderIndex";
 
-    /// <summary>A customer's orders, for erasure.</summary>
+    /// <summary>A customer's orders, for erasure, and that she was erased.</summary>
     public const string Customers = "Customers";
 
     /// <summary>Messages that failed too often.</summary>

@@ -50,6 +50,17 @@ public interface IBlobStore
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The names of the blobs that begin so.</summary>
+    Task<IReadOnlyList<string>> ListAsync(
+        string container,
+        string prefix,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Deletes every blob whose name begins so. Repeating it changes nothing.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> DeleteAllAsync(string container, string prefix, CancellationToken cancellationToken = default);
+
     /// <summary>A link that reads one blob until it expires.</summary>
     Task<Uri> CreateReadLinkAsync(
         string container,
@@ -95,6 +106,9 @@ public interface IPhotoTable
     /// <returns>The verdict that stands.</returns>
     Task<PhotoRecord> AddOrGetAsync(PhotoRecord record, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes the verdict, whether one stands or not: only for one that is to stand for ever.</summary>
+    Task ReplaceAsync(PhotoRecord record, CancellationToken cancellationToken = default);
+
     /// <summary>Notes that an item waits for the photo. Repeating it changes nothing.</summary>
     Task AddWantedAsync(string photoId, ItemKey item, CancellationToken cancellationToken = default);
 
@@ -123,6 +137,47 @@ public interface IOrderTable
 
     /// <summary>The id of the newest order of that name, such as <c>#1001</c> or <c>1001</c>; null when there is none.</summary>
     Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken = default);
+
+    /// <summary>The ids of all the shop's orders that were placed by then, in no particular order.</summary>
+    Task<IReadOnlyList<string>> ListIdsAsync(
+        string shop,
+        DateTimeOffset until,
+        CancellationToken cancellationToken = default
+    );
+}
+
+/// <summary>A customer's orders, for erasure. <see cref="IOrderTable.IndexAsync"/> adds to them.</summary>
+public interface ICustomerIndex
+{
+    /// <summary>The ids of the customer's orders, in no particular order.</summary>
+    Task<IReadOnlyList<string>> ListOrdersAsync(
+        string shop,
+        string customerId,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Takes an order off the list. Repeating it changes nothing.</summary>
+    Task RemoveOrderAsync(
+        string shop,
+        string customerId,
+        string orderId,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Notes that the customer was erased then: of her orders that come later, those placed before are erased too.</summary>
+    Task MarkErasedAsync(
+        string shop,
+        string customerId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>When the customer was erased last; null when she was not.</summary>
+    Task<DateTimeOffset?> FindErasedAsync(
+        string shop,
+        string customerId,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>The approved items of a shop, so that a print sheet finds them without looking through all orders.</summary>

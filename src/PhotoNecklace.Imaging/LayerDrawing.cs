@@ -45,6 +45,7 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
             case StrokeLayer stroke:
                 using (var paint = Paints.Of(stroke.Paint, stroke.BlurMm))
                 {
+                    paint.IsDither = false;
                     paint.Style = SKPaintStyle.Stroke;
                     paint.StrokeWidth = (float)stroke.WidthMm;
                     paint.StrokeJoin = SKStrokeJoin.Round;
@@ -92,14 +93,18 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
         );
         var neededWidth = frame.Width * canvas.TotalMatrix.ScaleX / layer.Crop.Width;
         using var image = MasterImage.Decode(photos[layer.Slot], neededWidth);
-        using var paint = new SKPaint { IsAntialias = true };
-        canvas.Save();
-        canvas.ClipPath(Path(layer.Path), antialias: true);
-        DrawCrop(image, layer.Crop, frame, paint);
-        canvas.Restore();
+        using var shader = image.ToShader(
+            SKShaderTileMode.Clamp,
+            SKShaderTileMode.Clamp,
+            Smooth,
+            Placing(image, layer.Crop, frame)
+        );
+        using var paint = new SKPaint { IsAntialias = true, Shader = shader };
+        canvas.DrawPath(Path(layer.Path), paint);
     }
 
-    private void DrawCrop(SKImage image, CropRect crop, SKRect frame, SKPaint paint)
+    // From the photo's px to the scene's mm.
+    private static SKMatrix Placing(SKImage image, CropRect crop, SKRect frame)
     {
         var source = SKRect.Create(
             (float)(crop.X * image.Width),
@@ -107,18 +112,13 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
             (float)(crop.Width * image.Width),
             (float)(crop.Height * image.Height)
         );
-        if (crop.Rotation == 0)
-        {
-            canvas.DrawImage(image, source, frame, Smooth, paint);
-            return;
-        }
 
         // The crop is turned clockwise on the photo: in its frame, the photo is turned the other way about the crop's middle.
-        canvas.Translate(frame.MidX, frame.MidY);
-        canvas.Scale(frame.Width / source.Width, frame.Height / source.Height);
-        canvas.RotateDegrees((float)-crop.Rotation);
-        canvas.Translate(-source.MidX, -source.MidY);
-        canvas.DrawImage(image, 0, 0, Smooth, paint);
+        return SKMatrix
+            .CreateTranslation(frame.MidX, frame.MidY)
+            .PreConcat(SKMatrix.CreateScale(frame.Width / source.Width, frame.Height / source.Height))
+            .PreConcat(SKMatrix.CreateRotationDegrees((float)-crop.Rotation))
+            .PreConcat(SKMatrix.CreateTranslation(-source.MidX, -source.MidY));
     }
 
     private void DrawText(TextLayer layer)

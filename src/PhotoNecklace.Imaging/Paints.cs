@@ -9,7 +9,8 @@ internal static class Paints
 {
     public static SKPaint Of(ScenePaint paint, double blurMm)
     {
-        var result = new SKPaint { IsAntialias = true, IsDither = true };
+        // Bands show only in what is broad and opaque; scattering them doubles the time that a gradient takes.
+        var result = new SKPaint { IsAntialias = true, IsDither = blurMm == 0 && IsOpaque(paint) };
         switch (paint)
         {
             case SolidPaint solid:
@@ -68,6 +69,14 @@ internal static class Paints
             ? new SKColor((byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value)
             : new SKColor((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
+
+    private static bool IsOpaque(ScenePaint paint) =>
+        paint switch
+        {
+            LinearPaint linear => linear.Stops.All(s => s.Colour.Length == 7),
+            RadialPaint radial => radial.Stops.All(s => s.Colour.Length == 7),
+            _ => false,
+        };
 
     private static SKPoint Point(PointMm p) => new((float)p.X, (float)p.Y);
 

@@ -1,4 +1,3 @@
-using NetVips;
 using PhotoNecklace.Core.Artwork;
 
 namespace PhotoNecklace.Imaging;
@@ -10,60 +9,88 @@ internal static class Saliency
     private const double From = 0.16;
     private const double To = 0.84;
 
-    /// <param name="rgb">An sRGB picture.</param>
-    public static Subject Find(Image rgb)
+    public static Subject Find(SmallPhoto photo, Plane luma)
     {
-        using var grey = rgb.Colourspace(Enums.Interpretation.Bw);
-        using var luma = grey.CopyMemory();
-
         // Edges of something, not of a grain or a leaf: so after a blur, and gathered over a neighbourhood.
-        var reach = Math.Max(rgb.Width, rgb.Height) / 40.0;
-        using var soft = Blur(luma, 1.5);
-        using var around = Blur(soft, reach);
-        using var edges = (soft - around).Abs();
-        using var hsv = rgb.Colourspace(Enums.Interpretation.Hsv);
-        using var colour = hsv[1] * hsv[2] * (0.12 / 255);
-        using var both = edges + colour;
-        using var sum = Blur(both, reach);
+        var reach = Math.Max(photo.Width, photo.Height) / 40.0;
+        using var soft = luma.Blur(0.7);
+        using var around = soft.Blur(reach);
+        AddColour(photo, soft, around);
+        using var mass = around.Blur(reach);
+        return KeepWhatStandsOut(mass) ? Of(mass) : Subject.Middle;
+    }
 
-        // Only what stands out counts: the square of what exceeds the average.
-        using var above = SkinMap.Ramp(sum, sum.Avg(), Math.Max(sum.Max(), sum.Avg() + 1e-6));
-        using var mass = (above * above * Centred(rgb.Width, rgb.Height)).CopyMemory();
-        if (mass.Max() <= 0)
+    // Into around: the strength of the edges, and the strength of the colour.
+    private static void AddColour(SmallPhoto photo, Plane soft, Plane around)
+    {
+        for (var y = 0; y < photo.Height; y++)
         {
-            return Subject.Middle;
-        }
-
-        var sums = mass.Project();
-        using (var columns = (Image)sums[0])
-        using (var rows = (Image)sums[1])
-        {
-            var (left, right) = Extent(columns.WriteToMemory<double>());
-            var (top, bottom) = Extent(rows.WriteToMemory<double>());
-            var core = new CropRect(left, top, Math.Max(right - left, 0.02), Math.Max(bottom - top, 0.02));
-            var whole = new CropRect(
-                core.X - (0.2 * core.Width),
-                core.Y - (0.2 * core.Height),
-                core.Width * 1.4,
-                core.Height * 1.4
-            );
-            return new([new(core, whole, 1)], IsCertain: false);
+            var rgb = photo.Row(y);
+            var near = soft.Row(y);
+            var far = around.Row(y);
+            for (var x = 0; x < far.Length; x++)
+            {
+                var (r, g, b) = (rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]);
+                var colour = Math.Max(Math.Max(r, g), b) - Math.Min(Math.Min(r, g), b);
+                far[x] = Math.Abs(near[x] - far[x]) + (0.12f * colour);
+            }
         }
     }
 
-    private static Image Blur(Image image, double sigma)
+    // Only what stands out counts: the square of what exceeds the average. False when nothing does.
+    private static bool KeepWhatStandsOut(Plane sum)
     {
-        using var blurred = image.Gaussblur(sigma, minAmpl: 0.1, precision: Enums.Precision.Float);
-        return blurred.CopyMemory();
+        var (average, most) = (sum.Mean(), 0f);
+        foreach (var value in sum.Values)
+        {
+            most = Math.Max(most, value);
+        }
+
+        var range = most - average;
+        if (range < 1e-3)
+        {
+            return false;
+        }
+
+        for (var y = 0; y < sum.Height; y++)
+        {
+            // Photographers put what matters near the middle, and a little above it.
+            var row = sum.Row(y);
+            var v = ((double)y / sum.Height) - 0.45;
+            for (var x = 0; x < row.Length; x++)
+            {
+                var u = ((double)x / sum.Width) - 0.5;
+                var above = Math.Max(0, (row[x] - average) / range);
+                row[x] = (float)(above * above * Math.Exp(-4 * ((u * u) + (v * v))));
+            }
+        }
+
+        return true;
     }
 
-    // Photographers put what matters near the middle, and a little above it.
-    private static Image Centred(int width, int height)
+    private static Subject Of(Plane mass)
     {
-        using var at = Image.Xyz(width, height);
-        using var x = (at[0] / width) - 0.5;
-        using var y = (at[1] / height) - 0.45;
-        return (((x * x) + (y * y)) * -4.0).Exp();
+        var (columns, rows) = (new double[mass.Width], new double[mass.Height]);
+        for (var y = 0; y < mass.Height; y++)
+        {
+            var row = mass.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                columns[x] += row[x];
+                rows[y] += row[x];
+            }
+        }
+
+        var (left, right) = Extent(columns);
+        var (top, bottom) = Extent(rows);
+        var core = new CropRect(left, top, Math.Max(right - left, 0.02), Math.Max(bottom - top, 0.02));
+        var whole = new CropRect(
+            core.X - (0.2 * core.Width),
+            core.Y - (0.2 * core.Height),
+            core.Width * 1.4,
+            core.Height * 1.4
+        );
+        return new([new(core, whole, 1)], IsCertain: false);
     }
 
     private static (double From, double To) Extent(ReadOnlySpan<double> sums)

@@ -33,7 +33,7 @@ public sealed class SkiaSheetWriter(EngravingFonts fonts) : ISheetWriter
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(prints);
         var paper = sheet.Layout.Settings.Paper;
-        using var output = new MemoryStream();
+        using var output = new MemoryStream(Room(prints));
         using (var document = SKDocument.CreatePdf(output, Describe(sheet)))
         using (var images = new PrintImages(prints))
         {
@@ -62,6 +62,10 @@ public sealed class SkiaSheetWriter(EngravingFonts fonts) : ISheetWriter
         PdfFileId.Replace(pdf, sheet.SheetId);
         return pdf;
     }
+
+    // The file is about as large as its prints. A stream that doubles whenever it is full would take three times that.
+    private static int Room(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> prints) =>
+        (int)Math.Min(1 << 28, (1 << 20) + (prints.Values.Sum(p => (long)p.Length) * 9 / 8));
 
     // No names, no addresses: the sheet's id leads to the rest for whoever may see it.
     private static SKDocumentPdfMetadata Describe(SheetDocument sheet) =>

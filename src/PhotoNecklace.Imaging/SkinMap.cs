@@ -1,5 +1,3 @@
-using NetVips;
-
 namespace PhotoNecklace.Imaging;
 
 /// <summary>How much each pixel looks like skin, 0 to 1.</summary>
@@ -11,41 +9,39 @@ namespace PhotoNecklace.Imaging;
 internal static class SkinMap
 {
     /// <summary>Slope of the hue line, and how far from it a hue may lie (one standard deviation), as Cr+Cb over Cr-Cb.</summary>
-    private const double Hue = 0.05;
-    private const double HueSpread = 0.19;
+    private const float Hue = 0.05f;
+    private const float HueSpread = 0.19f;
 
-    /// <param name="rgb">An sRGB picture.</param>
-    /// <param name="luma">Its lightness, 0 to 255, as floats.</param>
-    public static Image Of(Image rgb, out Image luma)
+    public static Plane Of(SmallPhoto photo)
     {
-        using var toYcc = Image.NewFromArray(
-            new[,]
+        var skin = new Plane(photo.Width, photo.Height);
+        for (var y = 0; y < photo.Height; y++)
+        {
+            var row = skin.Row(y);
+            var rgb = photo.Row(y);
+            for (var x = 0; x < row.Length; x++)
             {
-                { 0.299, 0.587, 0.114 },
-                { 0.5 + 0.1687, -0.4187 + 0.3313, -0.0813 - 0.5 },
-                { 0.5 - 0.1687, -0.4187 - 0.3313, -0.0813 + 0.5 },
+                row[x] = Of(rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]);
             }
-        );
-        using var ycc = rgb.Recomb(toYcc);
-        luma = ycc[0].CopyMemory();
+        }
 
-        // Along the line of skin hues, and across it (towards pink above 0, towards yellow below).
-        using var along = ycc[1].CopyMemory();
-        using var across = ycc[2].CopyMemory();
-        using var strength = Ramp(along, 10, 18) * (1 - Ramp(along, 78, 100));
-        using var off = ((across / Floor(along, 1)) - Hue) / HueSpread;
-        using var hue = (off * off * -0.5).Exp();
-        using var lit = Ramp(luma, 25, 65) * (1 - (0.6 * Ramp(luma, 235, 252)));
-        return (strength * hue * lit).CopyMemory();
+        return skin;
     }
 
     /// <summary>0 below one value, 1 above the other, a straight line between.</summary>
-    public static Image Ramp(Image image, double from, double to)
-    {
-        using var straight = (image - from) / (to - from);
-        using var above = (straight < 0).Ifthenelse(0.0, straight);
-        return (above > 1).Ifthenelse(1.0, above);
-    }
+    public static float Ramp(float value, float from, float to) => Math.Clamp((value - from) / (to - from), 0, 1);
 
-    private static Image Floor(Image image, double least) => (image < least).Ifthenelse(least, image);
+    private static float Of(float r, float g, float b)
+    {
+        var luma = SmallPhoto.Luma(r, g, b);
+        var cb = (-0.1687f * r) - (0.3313f * g) + (0.5f * b);
+        var cr = (0.5f * r) - (0.4187f * g) - (0.0813f * b);
+
+        // Along the line of skin hues, and across it (towards pink above 0, towards yellow below).
+        var (along, across) = (cr - cb, cr + cb);
+        var strength = Ramp(along, 10, 18) * (1 - Ramp(along, 78, 100));
+        var off = ((across / Math.Max(along, 1)) - Hue) / HueSpread;
+        var lit = Ramp(luma, 25, 65) * (1 - (0.6f * Ramp(luma, 235, 252)));
+        return strength * lit * MathF.Exp(-0.5f * off * off);
+    }
 }

@@ -1,4 +1,3 @@
-using NetVips;
 using PhotoNecklace.Core.Artwork;
 
 namespace PhotoNecklace.Imaging;
@@ -9,9 +8,6 @@ namespace PhotoNecklace.Imaging;
 /// </summary>
 internal static class SubjectFinder
 {
-    /// <summary>Enough for finding a face, and fast.</summary>
-    public const int LongSidePx = 320;
-
     /// <summary>Longer side of the map in which spots are looked for: a face of a twentieth of the photo has 6 px there.</summary>
     private const int MapPx = 120;
 
@@ -30,25 +26,24 @@ internal static class SubjectFinder
 
     private const int MostFaces = 6;
 
-    /// <param name="small">An sRGB picture of at most <see cref="LongSidePx"/>.</param>
-    public static Subject Find(Image small)
+    /// <param name="master">A JPEG of ours.</param>
+    public static Subject Find(ReadOnlyMemory<byte> master)
     {
-        using var bands = small.Bands >= 3 ? small.ExtractBand(0, n: 3) : small.Bandjoin([small, small]);
-        using var rgb = bands.Copy(interpretation: Enums.Interpretation.Srgb);
-        var faces = Faces(rgb);
-        return faces.Count > 0 ? new(faces, IsCertain: true) : Saliency.Find(rgb);
+        var photo = SmallPhoto.Of(master, MapPx, Stretch);
+        using var luma = photo.Luma();
+        var faces = Faces(photo, luma);
+        return faces.Count > 0 ? new(faces, IsCertain: true) : Saliency.Find(photo, luma);
     }
 
-    private static List<SubjectPart> Faces(Image rgb)
+    private static List<SubjectPart> Faces(SmallPhoto photo, Plane luma)
     {
-        var scale = Math.Min(1.0, (double)MapPx / Math.Max(rgb.Width, rgb.Height));
-        using var map = rgb.Resize(scale * Stretch, vscale: scale, kernel: Enums.Kernel.Linear);
-        using var skin = SkinMap.Of(map, out var luma);
-        using var light = luma;
-        var spots = SkinSpots.Of(skin, light);
+        using var skin = SkinMap.Of(photo);
+        var spots = SkinSpots.Of(skin, luma);
         try
         {
-            return Pick(spots, skin.Width, skin.Height, LeastScore + (LeastScoreForSkin * skin.Avg()));
+            return spots.Count == 0
+                ? []
+                : Pick(spots, skin.Width, skin.Height, LeastScore + (LeastScoreForSkin * skin.Mean()));
         }
         finally
         {

@@ -24,11 +24,26 @@ internal static class Vips
     /// Decodes one of our own masters into memory, no larger than asked for. JPEG is reduced while it is decoded, which a picture
     /// that was opened before cannot be; a stranger's file must not come here, because damage in it would pass.
     /// </summary>
-    public static Image Reduce(ReadOnlyMemory<byte> master, int width, int height)
+    public static Image Reduce(ReadOnlyMemory<byte> master, int width, int height, Enums.Size size = Enums.Size.Down)
     {
         _ = Ready.Value;
-        using var reduced = Image.ThumbnailBuffer(Bytes(master), width, height: height, size: Enums.Size.Down);
+        using var reduced = Image.ThumbnailBuffer(Bytes(master), width, height: height, size: size);
         return reduced.CopyMemory();
+    }
+
+    /// <summary>Pixels that lie somewhere in memory, one byte a band, as an sRGB picture. They must outlive it.</summary>
+    public static Image Borrow(IntPtr pixels, int width, int height, int bands)
+    {
+        _ = Ready.Value;
+        using var raw = Image.NewFromMemory(
+            pixels,
+            (ulong)width * (ulong)height * (ulong)bands,
+            width,
+            height,
+            bands,
+            Enums.BandFormat.Uchar
+        );
+        return raw.Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
     /// <summary>True when libvips ran out of memory: not the photo's fault, so not a refusal.</summary>

@@ -63,11 +63,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     }
 
     /// <inheritdoc/>
-    public Subject FindSubject(ReadOnlyMemory<byte> master)
-    {
-        using var small = Vips.Reduce(master, SubjectFinder.LongSidePx, SubjectFinder.LongSidePx);
-        return SubjectFinder.Find(small);
-    }
+    public Subject FindSubject(ReadOnlyMemory<byte> master) => SubjectFinder.Find(master);
 
     /// <inheritdoc/>
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork)

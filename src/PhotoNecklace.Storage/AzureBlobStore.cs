@@ -98,6 +98,42 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListAsync(
+        string container,
+        string prefix,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var names = new List<string>();
+        var options = new GetBlobsOptions { Prefix = prefix };
+        await foreach (var blob in _blobs.GetBlobContainerClient(container).GetBlobsAsync(options, cancellationToken))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> DeleteAllAsync(
+        string container,
+        string prefix,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix); // Everything is never meant.
+        var count = 0;
+        foreach (var name in await ListAsync(container, prefix, cancellationToken))
+        {
+            bool deleted = await Blob(container, name)
+                .DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+            count += deleted ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
     public Task<Uri> CreateReadLinkAsync(
         string container,
         string name,

@@ -111,6 +111,13 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
     public Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken = default) =>
         _index.FindIdByNameAsync(shop, name, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListIdsAsync(
+        string shop,
+        DateTimeOffset until,
+        CancellationToken cancellationToken = default
+    ) => _index.ListIdsAsync(shop, until, cancellationToken);
+
     private static List<TableTransactionAction> Actions(OrderKey key, OrderChange change)
     {
         var actions = new List<TableTransactionAction>();

@@ -32,6 +32,13 @@ public sealed class AzurePhotoTable(TableServiceClient tables) : IPhotoTable
     }
 
     /// <inheritdoc/>
+    public Task ReplaceAsync(PhotoRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return _table.PutRowAsync(Row(record), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task AddWantedAsync(string photoId, ItemKey item, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -8,20 +8,19 @@ namespace PhotoNecklace.Storage;
 
 /// <summary>
 /// Finds orders otherwise than by id. Table <c>OrderIndex</c>: partition <c>{shop}|{yyyy-MM}</c>, row <c>{inverted ticks}|{orderId}</c>
-/// (newest first), and partition <c>{shop}|names</c>, row = name. Table <c>Customers</c>: partition <c>{shop}|{customerId}</c>, row = order id.
+/// (newest first), and partition <c>{shop}|names</c>, row = name. Table <c>Customers</c> is <see cref="AzureCustomerIndex"/>'s.
 /// </summary>
 internal sealed class OrderIndex(TableServiceClient tables)
 {
     private readonly TableClient _index = tables.GetTableClient(Tables.OrderIndex);
-    private readonly TableClient _customers = tables.GetTableClient(Tables.Customers);
+    private readonly AzureCustomerIndex _customers = new(tables);
 
     internal async Task AddAsync(Order order, CancellationToken cancellationToken)
     {
         await _index.PutRowAsync(ByTime(order), cancellationToken);
         if (order.CustomerId is { Length: > 0 } customer)
         {
-            var row = new TableEntity(TableKey.Join(order.Key.Shop, customer), TableKey.Join(order.Key.OrderId));
-            await _customers.PutRowAsync(row, cancellationToken);
+            await _customers.AddOrderAsync(order.Key, customer, cancellationToken);
         }
 
         await AddNameAsync(order, cancellationToken);
@@ -37,6 +36,27 @@ internal sealed class OrderIndex(TableServiceClient tables)
 
         var row = await _index.FindRowAsync(NamesOf(shop), TableKey.Join(normal), cancellationToken);
         return row?.GetString("OrderId");
+    }
+
+    internal async Task<IReadOnlyList<string>> ListIdsAsync(
+        string shop,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
+    {
+        // The months' partitions begin with a digit, those of names and approved items with a letter; ':' comes after '9'.
+        var (from, to) = ($"{TableKey.Join(shop)}|0", $"{TableKey.Join(shop)}|:");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
+        var ids = new List<string>();
+        await foreach (var row in _index.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (row.Time("CreatedAt") <= until)
+            {
+                ids.Add(row.Text("OrderId"));
+            }
+        }
+
+        return ids;
     }
 
     /// <summary>The newest order keeps the name, whoever writes first: each writer looks at what stands and replaces only that.</summary>

@@ -45,6 +45,7 @@ internal static class OrderRows
         row.SetTime("UpdatedAt", order.Version.UpdatedAt);
         row.SetJson("Version", order.Version);
         row.SetTime("CancelledAt", order.CancelledAt);
+        row.SetTime("ErasedAt", order.ErasedAt);
         row.Set("CustomerId", order.CustomerId);
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
@@ -61,6 +62,7 @@ internal static class OrderRows
             FinancialStatus = row.Text("FinancialStatus"),
             CancelledAt = row.FindTime("CancelledAt"),
             IsTest = row.GetBoolean("IsTest") ?? false,
+            ErasedAt = row.FindTime("ErasedAt"),
             CustomerId = row.GetString("CustomerId"),
             OtherLines = row.Number("OtherLines"),
             Attention = row.FindJson<Refusal>("Attention"),
@@ -85,6 +87,7 @@ internal static class OrderRows
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
         row.Set("SheetId", item.SheetId);
+        row.SetJson("FormerPhotos", item.FormerPhotos.Count == 0 ? null : item.FormerPhotos);
         return row;
     }
 
@@ -97,6 +100,7 @@ internal static class OrderRows
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
             SheetId = row.GetString("SheetId"),
+            FormerPhotos = row.FindJson<IReadOnlyList<string>>("FormerPhotos") ?? [],
             Since = row.Time("Since"),
             ETag = row.ETag.ToString(),
         };

@@ -29,6 +29,7 @@ public static class StorageRegistration
         services.AddSingleton<IQueueSender, AzureQueueSender>();
         services.AddSingleton<IPhotoTable, AzurePhotoTable>();
         services.AddSingleton<IOrderTable, AzureOrderTable>();
+        services.AddSingleton<ICustomerIndex, AzureCustomerIndex>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();

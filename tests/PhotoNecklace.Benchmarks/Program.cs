@@ -10,6 +10,7 @@ var root = new RootCommand("Measures the pipeline. Each command prints the machi
     PreviewCommand.Create(),
     PhotoCommand.Create(),
     RenderCommand.Create(),
+    SheetCommand.Create(),
     HostileCommand.Create(),
     ChildProcess.Command(Jobs.Run),
 };

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PhotoNecklace.Cli.Tests;
 
 public sealed class CatalogueTests : IDisposable
@@ -52,6 +54,49 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal(NecklaceApp.Failed, run.ExitCode);
         Assert.Contains("There is no file 'nowhere.json'.", run.Messages, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_shops_own_pendants_are_listed_and_drawn()
+    {
+        var own = _folder.Write("own.json", Encoding.UTF8.GetBytes(Good));
+        var listed = await Run.NecklaceAsync("pendants", "--catalogue", own, "--json");
+        Assert.Equal("disc", listed.Json.GetProperty("pendants")[0].GetProperty("id").GetString());
+
+        var photo = _folder.Write("photo.jpg", TestPictures.Jpeg(900, 900));
+        var cut = _folder.File("cut.svg");
+        var run = await Run.NecklaceAsync(
+            ["render", photo, "--catalogue", own, "--pendant", "disc", "--cut", cut],
+            ask: null
+        );
+        Assert.True(run.ExitCode == 0, run.Messages);
+
+        // 20 mm less twice a rim of 2 mm, and half a millimetre of bleed under glass on every side.
+        Assert.Contains("width=\"17mm\" height=\"17mm\"", await File.ReadAllTextAsync(cut), StringComparison.Ordinal);
+        var builtIn = await Run.NecklaceAsync("render", photo, "--catalogue", own, "--pendant", "paw");
+        Assert.Contains("There is no pendant 'paw'. There are: disc.", builtIn.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("render", "photo.jpg", "--pendant", "disc")]
+    [InlineData("pendants")]
+    [InlineData("gallery")]
+    public async Task A_catalogue_with_faults_is_not_worked_with(params string[] command)
+    {
+        var bad = Good.Replace("\"rim\": 2", "\"rim\": 12", StringComparison.Ordinal);
+        var own = _folder.Write("own.json", Encoding.UTF8.GetBytes(bad));
+        var run = await Run.NecklaceAsync([.. command, "--catalogue", own]);
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains("cannot be used:", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("A rim of 12 mm leaves no room for a photo", run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_catalogue_that_is_not_there_is_a_sentence() =>
+        Assert.Contains(
+            "There is no file 'nowhere.json'.",
+            (await Run.NecklaceAsync("pendants", "--catalogue", "nowhere.json")).Messages,
+            StringComparison.Ordinal
+        );
 
     private async Task<Run> CheckAsync(string json, params string[] options)
     {

@@ -8,6 +8,7 @@ using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Cli.Tests;
@@ -38,6 +39,12 @@ internal sealed class FakePipeline : IAsyncDisposable
 
     /// <summary>The sheet that was asked for.</summary>
     public SheetOrder? SheetOrder { get; private set; }
+
+    /// <summary>What was to be erased.</summary>
+    public List<ErasureWish> Wishes { get; } = [];
+
+    /// <summary>What it says was erased, one answer a wish.</summary>
+    public Queue<Erasure> Erasures { get; } = new();
 
     public List<PoisonMessage> Poison { get; } = [];
 
@@ -92,6 +99,7 @@ internal sealed class FakePipeline : IAsyncDisposable
         app.MapPost("/api/orders/{shop}/{id}/approve", Approve);
         app.MapPost("/api/sheets", (HttpRequest r, SheetOrder o) => Guard(r, () => CreateSheet(o)));
         app.MapGet("/api/sheets/{id}", (HttpRequest r) => Guard(r, () => Json(NextSheet())));
+        app.MapPost("/api/erasures", (HttpRequest r, ErasureWish w) => Guard(r, () => Erase(w)));
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
     }
@@ -165,6 +173,12 @@ internal sealed class FakePipeline : IAsyncDisposable
     }
 
     private SheetView NextSheet() => Sheets.Count > 1 ? Sheets.Dequeue() : Sheets.Peek();
+
+    private IResult Erase(ErasureWish wish)
+    {
+        Wishes.Add(wish);
+        return Json(Erasures.Dequeue());
+    }
 
     private IResult Requeue(Selection selection)
     {

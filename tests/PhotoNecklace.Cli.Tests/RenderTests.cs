@@ -32,7 +32,7 @@ public sealed class RenderTests
             TestPictures.Look(await File.ReadAllBytesAsync(folder.File("new", "p.jpg")))
         );
         var window = pendant.Windows[0];
-        var bleed = pendant.Covers[0] == Cover.Glass ? 0.5 : window.BleedMm;
+        var bleed = window.BleedMm ?? (pendant.Covers[0] == Cover.Glass ? 0.5 : 1);
         var print = await File.ReadAllBytesAsync(folder.File("p.png"));
         Assert.Equal(
             (SKEncodedImageFormat.Png, Px(window.Path.Bounds.Width), Px(window.Path.Bounds.Height)),
@@ -121,6 +121,92 @@ public sealed class RenderTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(folder.File("my.photo-preview.jpg"), run.Output.Trim());
         Assert.True(File.Exists(folder.File("my.photo-preview.jpg")));
+    }
+
+    [Fact]
+    public async Task A_transparent_preview_is_a_PNG_that_shows_what_lies_behind()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(900, 900));
+
+        var run = await Run.NecklaceAsync(
+            [
+                .. new[] { "render", photo, "--pendant", "round-charm", "--background", "transparent" },
+                .. new[] { "--preview", folder.File("p.png") },
+            ],
+            ask: null
+        );
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        using var picture = SKBitmap.Decode(folder.File("p.png"));
+        Assert.Equal((1000, 1000), (picture.Width, picture.Height));
+        Assert.Equal(0, picture.GetPixel(5, 995).Alpha);
+        Assert.Equal(255, picture.GetPixel(500, 600).Alpha);
+        Assert.Equal(
+            SKEncodedImageFormat.Png,
+            TestPictures.Look(await File.ReadAllBytesAsync(folder.File("p.png"))).Format
+        );
+    }
+
+    [Theory]
+    [InlineData("p.jpg", "'p.png'")]
+    [InlineData(null, "photo-preview.png")]
+    public async Task A_transparent_JPEG_is_refused_with_the_name_that_would_do(string? preview, string says)
+    {
+        var asked = preview is null ? [] : new[] { "--preview", preview };
+        var run = await Run.NecklaceAsync(
+            [.. new[] { "render", "photo.jpg", "--pendant", "paw", "--background", "transparent" }, .. asked],
+            ask: null
+        );
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains("A JPEG cannot be transparent.", run.Messages, StringComparison.Ordinal);
+        Assert.Contains(says, run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_font_and_the_second_text_change_the_picture()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(900, 900));
+
+        var pictures = new List<byte[]>();
+        foreach (
+            var more in new[]
+            {
+                [],
+                new[] { "--font", "Courier Prime" },
+                ["--font", "inter", "--engraving-2", "Always"],
+            }
+        )
+        {
+            var run = await Run.NecklaceAsync(
+                [
+                    .. new[] { "render", photo, "--pendant", "circle-locket", "--engraving", "Mum", "--view", "back" },
+                    .. more,
+                    .. new[] { "--preview", folder.File("p.png") },
+                ],
+                ask: null
+            );
+            Assert.True(run.ExitCode == 0, run.Messages);
+            pictures.Add(await File.ReadAllBytesAsync(folder.File("p.png")));
+        }
+
+        Assert.Equal(3, pictures.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_font_that_there_is_not_is_refused_with_those_there_are()
+    {
+        var run = await Run.NecklaceAsync(
+            ["render", "photo.jpg", "--pendant", "heart-locket", "--engraving", "Mum", "--font", "comic-sans"],
+            ask: null
+        );
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains(
+            "not offered in the font 'comic-sans'. It is offered in: dancing-script",
+            run.Messages,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

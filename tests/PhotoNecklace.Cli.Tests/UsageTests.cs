@@ -5,7 +5,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData(
         "",
-        "Say what is to be done: demo, order, status, approve, sheet, pendants, catalogue, render, gallery, requeue."
+        "Say what is to be done: demo, order, status, approve, sheet, pendants, catalogue, render, gallery, requeue, erase."
     )]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
@@ -47,7 +47,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("render nowhere.jpg --pendant paw", "There is no file 'nowhere.jpg'.")]
     [InlineData("render a.jpg --pendant tiara", "There is no pendant 'tiara'. There are: heart-locket,")]
-    [InlineData("render a.jpg --pendant round-charm --engraving hi", "The round charm cannot be engraved.")]
+    [InlineData("render a.jpg --pendant oval-charm --engraving hi", "The oval charm cannot be engraved.")]
     [InlineData("render a.jpg --pendant birthstone-disc", "a month or a stone has to be chosen")]
     [InlineData("render a.jpg --pendant paw --birthstone May", "has no place for a birthstone.")]
     [InlineData("order --photo a.jpg --pendant oval-locket --metal steel --secret s", "not made with metal steel")]

@@ -23,10 +23,48 @@ public sealed class SceneTests(PipelineFixture pipeline)
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
             Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
         );
-        Assert.True(answer.Headers.CacheControl?.Public);
+        Assert.True(answer.Headers.CacheControl is { Public: true, MaxAge.TotalMinutes: 5 });
         var slot = Assert.Single(XDocument.Parse(svg).Descendants(), e => e.Attribute("data-slot") is not null);
         Assert.Equal("image", slot.Name.LocalName);
         Assert.DoesNotContain("script", svg, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("pendants")]
+    [InlineData("pendants/birthstone-disc/scene?metal=gold&birthstone=May&engraving=Mum")]
+    public async Task Whoever_has_it_already_gets_no_body(string path)
+    {
+        using var first = await pipeline.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        var tag = first.Headers.ETag;
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.NotNull(tag);
+        foreach (
+            var (known, status) in new[]
+            {
+                (tag.ToString(), HttpStatusCode.NotModified),
+                ($"\"other\", W/{tag}", HttpStatusCode.NotModified),
+                ("*", HttpStatusCode.NotModified),
+                ("\"other\"", HttpStatusCode.OK),
+                ("nonsense", HttpStatusCode.OK),
+            }
+        )
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            using var again = await pipeline.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((status, status != HttpStatusCode.OK), (again.StatusCode, body.Length == 0));
+            Assert.Equal(tag, again.Headers.ETag);
+            Assert.True(again.Headers.CacheControl?.Public);
+        }
+    }
+
+    [Fact]
+    public async Task Another_picture_has_another_tag()
+    {
+        using var one = await AskAsync("paw/scene?metal=gold");
+        using var other = await AskAsync("paw/scene?metal=silver");
+        Assert.NotEqual(one.Headers.ETag, other.Headers.ETag);
     }
 
     [Theory]
@@ -39,6 +77,7 @@ public sealed class SceneTests(PipelineFixture pipeline)
     [InlineData("birthstone-disc/scene", 422, "birthstone-missing")]
     [InlineData("paw/scene?crop=1,2", 422, "crop-invalid")]
     [InlineData("heart-locket/scene?engraving=Mum&font=comic-sans", 422, "engraving-font")]
+    [InlineData("heart-locket/scene?engraving2=Mum", 422, "engraving-not-offered")]
     [InlineData("heart-locket/scene?engraving=%F0%9F%98%80", 422, "engraving-character")]
     public async Task What_cannot_be_made_is_refused_with_a_code_and_a_sentence(string path, int status, string code)
     {

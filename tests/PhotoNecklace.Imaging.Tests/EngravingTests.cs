@@ -1,6 +1,7 @@
 using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using SkiaSharp;
 using Xunit;
 
@@ -33,7 +34,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
     {
         var (accepted, refused) = (0, 0);
         Gen.Select(Texts, Areas, Gen.Int[-1, Fonts.Length - 1])
-            .Sample(
+            .Cases(
                 (text, area, chosen) =>
                 {
                     if (Layout.Fit(text, area, chosen < 0 ? null : Fonts[chosen]).Value is not { } fitted)
@@ -51,8 +52,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
                         Assert.True(area.Area.Contains(placed, slack: 0.01), $"'{line}' {placed} in {area.Area}");
                     }
                 },
-                iter: 2000,
-                threads: 1
+                count: 2000
             );
         output.WriteLine($"{accepted} accepted, {refused} refused");
         Assert.True(accepted > 200 && refused > 200, $"{accepted} accepted, {refused} refused");
@@ -63,7 +63,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
     {
         var seen = 0;
         Gen.Select(Gen.String[Gen.Char["abgWil"], 1, 60], Areas, Gen.Int[0, Fonts.Length - 1])
-            .Sample(
+            .Cases(
                 (text, area, font) =>
                 {
                     var fitted = Layout.Fit(text, area, Fonts[font]);
@@ -83,8 +83,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
                     );
                     Assert.False(Layout.Fit(text[..(longest.Length + 1)], area, Fonts[font]).IsAccepted);
                 },
-                iter: 1000,
-                threads: 1
+                count: 1000
             );
         Assert.True(seen > 100, $"{seen} were too long");
     }
@@ -98,7 +97,7 @@ public sealed class EngravingTests(ITestOutputHelper output)
         var length = measure.Length;
         var area = new EngravingArea("arc", Surface.Back, arc.Bounds, 0, 3, 3, 1.2, Fonts) { Baseline = arc };
         Gen.Select(Gen.String[Gen.Char["abfgijlyAWM ß&"], 1, 40].Where(t => t.Trim().Length > 0), Gen.Int[0, 4])
-            .Sample(
+            .Cases(
                 (text, font) =>
                 {
                     if (Layout.Fit(text, area, Fonts[font]).Value is not { } fitted)
@@ -115,9 +114,61 @@ public sealed class EngravingTests(ITestOutputHelper output)
                     Assert.True(ink.Left >= -9 - beyond && ink.Right <= 9 + beyond, $"'{line}' {ink}");
                     Assert.True(ink.Bottom <= 4 + fitted.SizeMm, $"'{line}' {ink}");
                 },
-                iter: 500
+                count: 500
             );
         Assert.Contains("line of", Layout.Fit(new('W', 60), area).Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, int> Paths =>
+        [
+            .. PendantCatalogue.Default.Pendants.SelectMany(p =>
+                p.Engraving.Index().Where(e => e.Item.Baseline is not null).Select(e => (p.Id, e.Index))
+            ),
+        ];
+
+    // Nothing that is drawn along a pendant's line comes near its edge or its other text: sampled at every point of every outline.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Along_a_pendants_line_the_ink_stays_on_the_metal_and_off_the_other_text(string id, int index)
+    {
+        var pendant = PendantCatalogue.Default.Find(id)!;
+        var area = pendant.Engraving[index];
+        var face = pendant.OutlineOf(area.Surface);
+        var centre = face.Bounds.Centre;
+        var inner = face.ScaleAbout(centre, 0.97, 0.97);
+        var other = pendant
+            .Engraving.Where(e => e != area && e.Surface == area.Surface)
+            .Select(e => e.Outline)
+            .ToList();
+        var (accepted, refused) = (0, 0);
+        Gen.Select(Gen.String[Gen.Char["abfgijlyzAÅQWMÉ ß,&0ЯщΩ"], 1, 40], Gen.Int[-1, Fonts.Length - 1])
+            .Where((text, _) => text.Trim().Length > 0)
+            .Cases(
+                (text, chosen) =>
+                {
+                    if (Layout.Fit(text, area, chosen < 0 ? null : Fonts[chosen]).Value is not { } fitted)
+                    {
+                        refused++;
+                        return;
+                    }
+
+                    accepted++;
+                    using var ink = SKPath.ParseSvgPathData(
+                        Outlines.Outline(fitted.Lines[0], fitted.Font, fitted.SizeMm, area.Baseline!.PathText)
+                    );
+                    Assert.All(
+                        ink.Points.Select(p => new PointMm(p.X, p.Y)),
+                        p =>
+                            Assert.True(
+                                inner.Contains(p) && other.TrueForAll(o => !o.Contains(p)),
+                                $"'{text}' in {fitted.Font} at {fitted.SizeMm:0.00} mm reaches {p}"
+                            )
+                    );
+                },
+                count: 300
+            );
+        output.WriteLine($"{id}: {accepted} accepted, {refused} refused");
+        Assert.True(accepted > 50, $"{accepted} accepted, {refused} refused");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using NetVips;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests;
@@ -203,7 +204,7 @@ public sealed class HostilePhotoTests
         var file = TestPhotos.Of(format, 200, 160);
         Gen.Select(Gen.Int[0, file.Length - 1], Gen.Byte)
             .Array[1, 12]
-            .Sample(
+            .Cases(
                 flips =>
                 {
                     var hurt = (byte[])file.Clone();
@@ -215,8 +216,7 @@ public sealed class HostilePhotoTests
                     var photo = Engine.Normalise(hurt, new());
                     Assert.True(photo.IsAccepted || photo.Refusal.Code.StartsWith("photo-", StringComparison.Ordinal));
                 },
-                iter: 150,
-                threads: 2
+                count: 150
             );
     }
 
@@ -227,13 +227,12 @@ public sealed class HostilePhotoTests
                 Gen.Int[3, 120],
                 Gen.Byte.Array[0, 600]
             )
-            .Sample(
+            .Cases(
                 (format, keep, rest) =>
                 {
                     byte[] file = [.. TestPhotos.Of(format, 160, 160).AsSpan(0, keep), .. rest];
                     Assert.False(Engine.Normalise(file, new()).IsAccepted);
                 },
-                iter: 100,
-                threads: 2
+                count: 100
             );
 }

@@ -90,6 +90,55 @@ public sealed class RendererTests
         Assert.True(red[0] > red[1] + 60 && red[0] > red[2] + 60, string.Join(',', red));
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(-30)]
+    [InlineData(90)]
+    [InlineData(135)]
+    [InlineData(180)]
+    public void A_turned_crop_shows_the_photo_turned_the_other_way(double degrees)
+    {
+        // The rectangle is turned clockwise about the photo's middle, where the four colours meet.
+        var crop = CropRect.Parse(FormattableString.Invariant($"0.25,0.25,0.5,0.5,{degrees}")).Value!;
+        var plan = Planner.Plan(new("circle-locket", Metal.Silver, Cover.None), new(null, null, crop), [Master]).Value!;
+        using var image = Pixels.Open(Draw(plan.Scene, size: 800));
+        var frame = All(plan.Scene.Layers).OfType<PhotoLayer>().Single().Frame;
+        for (var i = 0; i < 8; i++)
+        {
+            // In the middle of every quarter and near both its borders, in the photo's own directions.
+            var at = ((i / 2 * 90) + 25 + (i % 2 * 40)) * Math.PI / 180;
+            var turned = at - (degrees * Math.PI / 180);
+            var seen = Pixels.At(
+                image,
+                (frame.Centre.X + (frame.Width * 0.3 * Math.Cos(turned))) / plan.Scene.WidthMm,
+                (frame.Centre.Y + (frame.Height * 0.3 * Math.Sin(turned))) / plan.Scene.HeightMm
+            );
+            double[][] quarters = [TestPhotos.Yellow, TestPhotos.Blue, TestPhotos.Red, TestPhotos.Green];
+            Pixels.AreClose(quarters[i / 2], seen, 12, $"{degrees}°, direction {i}");
+        }
+    }
+
+    [Fact]
+    public void The_paper_that_is_kept_is_the_paper_that_is_drawn()
+    {
+        // Two pendants of different sizes: the second finds the first one's paper.
+        var renderer = new SkiaSceneRenderer();
+        var (large, small) = (SceneOf("heart-locket"), SceneOf("paw"));
+        Assert.NotEqual(large.WidthMm, small.WidthMm);
+        _ = renderer.RenderPng(large, [Master], 400);
+        var paper = renderer.RenderPng(small with { Layers = [small.Layers[0]] }, [], 400);
+        Assert.Equal(new SkiaSceneRenderer().RenderPng(small with { Layers = [small.Layers[0]] }, [], 400), paper);
+
+        // Covered by nothing, it comes through the layers' own way of drawing.
+        var plain = small with
+        {
+            Layers = [new GroupLayer("paper", [small.Layers[0]])],
+        };
+        using var kept = Pixels.Open(paper);
+        using var drawn = Pixels.Open(renderer.RenderPng(plain, [], 400));
+        Assert.True((kept.Cast(Enums.BandFormat.Float) - drawn.Cast(Enums.BandFormat.Float)).Abs().Max() <= 2);
+    }
+
     [Fact]
     public void Metals_covers_stones_and_engravings_show()
     {
@@ -122,9 +171,7 @@ public sealed class RendererTests
         var colours = Birthstone
             .All.Select(stone =>
             {
-                var scene = SceneComposer.Compose(
-                    new(pendant, Metal.Silver, Cover.Glass, stone, null, [CropRect.Whole])
-                );
+                var scene = SceneComposer.Compose(new(pendant, Metal.Silver, Cover.Glass, stone, [], [CropRect.Whole]));
                 using var image = Pixels.Open(Draw(scene, size: 800));
                 var gem = scene
                     .Layers.OfType<GroupLayer>()

@@ -1,4 +1,3 @@
-using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using Xunit;
@@ -46,30 +45,71 @@ public sealed class SubjectTests
         return (double)inside / all;
     }
 
+    // Spread evenly over places, sizes, colours and both formats, and the same in every run: a rule of thumb that is right in all but
+    // a few cases of a thousand must not be tried on new cases each time. (It was, and 10 of 2000 cut a face in the heart; now none of 2000 does.)
+    private static IEnumerable<(DrawnPortrait Person, string Background, bool Upright)> Portraits(int count) =>
+        Enumerable
+            .Range(1, count)
+            .Select(i =>
+            {
+                double Between(double from, double to, double step) => from + ((to - from) * (i * step % 1));
+                return (
+                    new DrawnPortrait(
+                        Between(0.3, 0.7, 0.8191725),
+                        Between(0.3, 0.6, 0.6710436),
+                        Between(0.2, 0.42, 0.5497005),
+                        DrawnPortrait.Skins[i % DrawnPortrait.Skins.Length],
+                        Clothes[i / 2 % Clothes.Length]
+                    ),
+                    Backgrounds[i % Backgrounds.Length],
+                    i / 3 % 2 == 0
+                );
+            });
+
     [Theory]
     [MemberData(nameof(Windows))]
-    public void A_face_anywhere_in_the_photo_ends_in_the_window(string pendant) =>
-        Gen.Select(
-                Gen.Double[0.3, 0.7],
-                Gen.Double[0.3, 0.6],
-                Gen.Double[0.2, 0.42],
-                Gen.Int[0, DrawnPortrait.Skins.Length - 1],
-                Gen.Int[0, Clothes.Length - 1],
-                Gen.Int[0, Backgrounds.Length - 1],
-                Gen.Bool
-            )
-            .Sample(
-                (x, y, size, skin, clothes, background, upright) =>
-                {
-                    var (width, height) = upright ? (1200, 1600) : (1600, 1200);
-                    var person = new DrawnPortrait(x, y, size, DrawnPortrait.Skins[skin], Clothes[clothes]);
-                    var master = DrawnPortrait.Draw(width, height, Backgrounds[background], person);
-                    var shown = Shown(pendant, master, person.Box(width, height));
-                    Assert.True(shown > 0.97, $"{shown:0.00} of {person} on {Backgrounds[background]}");
-                },
-                iter: 25,
-                threads: 1
-            );
+    public void A_face_anywhere_in_the_photo_ends_in_the_window(string pendant)
+    {
+        foreach (var (person, background, upright) in Portraits(40))
+        {
+            var (width, height) = upright ? (1200, 1600) : (1600, 1200);
+            var master = DrawnPortrait.Draw(width, height, background, person);
+            var shown = Shown(pendant, master, person.Box(width, height));
+            Assert.True(shown > 0.99, $"{shown:0.000} of {person} on {background}, {width} x {height}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0.547945205479452, 0.3617021276595745, 0.40937445228223485, "#8d5a3c", "#f4f4f4", "#9fb8a0")]
+    [InlineData(0.537917604966982, 0.33619226791718615, 0.4078446528631471, "#8d5a3c", "#d0202c", "#7f9fb5")]
+    public void A_large_dark_face_near_the_top_is_not_cut_by_the_heart(
+        double x,
+        double y,
+        double size,
+        string skin,
+        string clothes,
+        string background
+    )
+    {
+        // Found half as large again as it is, it did not fit under the notch, and its cheek was given away.
+        DrawnPortrait person = new(x, y, size, skin, clothes);
+        var master = DrawnPortrait.Draw(1600, 1200, background, person);
+        Assert.True(Shown("heart-locket", master, person.Box(1600, 1200)) > 0.99);
+    }
+
+    [Fact]
+    public void A_face_is_found_where_it_is()
+    {
+        foreach (var (person, background, upright) in Portraits(40))
+        {
+            var (width, height) = upright ? (1200, 1600) : (1600, 1200);
+            var subject = Engine.FindSubject(DrawnPortrait.Draw(width, height, background, person));
+            var (face, found) = (person.Box(width, height), Assert.Single(subject.Parts).Core);
+            Assert.Equal(face.X + (face.Width / 2), found.X + (found.Width / 2), 0.03 * face.Width);
+            Assert.Equal(face.Y + (face.Height / 2), found.Y + (found.Height / 2), 0.2 * face.Height);
+            Assert.InRange(found.Height / face.Height, 0.75, 1.65);
+        }
+    }
 
     [Theory]
     [InlineData("heart-locket")]

@@ -14,19 +14,21 @@ internal static partial class SvgRasteriser
 {
     private const string Switch = "PHOTO_NECKLACE_DRAW_SVG";
 
-    /// <summary>A square scene at a size in px.</summary>
-    public static byte[] ToPng(string svg, int sizePx)
+    /// <summary>Square scenes at a size in px, all of them by one process: starting it takes longer than drawing.</summary>
+    public static IReadOnlyList<byte[]> ToPng(int sizePx, params IReadOnlyList<string> svgs)
     {
         var folder = Directory.CreateTempSubdirectory("necklace-svg-");
         try
         {
-            var (source, target) = (Path.Combine(folder.FullName, "in.svg"), Path.Combine(folder.FullName, "out.png"));
+            foreach (var (i, svg) in svgs.Index())
+            {
+                // In mm the file has a size of its own; with other numbers there, the view box decides the scale.
+                File.WriteAllText(
+                    Path.Combine(folder.FullName, $"{i}.svg"),
+                    MillimetreSize().Replace(svg, $"width=\"{sizePx}\" height=\"{sizePx}\"", count: 1)
+                );
+            }
 
-            // In mm the file has a size of its own; with other numbers there, the view box decides the scale.
-            File.WriteAllText(
-                source,
-                MillimetreSize().Replace(svg, $"width=\"{sizePx}\" height=\"{sizePx}\"", count: 1)
-            );
             var start = new ProcessStartInfo(Environment.ProcessPath!)
             {
                 RedirectStandardError = true,
@@ -37,12 +39,12 @@ internal static partial class SvgRasteriser
                 start.ArgumentList.Add(typeof(SvgRasteriser).Assembly.Location);
             }
 
-            start.Environment[Switch] = $"{source}|{target}";
+            start.Environment[Switch] = folder.FullName;
             using var process = Process.Start(start)!;
             var said = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            Assert.True(process.ExitCode == 0 && File.Exists(target), $"Exit code {process.ExitCode}: {said}");
-            return File.ReadAllBytes(target);
+            Assert.True(process.ExitCode == 0, $"Exit code {process.ExitCode}: {said}");
+            return [.. svgs.Select((_, i) => File.ReadAllBytes(Path.Combine(folder.FullName, $"{i}.png")))];
         }
         finally
         {
@@ -55,15 +57,19 @@ internal static partial class SvgRasteriser
 #pragma warning restore CA2255
     internal static void DrawAndLeave()
     {
-        if (Environment.GetEnvironmentVariable(Switch)?.Split('|') is not [var source, var target])
+        if (Environment.GetEnvironmentVariable(Switch) is not { } folder)
         {
             return;
         }
 
         try
         {
-            using var drawn = Image.Svgload(source);
-            drawn.Pngsave(target);
+            foreach (var source in Directory.EnumerateFiles(folder, "*.svg"))
+            {
+                using var drawn = Image.Svgload(source);
+                drawn.Pngsave(Path.ChangeExtension(source, ".png"));
+            }
+
             Environment.Exit(0);
         }
 #pragma warning disable CA1031 // Whatever it is, the test that started this process has to be told.

@@ -53,6 +53,31 @@ internal sealed class Storm
             Trigger(photoId);
         });
 
+    /// <summary>Somebody wants an order erased, again and again until it is.</summary>
+    public void Erase(OrderKey order) =>
+        Persist(async () =>
+        {
+            var erased = await _pipeline.Erasing.EraseAsync(order);
+            if (!erased.IsAccepted)
+            {
+                throw new InvalidOperationException(erased.Refusal.Message);
+            }
+        });
+
+    /// <summary>Runs until all is quiet.</summary>
+    public void Settle() => _scheduler.Run();
+
+    /// <summary>Names of all blobs, as <c>container/name</c>.</summary>
+    public IReadOnlyCollection<string> BlobNames => _pipeline.Blobs.Names;
+
+    /// <summary>Everything that is stored of an order in rows.</summary>
+    public string Texts(OrderKey key)
+    {
+        var stored = _pipeline.Orders.FindAsync(key).GetAwaiter().GetResult();
+        var events = _pipeline.Orders.ListEventsAsync(key).GetAwaiter().GetResult();
+        return JsonSerializer.Serialize(stored) + JsonSerializer.Serialize(events);
+    }
+
     /// <summary>Runs until all is quiet, and tells what is stored: everything but times, row versions and the timeline.</summary>
     public string Outcome(IEnumerable<OrderKey> orders, IEnumerable<string> photos)
     {
@@ -87,6 +112,7 @@ internal sealed class Storm
         {
             ETag = null,
             Since = default,
+            FormerPhotos = [],
             Rendition = item.State == ItemState.Cancelled ? null : item.Rendition,
         };
 
@@ -102,7 +128,7 @@ internal sealed class Storm
             Persist(() =>
                 queue switch
                 {
-                    Queues.Orders => _pipeline.Recording.RecordAsync(Read<DeliveryMessage>(body)),
+                    Queues.Orders => _pipeline.Deliveries.HandleAsync(Read<DeliveryMessage>(body)),
                     Queues.Previews => _pipeline.Rendering.RenderAsync(Read<PreviewMessage>(body)),
                     Queues.PhotoImports => ImportAsync(Read<PhotoImportMessage>(body)),
                     _ => throw new InvalidOperationException($"Nobody listens to queue {queue}."),

@@ -24,6 +24,13 @@ public sealed class AzureOrderIndexTests(StorageFixture storage) : OrderIndexCon
     protected override IOrderTable Create() => new AzureOrderTable(storage.Connection.Tables);
 }
 
+public sealed class AzureCustomerIndexTests(StorageFixture storage) : CustomerIndexContract
+{
+    protected override ICustomerIndex Create() => new AzureCustomerIndex(storage.Connection.Tables);
+
+    protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
+}
+
 public sealed class AzurePoisonTableTests(StorageFixture storage) : PoisonTableContract
 {
     protected override IPoisonTable Create() => new AzurePoisonTable(storage.Connection.Tables);

@@ -55,7 +55,10 @@ public sealed class OrderRowsTests(StorageFixture storage)
             ["1000", "1001"],
             (await RowsAsync(Tables.OrderIndex, $"{_key.Shop}|names")).Select(r => r.RowKey)
         );
-        Assert.Equal(["41", "42"], (await RowsAsync(Tables.Customers, $"{_key.Shop}|9")).Select(r => r.RowKey));
+        Assert.Equal(
+            ["order|41", "order|42"],
+            (await RowsAsync(Tables.Customers, $"{_key.Shop}|9")).Select(r => r.RowKey)
+        );
     }
 
     private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

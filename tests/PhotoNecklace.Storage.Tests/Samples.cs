@@ -42,6 +42,7 @@ internal static class Samples
             FinancialStatus = "partially_refunded",
             CancelledAt = Time.AddDays(1),
             IsTest = true,
+            ErasedAt = Time.AddDays(2),
             CustomerId = Odd,
             OtherLines = 3,
             Attention = new Refusal("order-odd", Odd),
@@ -88,6 +89,7 @@ internal static class Samples
             Reason = new Refusal("engraving-too-wide", Odd),
             Rendition = Rendition(),
             SheetId = "20261123-080000-abcd",
+            FormerPhotos = [Unique(), Unique()],
         };
 
     internal static Rendition Rendition() => new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""]);

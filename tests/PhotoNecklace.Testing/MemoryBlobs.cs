@@ -72,6 +72,39 @@ public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
             : blob;
     }
 
+    public async Task<IReadOnlyList<string>> ListAsync(
+        string container,
+        string prefix,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        var start = $"{container}/{prefix}";
+        return
+        [
+            .. _blobs
+                .Keys.Where(n => n.StartsWith(start, StringComparison.Ordinal))
+                .Select(n => n[(container.Length + 1)..]),
+        ];
+    }
+
+    public async Task<int> DeleteAllAsync(
+        string container,
+        string prefix,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        var names = _blobs.Keys.Where(n => n.StartsWith($"{container}/{prefix}", StringComparison.Ordinal)).ToList();
+        foreach (var name in names)
+        {
+            _blobs.Remove(name);
+            await turbulence.AfterAsync(); // Blob by blob, as the real one does.
+        }
+
+        return names.Count;
+    }
+
     public Task<Uri> CreateReadLinkAsync(
         string container,
         string name,

@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Orders;
 namespace PhotoNecklace.Testing;
 
 /// <summary>Table Orders in memory, with the same transactions and row versions as the real one.</summary>
-public sealed class MemoryOrderTable(Turbulence turbulence) : IOrderTable
+public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex customers) : IOrderTable
 {
     private readonly Dictionary<OrderKey, Partition> _orders = [];
     private readonly Dictionary<(string Shop, string Name), Order> _names = [];
@@ -68,7 +68,22 @@ public sealed class MemoryOrderTable(Turbulence turbulence) : IOrderTable
         ArgumentNullException.ThrowIfNull(order);
         await turbulence.BeforeAsync();
         _names[(order.Key.Shop, order.Name.TrimStart('#'))] = order;
+        if (order.CustomerId is { } customer)
+        {
+            customers.Add(order.Key, customer);
+        }
+
         await turbulence.AfterAsync();
+    }
+
+    public async Task<IReadOnlyList<string>> ListIdsAsync(
+        string shop,
+        DateTimeOffset until,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        return [.. _names.Values.Where(o => o.Key.Shop == shop && o.CreatedAt <= until).Select(o => o.Key.OrderId)];
     }
 
     public async Task<string?> FindIdByNameAsync(

@@ -25,6 +25,14 @@ public sealed class MemoryPhotoTable(Turbulence turbulence) : IPhotoTable
         return _records[record.PhotoId];
     }
 
+    public async Task ReplaceAsync(PhotoRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        await turbulence.BeforeAsync();
+        _records[record.PhotoId] = record;
+        await turbulence.AfterAsync();
+    }
+
     public async Task AddWantedAsync(string photoId, ItemKey item, CancellationToken cancellationToken = default)
     {
         await turbulence.BeforeAsync();

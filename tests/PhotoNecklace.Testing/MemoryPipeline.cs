@@ -7,6 +7,7 @@ using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -26,7 +27,8 @@ public sealed class MemoryPipeline
         var storm = turbulence ?? Turbulence.None;
         Blobs = new(storm);
         Queues = new(storm);
-        Orders = new(storm);
+        Customers = new(storm);
+        Orders = new(storm, Customers);
         Photos = new(storm);
         Approved = new(storm);
         Shops = new([
@@ -43,9 +45,35 @@ public sealed class MemoryPipeline
         Planner = new(catalogue, new FakeTextMeasurer(), engine);
         Reading = new(catalogue, Planner);
         var wanted = new WantedPhotos(Photos, Queues);
-        Intake = new(Shops, Blobs, Queues, NullLogger<WebhookIntake>.Instance);
-        Recording = new(Shops, Blobs, Queues, Orders, Photos, Reading, Clock, NullLogger<OrderRecording>.Instance);
-        PhotoIntake = new(Blobs, Photos, wanted, engine, rules, Clock, NullLogger<PhotoIntake>.Instance);
+        Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
+        var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
+        Erasing = new(
+            Orders,
+            Customers,
+            Blobs,
+            photoErasure,
+            new(Shops, Blobs, Reading),
+            Clock,
+            NullLogger<OrderErasure>.Instance
+        );
+        CustomerErasing = new(Shops, Orders, Customers, Erasing, Clock);
+        Recording = new(
+            Shops,
+            Blobs,
+            Queues,
+            Orders,
+            Photos,
+            Reading,
+            Customers,
+            Erasing,
+            Clock,
+            NullLogger<OrderRecording>.Instance
+        );
+        Deliveries = new(
+            Recording,
+            new(Blobs, Queues, Orders, Customers, Erasing, NullLogger<ComplianceHandling>.Instance)
+        );
+        PhotoIntake = new(Blobs, Photos, wanted, engine, rules, photoErasure, Clock, NullLogger<PhotoIntake>.Instance);
         PhotoImport = new(
             Shops,
             Blobs,
@@ -76,6 +104,7 @@ public sealed class MemoryPipeline
             Blobs,
             new FakeSheetWriter(),
             new FakeTextMeasurer(),
+            PendantCatalogue.Default,
             Clock,
             NullLogger<SheetRendering>.Instance
         );
@@ -97,6 +126,8 @@ public sealed class MemoryPipeline
 
     public MemoryPhotoTable Photos { get; }
 
+    public MemoryCustomerIndex Customers { get; }
+
     public MemoryApprovedIndex Approved { get; }
 
     public MemoryPoisonTable Poison { get; } = new();
@@ -110,6 +141,12 @@ public sealed class MemoryPipeline
     public WebhookIntake Intake { get; }
 
     public OrderRecording Recording { get; }
+
+    public OrderErasure Erasing { get; }
+
+    public CustomerErasure CustomerErasing { get; }
+
+    public DeliveryHandling Deliveries { get; }
 
     public PhotoIntake PhotoIntake { get; }
 

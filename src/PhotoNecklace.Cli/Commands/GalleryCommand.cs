@@ -2,7 +2,6 @@ using System.CommandLine;
 using PhotoNecklace.Cli.Demo;
 using PhotoNecklace.Cli.Gallery;
 using PhotoNecklace.Cli.Pictures;
-using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Cli.Commands;
 
@@ -38,21 +37,25 @@ internal static class GalleryCommand
                 r.AddError("--columns can be 1 to 12.");
             }
         });
+        var catalogue = new CatalogueOption();
         var json = PipelineOptions.Json();
         var command = new Command("gallery", "Draw every pendant in every metal on contact sheets.")
         {
             photos,
             output,
             columns,
+            catalogue.Option,
             json,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                var studio = new Studio(await catalogue.ReadAsync(parsed, cancellationToken));
                 var files = await terminal.WaitAsync(
                     "Drawing the gallery",
                     report =>
                         DrawAsync(
+                            studio,
                             parsed.GetValue(photos),
                             parsed.GetRequiredValue(output),
                             parsed.GetValue(columns),
@@ -78,6 +81,7 @@ internal static class GalleryCommand
     }
 
     private static async Task<List<string>> DrawAsync(
+        Studio studio,
         string? folder,
         string output,
         int columns,
@@ -85,9 +89,8 @@ internal static class GalleryCommand
         CancellationToken cancellationToken
     )
     {
-        var studio = new Studio();
         var photos = await PhotosAsync(studio, folder, cancellationToken);
-        var pieces = GalleryPiece.All(PendantCatalogue.Default, studio.Planner);
+        var pieces = GalleryPiece.All(studio.Catalogue, studio.Planner);
         List<string> files = [];
         if (Path.GetDirectoryName(output) is { Length: > 0 } target)
         {

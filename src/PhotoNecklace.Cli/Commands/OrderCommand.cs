@@ -60,7 +60,7 @@ internal sealed class OrderCommand(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var piece = _piece.Read(parsed, new Studio().Planner);
+        var piece = _piece.Read(parsed, new Studio());
         var shop = parsed.GetRequiredValue(_pipeline.Shop);
         var secret = _pipeline.ReadSecret(parsed, terminal);
         var photos = new List<UploadFile>();

@@ -39,7 +39,7 @@ internal static class OrderTables
     private static Table Items(OrderView view)
     {
         var table = new Table().RoundedBorder();
-        table.AddColumns("Item", "Pendant", "Wishes", "Photos", "State", "Reason or remarks");
+        table.AddColumns("Item", "Pendant", "Wishes", "Photos", "State", "Sheet", "Reason or remarks");
         foreach (var item in view.Items)
         {
             table.AddRow(
@@ -48,6 +48,7 @@ internal static class OrderTables
                 new Text(Wishes(item)),
                 new Text(string.Join('\n', item.Photos.Select(p => p.State))),
                 State(item.State),
+                new Text(item.SheetId ?? ""),
                 new Text(item.Reason?.Message ?? string.Join('\n', item.Warnings))
             );
         }
@@ -79,9 +80,14 @@ internal static class OrderTables
     private static string Wishes(ItemView item)
     {
         var wishes = new List<string>();
-        if (item.Engraving is { Length: > 0 } engraving)
+        foreach (var engraving in new[] { item.Engraving, item.Engraving2 }.Where(e => e is { Length: > 0 }))
         {
-            wishes.Add($"“{engraving.ReplaceLineEndings(" / ")}”");
+            wishes.Add($"“{engraving!.ReplaceLineEndings(" / ")}”");
+        }
+
+        if (item.Font is { Length: > 0 } font)
+        {
+            wishes.Add(font);
         }
 
         if (item.Birthstone is { Length: > 0 } stone)

@@ -14,19 +14,32 @@ internal static class PendantsCommand
         var options = new PipelineOptions();
         options.Url.Description = "Ask this running pipeline instead of the built-in catalogue.";
         options.Url.DefaultValueFactory = null;
+        var catalogue = new CatalogueOption();
         var json = PipelineOptions.Json();
-        var command = new Command("pendants", "List the pendants that can be ordered.") { options.Url, json };
+        var command = new Command("pendants", "List the pendants that can be ordered.")
+        {
+            options.Url,
+            catalogue.Option,
+            json,
+        };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(options.Url) is not null && r.GetValue(catalogue.Option) is not null)
+            {
+                r.AddError("--url asks a pipeline and --catalogue reads a file; give one of them.");
+            }
+        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var catalogue = await ReadAsync(parsed, options, terminal, cancellationToken);
+                var listed = await ReadAsync(parsed, options, catalogue, terminal, cancellationToken);
                 if (parsed.GetValue(json))
                 {
-                    terminal.WriteJson(catalogue);
+                    terminal.WriteJson(listed);
                 }
                 else
                 {
-                    terminal.Output.Write(Tabulate(catalogue));
+                    terminal.Output.Write(Tabulate(listed));
                 }
 
                 return 0;
@@ -38,13 +51,15 @@ internal static class PendantsCommand
     private static async Task<JsonElement> ReadAsync(
         ParseResult parsed,
         PipelineOptions options,
+        CatalogueOption catalogue,
         Terminal terminal,
         CancellationToken cancellationToken
     )
     {
         if (parsed.GetValue(options.Url) is null)
         {
-            return JsonSerializer.Deserialize<JsonElement>(PendantCatalogue.Default.ToJson());
+            var read = await catalogue.ReadAsync(parsed, cancellationToken);
+            return JsonSerializer.Deserialize<JsonElement>(read.ToJson());
         }
 
         using var pipeline = options.Connect(parsed, terminal);

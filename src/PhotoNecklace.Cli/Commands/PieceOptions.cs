@@ -32,6 +32,13 @@ internal sealed class PieceOptions
     public Option<string?> Engraving { get; } =
         new("--engraving") { Description = "The text to engrave; \\n begins a new line.", HelpName = "text" };
 
+    public Option<string?> Engraving2 { get; } =
+        new("--engraving-2")
+        {
+            Description = "The text for the second place, where a piece has two, such as around the back.",
+            HelpName = "text",
+        };
+
     public Option<string?> Font { get; } =
         new("--font")
         {
@@ -64,31 +71,37 @@ internal sealed class PieceOptions
         command.Options.Add(Cover);
         command.Options.Add(Birthstone);
         command.Options.Add(Engraving);
+        command.Options.Add(Engraving2);
         command.Options.Add(Font);
         command.Options.Add(Crop);
     }
 
     /// <summary>What the options ask for, checked as far as that goes without photos.</summary>
     /// <exception cref="CommandFailedException">It cannot be made.</exception>
-    public Piece Read(ParseResult parsed, ArtworkPlanner planner)
+    public Piece Read(ParseResult parsed, Studio studio)
     {
         var id = parsed.GetRequiredValue(Pendant);
-        var pendant = PendantCatalogue.Default.Find(id);
+        var pendant = studio.Catalogue.Find(id);
         var choice = new PendantChoice(
             pendant?.Id ?? id,
             parsed.GetValue(Metal) ?? pendant?.Metals[0] ?? default,
             parsed.GetValue(Cover) ?? pendant?.Covers[0] ?? default
         );
         var wishes = new Personalisation(
-            parsed.GetValue(Engraving)?.Replace("\\n", "\n", StringComparison.Ordinal),
+            Lines(parsed.GetValue(Engraving)),
             parsed.GetValue(Birthstone),
             parsed.GetValue(Crop),
             parsed.GetValue(Font)
-        );
-        return planner.Check(choice, wishes) is { } refusal
+        )
+        {
+            Engraving2 = Lines(parsed.GetValue(Engraving2)),
+        };
+        return studio.Planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)
             : new(pendant!, choice, wishes);
     }
+
+    private static string? Lines(string? text) => text?.Replace("\\n", "\n", StringComparison.Ordinal);
 
     private static Option<T?> Named<T>(string name, string names, Parse<T> parse)
         where T : struct =>

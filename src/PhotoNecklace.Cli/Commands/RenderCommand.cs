@@ -19,7 +19,7 @@ internal static class RenderCommand
         var piece = new PieceOptions();
         var preview = Output(
             "--preview",
-            "Where the preview goes (JPEG). Default when nothing is asked for: <photo>-preview.jpg."
+            "Where the preview goes: JPEG, or PNG when the name ends in .png. Default when nothing is asked for: <photo>-preview.jpg."
         );
         var print = Output(
             "--print",
@@ -39,14 +39,15 @@ internal static class RenderCommand
         };
         var background = new Option<SceneBackground>("--background")
         {
-            Description = "What it lies on: paper, white or linen.",
+            Description = "What it lies on: paper, white or linen; transparent for a PNG.",
             HelpName = "background",
         };
+        var catalogue = new CatalogueOption();
         var json = PipelineOptions.Json();
         var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo, photo2 };
         piece.AddTo(command);
         laser.AddTo(command);
-        foreach (var option in new Option[] { preview, print, cut, view, background, mirror, json })
+        foreach (var option in new Option[] { preview, print, cut, view, background, mirror, catalogue.Option, json })
         {
             command.Options.Add(option);
         }
@@ -61,8 +62,13 @@ internal static class RenderCommand
                     parsed.GetValue(cut),
                     laser.Read(parsed)
                 ).OrDefault(path);
-                var studio = new Studio();
-                var asked = piece.Read(parsed, studio.Planner);
+                if (wanted.FaultOn(parsed.GetValue(background)) is { } fault)
+                {
+                    throw new CommandFailedException(fault);
+                }
+
+                var studio = new Studio(await catalogue.ReadAsync(parsed, cancellationToken));
+                var asked = piece.Read(parsed, studio);
                 var started = Stopwatch.GetTimestamp();
                 var (plan, files) = await terminal.WaitAsync(
                     $"Drawing the {asked.Pendant.Name.ToLowerInvariant()}",

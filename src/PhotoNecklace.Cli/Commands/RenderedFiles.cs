@@ -17,6 +17,12 @@ internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut
             }
             : this;
 
+    /// <summary>What cannot be drawn as it is asked for; null when everything can.</summary>
+    public string? FaultOn(SceneBackground background) =>
+        background == SceneBackground.Transparent && Preview is not null && !IsPng(Preview)
+            ? $"A JPEG cannot be transparent. Name the preview '{Path.ChangeExtension(Preview, ".png")}', or choose another background."
+            : null;
+
     /// <summary>Draws and writes them.</summary>
     /// <returns>The files that were written.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(
@@ -29,7 +35,7 @@ internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut
         var files = new List<string>();
         if (Preview is not null)
         {
-            await WriteFileAsync(Preview, Studio.Preview(plan, masters));
+            await WriteFileAsync(Preview, Studio.Preview(plan, masters, IsPng(Preview)));
         }
 
         for (var slot = 0; slot < plan.Prints.Count; slot++)
@@ -63,6 +69,9 @@ internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut
             files.Add(path);
         }
     }
+
+    private static bool IsPng(string path) =>
+        Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
 
     private static string Numbered(string path, int slot) =>
         slot == 0

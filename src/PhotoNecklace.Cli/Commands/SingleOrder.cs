@@ -73,6 +73,7 @@ internal sealed class SingleOrder(PipelineClient pipeline, string shop, string s
                     Choice = piece.Choice,
                     PhotoIds = photoIds,
                     Engraving = piece.Wishes.Engraving,
+                    Engraving2 = piece.Wishes.Engraving2,
                     Font = piece.Wishes.Font,
                     Birthstone = piece.Wishes.Birthstone,
                     Crop = piece.Wishes.Crop,

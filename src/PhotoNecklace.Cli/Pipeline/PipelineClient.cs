@@ -6,6 +6,7 @@ using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Privacy;
 
 namespace PhotoNecklace.Cli.Pipeline;
 
@@ -107,6 +108,15 @@ internal sealed class PipelineClient : IDisposable
             HttpMethod.Post,
             $"orders/{Part(shop)}/{Part(order)}/approve",
             JsonContent.Create(new { items }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Erases a customer's orders or one order; a part of many at a time.</summary>
+    public Task<Erasure> EraseAsync(ErasureWish wish, CancellationToken cancellationToken) =>
+        AskAsync<Erasure>(
+            HttpMethod.Post,
+            "erasures",
+            JsonContent.Create(wish, options: CliJson.Wire),
             cancellationToken
         );
 

@@ -19,6 +19,8 @@ internal sealed record ShopifyLineItem
 
     public string? Engraving { get; init; }
 
+    public string? Engraving2 { get; init; }
+
     public string? Font { get; init; }
 
     public string? Birthstone { get; init; }
@@ -58,6 +60,7 @@ internal sealed record ShopifyLineItem
         Add(OrderReading.PhotoIdProperty, PhotoIds.ElementAtOrDefault(0));
         Add(OrderReading.SecondPhotoIdProperty, PhotoIds.ElementAtOrDefault(1));
         Add(OrderReading.EngravingProperty, Engraving);
+        Add(OrderReading.SecondEngravingProperty, Engraving2);
         Add(OrderReading.FontProperty, Font);
         Add(OrderReading.BirthstoneProperty, Birthstone);
         Add(OrderReading.CropProperty, Crop?.ToString());

@@ -19,8 +19,8 @@ public sealed record ArtworkPlan
     /// <summary>How sharp each photo is, in the order of their slots; none is red.</summary>
     public required IReadOnlyList<PrintResolution> Resolutions { get; init; }
 
-    /// <summary>The engraving as it was fitted; null when there is none.</summary>
-    public EngravedText? Engraving { get; init; }
+    /// <summary>The engravings as they were fitted, one for each area that has a text; empty when there is none.</summary>
+    public IReadOnlyList<EngravedText> Engraving { get; init; } = [];
 
     /// <summary>
     /// The same text for the same pictures: scene and prints, but neither the photos' bytes nor the renderer's version, which

@@ -14,7 +14,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
     /// <summary>Everything that can be refused without photos; null when nothing is.</summary>
     /// <returns>
     /// A refusal with one of the codes <c>pendant-unknown, metal-not-offered, cover-not-offered, birthstone-unknown,
-    /// birthstone-not-offered, birthstone-missing, engraving-not-offered, engraving-font, engraving-too-long, engraving-character</c>.
+    /// birthstone-not-offered, birthstone-missing, birthstone-too-many, engraving-not-offered, engraving-font, engraving-too-long, engraving-character</c>.
     /// </returns>
     public Refusal? Check(PendantChoice choice, Personalisation wishes) => _check.Check(choice, wishes).Refusal;
 

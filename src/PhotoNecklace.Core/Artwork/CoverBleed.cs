@@ -12,13 +12,7 @@ internal static class CoverBleed
         (Cover.None, 1, "The bare photo lies in its setting and is trimmed to fit by hand."),
     ];
 
-    /// <summary>The bleed of a window in mm: its own where the catalogue states an unusual one, else its cover's.</summary>
-    public static double Of(PhotoWindow window, Cover cover)
-    {
-        // The catalogue's usual figure stands for "not stated".
-        const double UsualMm = 1;
-        return window.BleedMm != UsualMm ? window.BleedMm
-            : Array.Find(Table, row => row.Cover == cover) is { Mm: > 0 } found ? found.Mm
-            : UsualMm;
-    }
+    /// <summary>The bleed of a window in mm: its own where the catalogue states one, else its cover's.</summary>
+    public static double Of(PhotoWindow window, Cover cover) =>
+        window.BleedMm ?? Array.Find(Table, row => row.Cover == cover).Mm;
 }

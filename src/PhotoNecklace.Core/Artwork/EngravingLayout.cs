@@ -159,11 +159,17 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         return best;
     }
 
-    // Along a line there is one line, and its length is what there is room for.
+    // Along a line there is one line, and its length is what there is room for; above and below it, as much as the area states.
     private EngravedText? FitAlong(Shape path, string line, EngravingArea area, string font)
     {
         var measured = measurer.Measure(line, font, ProbeMm);
         var size = Math.Min(area.MaxSizeMm, LengthMm(path) * ProbeMm / measured.WidthMm);
+        if (area.RiseMm is { } rise)
+        {
+            size = Math.Min(size, rise * ProbeMm / Math.Max(measured.CapHeightMm, measured.AscentMm));
+            size = Math.Min(size, rise * ProbeMm / Math.Max(1e-9, 2 * measured.DescentMm));
+        }
+
         return size >= area.MinSizeMm - 1e-9
             ? new(area, font, size, measured.CapHeightMm / ProbeMm * size, [line])
             : null;

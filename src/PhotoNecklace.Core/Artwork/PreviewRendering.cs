@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Privacy;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -51,6 +52,14 @@ public sealed partial class PreviewRendering(
     // False when the item was changed by somebody else in the meantime: then everything is looked at again.
     private async Task<bool> TryRenderAsync(OrderItem item, CancellationToken cancellationToken)
     {
+        if (Erased.Is(item))
+        {
+            // What was rendered while the order was erased, by this try or by one that died.
+            await blobs.DeleteAllAsync(Containers.Previews, Erased.Folder(item.Key), cancellationToken);
+            await blobs.DeleteAllAsync(Containers.Prints, Erased.Folder(item.Key), cancellationToken);
+            return true;
+        }
+
         if (
             item.State is ItemState.Cancelled or ItemState.Approved or ItemState.Printed
             || item.Request.Fault is not null
@@ -80,7 +89,12 @@ public sealed partial class PreviewRendering(
         var masters = new List<ReadOnlyMemory<byte>>(item.Request.Photos.Count);
         foreach (var photo in item.Request.Photos)
         {
-            masters.Add(await ReadMasterAsync(photo.PhotoId, cancellationToken));
+            if (await FindMasterAsync(photo.PhotoId, cancellationToken) is not { } master)
+            {
+                return false; // Erased since its verdict was read.
+            }
+
+            masters.Add(master);
         }
 
         var planned = planner.Plan(choice, item.Request.Wishes, masters);
@@ -192,12 +206,18 @@ public sealed partial class PreviewRendering(
         );
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReadMasterAsync(string photoId, CancellationToken cancellationToken)
+    // A master that is missing although its photo was accepted is a failure that a retry may mend.
+    private async Task<ReadOnlyMemory<byte>?> FindMasterAsync(string photoId, CancellationToken cancellationToken)
     {
         var name = PhotoBlobs.Master(photoId);
-        var blob = await blobs.ReadAsync(Containers.Photos, name, rules.MaxBytes, cancellationToken);
-        return blob?.Content
-            ?? throw new InvalidOperationException($"The master '{name}' of an accepted photo is missing.");
+        if (await blobs.ReadAsync(Containers.Photos, name, rules.MaxBytes, cancellationToken) is { } blob)
+        {
+            return blob.Content;
+        }
+
+        return await photos.FindAsync(photoId, cancellationToken) is { Refusal: not null }
+            ? null
+            : throw new InvalidOperationException($"The master '{name}' of an accepted photo is missing.");
     }
 
     private Task<bool> AttendAsync(OrderItem item, Refusal reason, CancellationToken cancellationToken)

@@ -8,14 +8,14 @@ namespace PhotoNecklace.Core.Artwork;
 /// <param name="Metal">Its metal.</param>
 /// <param name="Cover">What lies over the photos.</param>
 /// <param name="Stone">Its stones; null leaves the gem seats out.</param>
-/// <param name="Engraving">Its engraving; null for none.</param>
+/// <param name="Engraving">Its engravings, one for each area that has a text; empty for none.</param>
 /// <param name="Crops">For each photo the part to show, in the order of the slots; fewer than windows leaves the rest empty.</param>
 public sealed record SceneWishes(
     Pendant Pendant,
     Metal Metal,
     Cover Cover,
     GemStones? Stone,
-    EngravedText? Engraving,
+    IReadOnlyList<EngravedText> Engraving,
     IReadOnlyList<CropRect> Crops
 )
 {
@@ -73,11 +73,7 @@ public static class SceneComposer
             .Pendant.Windows.Where(w => w.Slot < wishes.Crops.Count)
             .Select(w => w.Surface)
             .ToHashSet();
-        if (wishes.Engraving is { } text)
-        {
-            surfaces.Add(text.Area.Surface);
-        }
-
+        surfaces.UnionWith(wishes.Engraving.Select(text => text.Area.Surface));
         return surfaces;
     }
 }

@@ -33,6 +33,7 @@ internal sealed class SceneLayout
         var scale =
             below && open ? 0.62
             : below ? 0.8
+            : b.Height > 3 * b.Width ? 0.85 // A bar's side is so slim that its text could not be read much smaller.
             : Math.Clamp(9 / b.Height, 0.55, 0.8);
         var gap =
             below && open ? 0.14 * b.Height

@@ -21,7 +21,11 @@ public sealed record SceneQuery(
     string? Font = null,
     string? View = null,
     string? Background = null
-);
+)
+{
+    /// <summary>The text for the second engraving area.</summary>
+    public string? Engraving2 { get; init; }
+}
 
 /// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
 public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer measurer)
@@ -80,10 +84,16 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
             crop = parsed.Value;
         }
 
-        var text = query.Engraving?.Replace("\\n", "\n", StringComparison.Ordinal);
         var check = _check.Check(
             new(pendant.Id, metal, cover),
-            new(text, string.IsNullOrWhiteSpace(query.Birthstone) ? null : Shorten(query.Birthstone), Font: query.Font)
+            new(
+                Lines(query.Engraving),
+                string.IsNullOrWhiteSpace(query.Birthstone) ? null : Shorten(query.Birthstone),
+                Font: query.Font
+            )
+            {
+                Engraving2 = Lines(query.Engraving2),
+            }
         );
         return check.IsAccepted
             ? SceneComposer.Compose(
@@ -102,6 +112,8 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
             )
             : check.Refusal;
     }
+
+    private static string? Lines(string? text) => text?.Replace("\\n", "\n", StringComparison.Ordinal);
 
     // By name only: Enum.TryParse would take numbers too.
     private static bool TryRead<T>(string? name, out T value)

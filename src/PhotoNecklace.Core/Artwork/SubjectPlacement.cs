@@ -21,8 +21,14 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
     /// <summary>Going closer only to keep a face whole may go further.</summary>
     private const double MaxRescue = 4;
 
+    /// <summary>How much room a face should have, as a multiple of itself.</summary>
+    private const double Room = 1.2;
+
+    /// <summary>All of it, but for rounding.</summary>
+    private const double Whole = 0.9995;
+
     private const int Scales = 12;
-    private const int Steps = 20;
+    private const int Steps = 16;
 
     private readonly WindowMask _mask = WindowMask.Of(window);
 
@@ -140,17 +146,26 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
         return score > best.Score + 1e-9 ? candidate with { Score = score } : best;
     }
 
-    // A whole face is worth 10, a touched one at most 7; hair and air around it count for what shows of them.
+    // A face with all of its box is worth 10; where its corners, which are hair and background, find no place, 9; a touched one at
+    // most 7. Room around it, hair and air count for what shows of them.
     private double Worth(Box core, Box whole)
     {
-        var shown = Share(core, 1);
-        var face = shown > 0.999 ? 10 : 7 * Math.Pow(Math.Max(shown, 0), 4);
-        return face + (0.7 * Share(core, 1.15)) + (0.5 * Share(core, 1.3)) + (1.5 * Share(whole, 1));
+        var boxed = Share(core, 1, 1) > Whole;
+        var shown = boxed ? 1 : Round(core, 1);
+        var face =
+            boxed ? 10
+            : shown > Whole ? 9
+            : 7 * Math.Pow(Math.Max(shown, 0), 4);
+        return face + (1.2 * Round(core, Room)) + (1.5 * Share(whole, 1, 1));
     }
 
-    private double Share(Box b, double grow)
+    // How much shows of the oval in a box: as the mean of three boxes whose corners lie a little outside it.
+    private double Round(Box b, double grow) =>
+        (Share(b, grow, 0.4 * grow) + Share(b, 0.75 * grow, 0.75 * grow) + Share(b, 0.4 * grow, grow)) / 3;
+
+    private double Share(Box b, double wider, double higher)
     {
-        var (x, y) = ((grow - 1) * (b.Right - b.Left) / 2, (grow - 1) * (b.Bottom - b.Top) / 2);
+        var (x, y) = ((wider - 1) * (b.Right - b.Left) / 2, (higher - 1) * (b.Bottom - b.Top) / 2);
         return _mask.Share(b.Left - x, b.Top - y, b.Right + x, b.Bottom + y);
     }
 

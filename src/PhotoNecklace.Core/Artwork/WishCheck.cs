@@ -4,7 +4,7 @@ using PhotoNecklace.Core.Orders;
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>What an order's wishes come to, photos aside.</summary>
-internal sealed record CheckedWishes(Pendant Pendant, GemStones? Stone, EngravedText? Engraving);
+internal sealed record CheckedWishes(Pendant Pendant, GemStones? Stone, IReadOnlyList<EngravedText> Engraving);
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
 internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
@@ -33,8 +33,8 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         }
 
         var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
-        var (text, textFault) = stoneFault is null ? Engraving(pendant, name, wishes) : (null, stoneFault);
-        return textFault is null ? new CheckedWishes(pendant, stone, text) : textFault;
+        var (texts, textFault) = stoneFault is null ? Engraving(pendant, name, wishes) : ([], stoneFault);
+        return textFault is null ? new CheckedWishes(pendant, stone, texts) : textFault;
     }
 
     private static Refusal NotOffered(string what, string pendant, string wish, IEnumerable<string> offered) =>
@@ -64,20 +64,36 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         return (found.Value, found.Refusal);
     }
 
-    private (EngravedText? Text, Refusal? Fault) Engraving(Pendant pendant, string name, Personalisation wishes)
+    // The first text goes to the first area and the second to the second, whichever of them there are.
+    private (List<EngravedText> Texts, Refusal? Fault) Engraving(Pendant pendant, string name, Personalisation wishes)
     {
-        // A page may send its font list's first entry with every order: without a text it means nothing.
-        if (string.IsNullOrWhiteSpace(wishes.Engraving))
+        List<EngravedText> texts = [];
+        foreach (var (i, wish) in new[] { wishes.Engraving, wishes.Engraving2 }.Index())
         {
-            return (null, null);
+            // A page may send its font list's first entry with every order: without a text it means nothing.
+            if (string.IsNullOrWhiteSpace(wish))
+            {
+                continue;
+            }
+
+            if (i >= pendant.Engraving.Count)
+            {
+                var sentence =
+                    pendant.Engraving.Count == 0
+                        ? $"The {name} cannot be engraved."
+                        : $"The {name} has one place for an engraving ({pendant.Engraving[0].Id}), and a second text came with the order.";
+                return (texts, new("engraving-not-offered", sentence));
+            }
+
+            var fitted = _engraving.Fit(wish, pendant.Engraving[i], wishes.Font);
+            if (!fitted.IsAccepted)
+            {
+                return (texts, fitted.Refusal);
+            }
+
+            texts.Add(fitted.Value);
         }
 
-        if (pendant.Engraving.Count == 0)
-        {
-            return (null, new("engraving-not-offered", $"The {name} cannot be engraved."));
-        }
-
-        var fitted = _engraving.Fit(wishes.Engraving, pendant.Engraving[0], wishes.Font);
-        return (fitted.Value, fitted.Refusal);
+        return (texts, null);
     }
 }

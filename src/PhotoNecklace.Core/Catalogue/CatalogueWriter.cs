@@ -70,7 +70,7 @@ internal static class CatalogueWriter
             ["optional"] = w.Optional,
             ["path"] = w.Path.PathText,
             ["bounds"] = Rect(w.Path.Bounds),
-            ["bleedMm"] = Mm(w.BleedMm),
+            ["bleedMm"] = w.BleedMm is { } bleed ? Mm(bleed) : null,
         };
 
     private static JsonObject Engraving(EngravingArea e) =>
@@ -81,6 +81,7 @@ internal static class CatalogueWriter
             ["area"] = Rect(e.Area),
             ["turn"] = e.Turn,
             ["path"] = e.Baseline?.PathText,
+            ["riseMm"] = e.RiseMm is { } rise ? Mm(rise) : null,
             ["maxLines"] = e.MaxLines,
             ["maxSizeMm"] = e.MaxSizeMm,
             ["minSizeMm"] = e.MinSizeMm,

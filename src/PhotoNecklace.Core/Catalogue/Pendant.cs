@@ -46,8 +46,8 @@ public enum Surface
 /// <param name="Surface">Which face it is on.</param>
 /// <param name="Path">The opening, in mm, in the coordinates of that face.</param>
 /// <param name="Optional">True when the piece is complete without this photo.</param>
-/// <param name="BleedMm">What is printed beyond the opening on every side, in mm.</param>
-public sealed record PhotoWindow(int Slot, Surface Surface, Shape Path, bool Optional, double BleedMm);
+/// <param name="BleedMm">What is printed beyond the opening on every side, in mm; null takes what the cover needs.</param>
+public sealed record PhotoWindow(int Slot, Surface Surface, Shape Path, bool Optional, double? BleedMm);
 
 /// <summary>Where text may be engraved: a rectangle in the coordinates of its face, in mm, or a line that it runs along.</summary>
 /// <param name="Id">Kebab-case, unique in the pendant.</param>
@@ -69,8 +69,20 @@ public sealed record EngravingArea(
     IReadOnlyList<string> Fonts
 )
 {
+    /// <summary>
+    /// The fonts that there are, the usual order of preference. The files are the imaging's; its tests hold the two lists together.
+    /// </summary>
+    public static IReadOnlyList<string> KnownFonts { get; } =
+    ["dancing-script", "eb-garamond", "inter", "great-vibes", "courier-prime"];
+
     /// <summary>The line that the text runs along, from its start to its end, in mm; null for straight lines in the area.</summary>
     public Shape? Baseline { get; init; }
+
+    /// <summary>
+    /// With a baseline: how far the letters may rise above it, in mm; half as far they may hang below it. Null for no limit but
+    /// <see cref="MaxSizeMm"/>.
+    /// </summary>
+    public double? RiseMm { get; init; }
 
     /// <summary>The turned area's four corners, in mm.</summary>
     public Shape Outline => Shape.Rectangle(Area).Rotate(Area.Centre, Turn);
@@ -115,7 +127,7 @@ public sealed record Pendant
     /// <summary>The photo windows, in the order of their slots; the first is on the front.</summary>
     public required IReadOnlyList<PhotoWindow> Windows { get; init; }
 
-    /// <summary>Areas that take an engraving; the text goes to the first. Empty when the piece is not engraved.</summary>
+    /// <summary>Areas that take an engraving; an order's text goes to the first, its second text to the second. Empty when the piece is not engraved.</summary>
     public required IReadOnlyList<EngravingArea> Engraving { get; init; }
 
     /// <summary>Gem seats; empty when the piece takes no stone.</summary>

@@ -79,7 +79,7 @@ public sealed partial class PoisonRecording(
         );
         for (var round = 0; round < MaxRounds; round++)
         {
-            if (await orders.FindAsync(key, cancellationToken) is not { } stored)
+            if (await orders.FindAsync(key, cancellationToken) is not { Order.ErasedAt: null } stored)
             {
                 return;
             }

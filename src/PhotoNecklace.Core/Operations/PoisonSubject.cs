@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Core.Operations;
 
@@ -25,6 +26,12 @@ internal sealed record PoisonSubject(string About, IReadOnlyList<ItemKey> Items,
         {
             return queue switch
             {
+                Queues.Orders
+                    when Read<DeliveryMessage>(body) is { Shop: not null, Delivery: { } d } m
+                        && (Deliveries.IsRequest(d) || Deliveries.FindErasure(d) is not null) => new(
+                    $"Erasing, or telling what is stored: {d} of {m.Shop}. It is to be finished within 30 days.",
+                    []
+                ),
                 Queues.Orders when Read<DeliveryMessage>(body) is { Shop: not null, Delivery: not null } m =>
                     await OfDeliveryAsync(m, orders, blobs, cancellationToken),
                 Queues.Previews

@@ -24,6 +24,9 @@ public sealed record Order
     /// <summary>A test order of the platform's.</summary>
     public bool IsTest { get; init; }
 
+    /// <summary>When it was erased; then it stays as it is, whatever is delivered. Null otherwise.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>The platform's customer id; null for a guest.</summary>
     public string? CustomerId { get; init; }
 

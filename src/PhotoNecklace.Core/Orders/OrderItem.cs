@@ -123,9 +123,40 @@ public sealed record OrderItem
     /// </summary>
     public string? SheetId { get; init; }
 
+    /// <summary>Ids of photos that it had before its wishes changed; they are erased along with it.</summary>
+    public IReadOnlyList<string> FormerPhotos { get; init; } = [];
+
     /// <summary>When the state was entered.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>The item with other wishes; the photos that it had are remembered.</summary>
+    public OrderItem WithRequest(ItemRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var named = request.Photos.Select(p => p.PhotoId);
+        return this with { Request = request, FormerPhotos = [.. AllPhotos().Except(named, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>Ids of all photos that it has or had.</summary>
+    public IEnumerable<string> AllPhotos() =>
+        FormerPhotos.Concat(Request.Photos.Select(p => p.PhotoId)).Distinct(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public bool Equals(OrderItem? other) =>
+        other is not null
+        && Key == other.Key
+        && Request == other.Request
+        && State == other.State
+        && Reason == other.Reason
+        && Rendition == other.Rendition
+        && SheetId == other.SheetId
+        && Since == other.Since
+        && ETag == other.ETag
+        && FormerPhotos.SequenceEqual(other.FormerPhotos, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, Request, State, Since, ETag);
 }

@@ -16,7 +16,7 @@ public static class OrderMerge
     public static OrderChange? Next(StoredOrder? stored, OrderDraft draft, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (stored is not null && stored.Order.Version > draft.Order.Version)
+        if (stored is not null && (stored.Order.ErasedAt is not null || stored.Order.Version > draft.Order.Version))
         {
             return null;
         }
@@ -83,7 +83,7 @@ public static class OrderMerge
 
         if (stored is null)
         {
-            return Fresh(order.Key.Item(itemId), request, now, etag: null, "received");
+            return Fresh(order.Key.Item(itemId), request, now, [], etag: null, "received");
         }
 
         if (stored.Request.Equals(request) && stored.State != ItemState.Cancelled)
@@ -97,17 +97,23 @@ public static class OrderMerge
                 "changed-after-print",
                 "The customer's wishes changed after the item was printed. Decide whether it is made again."
             );
-            var item = stored with { Request = request, State = ItemState.NeedsAttention, Reason = late, Since = now };
+            var item = stored.WithRequest(request) with
+            {
+                State = ItemState.NeedsAttention,
+                Reason = late,
+                Since = now,
+            };
             return (item, new(now, "needs-attention", itemId, late.Message));
         }
 
-        return Fresh(stored.Key, request, now, stored.ETag, "changed");
+        return Fresh(stored.Key, request, now, stored.WithRequest(request).FormerPhotos, stored.ETag, "changed");
     }
 
     private static (OrderItem, OrderEvent) Fresh(
         ItemKey key,
         ItemRequest request,
         DateTimeOffset now,
+        IReadOnlyList<string> formerPhotos,
         string? etag,
         string kind
     )
@@ -118,6 +124,7 @@ public static class OrderMerge
             Request = request,
             State = request.Fault is null ? ItemState.AwaitingPhoto : ItemState.NeedsAttention,
             Reason = request.Fault,
+            FormerPhotos = formerPhotos,
             Since = now,
             ETag = etag,
         };

@@ -24,6 +24,9 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
     /// <summary>Line property: the text to engrave.</summary>
     public const string EngravingProperty = "Engraving";
 
+    /// <summary>Line property: the text for the pendant's second engraving area.</summary>
+    public const string SecondEngravingProperty = "Engraving 2";
+
     /// <summary>Line property: the font of the engraving.</summary>
     public const string FontProperty = "Font";
 
@@ -82,9 +85,15 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
     }
 
     private static bool IsPersonalised(ShopifyLine line) =>
-        new[] { PhotoIdProperty, SecondPhotoIdProperty, PhotoProperty, SecondPhotoProperty, EngravingProperty }.Any(
-            name => Property(line, name) is not null
-        );
+        new[]
+        {
+            PhotoIdProperty,
+            SecondPhotoIdProperty,
+            PhotoProperty,
+            SecondPhotoProperty,
+            EngravingProperty,
+            SecondEngravingProperty,
+        }.Any(name => Property(line, name) is not null);
 
     private ItemRequest Request(ItemKey key, ShopifyLine line, PendantChoice? choice)
     {
@@ -114,22 +123,15 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             fault ??= parsed.Refusal;
         }
 
-        var engraving = Property(line, EngravingProperty);
-        if (engraving?.Length > MaxEngraving)
-        {
-            fault ??= new(
-                "engraving-too-long",
-                $"The engraving has {engraving.Length} characters; no pendant holds that."
-            );
-            engraving = engraving[..MaxEngraving];
-        }
-
         var wishes = new Personalisation(
-            engraving,
+            Engraving(EngravingProperty),
             Property(line, BirthstoneProperty) is { } b ? Shorten(b) : null,
             crop,
             Property(line, FontProperty) is { } f ? Shorten(f) : null
-        );
+        )
+        {
+            Engraving2 = Engraving(SecondEngravingProperty),
+        };
         fault ??=
             choice is null ? UnknownSku(line.Sku)
             : line.Quantity > MaxQuantity
@@ -146,6 +148,21 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             Photos = photos,
             Fault = fault,
         };
+
+        string? Engraving(string property)
+        {
+            var text = Property(line, property);
+            if (text?.Length > MaxEngraving)
+            {
+                fault ??= new(
+                    "engraving-too-long",
+                    $"The engraving has {text.Length} characters; no pendant holds that."
+                );
+                text = text[..MaxEngraving];
+            }
+
+            return text;
+        }
     }
 
     // An uploaded photo counts before an address: the shop's theme sets the one, an app the other.

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -13,6 +13,8 @@ public sealed partial class OrderRecording(
     IOrderTable orders,
     IPhotoTable photos,
     OrderReading reading,
+    ICustomerIndex customers,
+    OrderErasure erasure,
     TimeProvider clock,
     ILogger<OrderRecording> logger
 )
@@ -31,19 +33,61 @@ public sealed partial class OrderRecording(
             ?? throw new InvalidOperationException(
                 $"Shop '{message.Shop}' is not in the settings any more; its delivery {message.Delivery} cannot be recorded."
             );
-        var order = await ReadDeliveryAsync(blobs, message, cancellationToken);
+        if (await FindDeliveryAsync(blobs, message, cancellationToken) is not { } order)
+        {
+            await ExplainMissingAsync(message, cancellationToken);
+            return;
+        }
+
         var draft = reading.Read(shop, order);
         using var scope = logger.BeginDelivery(message.Delivery, draft.Order.Key);
         using var activity = Telemetry.Activities.StartActivity("RecordOrder");
         activity?.SetTag("necklace.order", order.Id);
 
         var stored = await StoreAsync(draft, cancellationToken);
-        await orders.IndexAsync(stored.Order, cancellationToken);
+        if (stored.Order.ErasedAt is null)
+        {
+            await orders.IndexAsync(stored.Order, cancellationToken);
+        }
+
+        if (stored.Order.ErasedAt is not null || await WasCustomerErasedAsync(stored.Order, cancellationToken))
+        {
+            // Again, because of this delivery: its body and the photos that it names go too.
+            var erased = await erasure.EraseAsync(stored.Order.Key, cancellationToken);
+            Log.Erased(logger);
+            if (!erased.IsAccepted)
+            {
+                throw new InvalidOperationException(erased.Refusal.Message);
+            }
+
+            return;
+        }
+
         foreach (var item in stored.Items.Where(i => i.State is ItemState.AwaitingPhoto or ItemState.Rendering))
         {
             await FollowUpAsync(item, cancellationToken);
         }
     }
+
+    // A body that is not there may have gone with its order; a message that comes back later must not fail over it.
+    private async Task ExplainMissingAsync(DeliveryMessage message, CancellationToken cancellationToken)
+    {
+        if (
+            Deliveries.FindOrder(message.Delivery) is not { } id
+            || await orders.FindAsync(new(message.Shop, id), cancellationToken) is not { Order.ErasedAt: not null }
+        )
+        {
+            throw Missing(message);
+        }
+
+        Log.Erased(logger);
+    }
+
+    // Recording lists the order and then looks for the mark; erasing sets the mark and then looks at the list.
+    private async Task<bool> WasCustomerErasedAsync(Order order, CancellationToken cancellationToken) =>
+        order.CustomerId is { Length: > 0 } customer
+        && await customers.FindErasedAsync(order.Key.Shop, customer, cancellationToken) is { } at
+        && order.CreatedAt <= at;
 
     /// <summary>Reads the order that a delivery's stored body holds.</summary>
     public static async Task<ShopifyOrder> ReadDeliveryAsync(
@@ -54,15 +98,34 @@ public sealed partial class OrderRecording(
     {
         ArgumentNullException.ThrowIfNull(blobs);
         ArgumentNullException.ThrowIfNull(message);
-        var name = WebhookIntake.BlobName(message.Shop, message.Delivery);
-        var blob =
+        return await FindDeliveryAsync(blobs, message, cancellationToken) ?? throw Missing(message);
+    }
+
+    private static async Task<ShopifyOrder?> FindDeliveryAsync(
+        IBlobStore blobs,
+        DeliveryMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = Deliveries.BlobName(message.Shop, message.Delivery);
+        if (
             await blobs.ReadAsync(Containers.Webhooks, name, WebhookIntake.MaxBodyBytes, cancellationToken)
-            ?? throw new InvalidOperationException($"The delivery's body '{name}' is not in the container webhooks.");
+            is not { } blob
+        )
+        {
+            return null;
+        }
+
         var read = ShopifyOrderReader.Read(blob.Content);
         return read.IsAccepted
             ? read.Value
             : throw new InvalidOperationException($"Delivery '{name}': {read.Refusal.Message}");
     }
+
+    private static InvalidOperationException Missing(DeliveryMessage message) =>
+        new(
+            $"The delivery's body '{Deliveries.BlobName(message.Shop, message.Delivery)}' is not in the container webhooks."
+        );
 
     private async Task<StoredOrder> StoreAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
@@ -123,6 +186,9 @@ public sealed partial class OrderRecording(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The order was erased; its late delivery was deleted")]
+        public static partial void Erased(ILogger logger);
+
         [LoggerMessage(
             Level = LogLevel.Debug,
             Message = "Another delivery of the order was recorded at the same time (round {Round}); reading it again"

@@ -40,7 +40,17 @@ public sealed record ItemView(
     Uri? Preview,
     IReadOnlyList<Uri> Prints,
     IReadOnlyList<Uri> Cuts
-);
+)
+{
+    /// <summary>The text for the second engraving area; null for none.</summary>
+    public string? Engraving2 { get; init; }
+
+    /// <summary>The engraving's font as it was asked for; null for the pendant's usual one.</summary>
+    public string? Font { get; init; }
+
+    /// <summary>The print sheet that the item is on, or that has claimed it; null when none has.</summary>
+    public string? SheetId { get; init; }
+}
 
 /// <summary>Puts an order together for the operator.</summary>
 public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobStore blobs, TimeProvider clock)
@@ -118,7 +128,12 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
             item.Rendition is { } r ? await LinkAsync(Containers.Previews, r.Preview) : null,
             await LinksAsync(item.Rendition?.Prints),
             await LinksAsync(item.Rendition?.Cuts)
-        );
+        )
+        {
+            Engraving2 = request.Wishes.Engraving2,
+            Font = request.Wishes.Font,
+            SheetId = item.SheetId,
+        };
 
         Task<Uri> LinkAsync(string container, string name) =>
             blobs.CreateReadLinkAsync(container, name, LinkLifetime, cancellationToken);

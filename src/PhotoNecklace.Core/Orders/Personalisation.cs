@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 
@@ -16,4 +17,9 @@ public sealed record Personalisation(
     string? Birthstone = null,
     CropRect? Crop = null,
     string? Font = null
-);
+)
+{
+    /// <summary>A second text, for the pendant's second engraving area; null or empty for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Engraving2 { get; init; }
+}

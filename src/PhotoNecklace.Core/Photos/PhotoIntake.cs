@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Privacy;
 
 namespace PhotoNecklace.Core.Photos;
 
@@ -11,6 +12,7 @@ public sealed partial class PhotoIntake(
     WantedPhotos wanted,
     IPhotoEngine engine,
     PhotoRules rules,
+    PhotoErasure erasure,
     TimeProvider clock,
     ILogger<PhotoIntake> logger
 )
@@ -21,6 +23,7 @@ public sealed partial class PhotoIntake(
     private const string Format = "format";
     private const string SourceWidth = "sourcewidth";
     private const string SourceHeight = "sourceheight";
+    private const int MaxTries = 5;
 
     /// <summary>Handles <c>uploads/{photoId}</c>. Every step may be repeated.</summary>
     public async Task HandleAsync(string photoId, CancellationToken cancellationToken = default)
@@ -34,8 +37,14 @@ public sealed partial class PhotoIntake(
         using var scope = logger.BeginPhoto(photoId);
         using var activity = Telemetry.Activities.StartActivity("PhotoIntake");
         activity?.SetTag("necklace.photo", photoId);
-        if (await photos.FindAsync(photoId, cancellationToken) is not null)
+        if (await photos.FindAsync(photoId, cancellationToken) is { } known)
         {
+            if (known.Refusal?.Code == Erased.PhotoCode)
+            {
+                await erasure.DeleteAsync(photoId, cancellationToken);
+                return;
+            }
+
             // A later upload under the same name changes nothing; but the first try may have died before it told anybody.
             await wanted.NotifyAsync(photoId, cancellationToken);
             return;
@@ -48,6 +57,12 @@ public sealed partial class PhotoIntake(
         }
 
         var standing = await wanted.DecideAsync(verdict, cancellationToken);
+        if (standing.Refusal?.Code == Erased.PhotoCode)
+        {
+            await erasure.DeleteAsync(photoId, cancellationToken); // It was erased while it was looked at.
+            return;
+        }
+
         if (standing.Refusal is { } refusal)
         {
             Telemetry.PhotosRefused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Code));
@@ -103,11 +118,22 @@ public sealed partial class PhotoIntake(
             [SourceHeight] = photo.SourceHeight.ToString(CultureInfo.InvariantCulture),
         };
         var master = PhotoBlobs.Master(photoId);
-        if (
+        var tries = 0;
+        while (
             !await blobs.TryCreateAsync(Containers.Photos, master, photo.Master, "image/jpeg", facts, cancellationToken)
         )
         {
-            (photo, facts) = await AdoptAsync(master, photo, facts, cancellationToken);
+            if (await AdoptAsync(master, photo, facts, cancellationToken) is { } adopted)
+            {
+                (photo, facts) = adopted;
+                break;
+            }
+
+            // It was there and is gone: the photo is being erased, and the verdict will say so.
+            if (++tries == MaxTries)
+            {
+                throw new InvalidOperationException($"The master '{master}' comes and goes; trying again later.");
+            }
         }
 
         await blobs.PutAsync(
@@ -130,16 +156,18 @@ public sealed partial class PhotoIntake(
     }
 
     // A master stands without a verdict: an earlier try died between the two, or another is under way. Its master counts.
-    private async Task<(NormalisedPhoto, Dictionary<string, string>)> AdoptAsync(
+    private async Task<(NormalisedPhoto, Dictionary<string, string>)?> AdoptAsync(
         string master,
         NormalisedPhoto ours,
         Dictionary<string, string> facts,
         CancellationToken cancellationToken
     )
     {
-        var standing =
-            await blobs.ReadAsync(Containers.Photos, master, rules.MaxBytes, cancellationToken)
-            ?? throw new InvalidOperationException($"The master '{master}' vanished while it was read; trying again.");
+        if (await blobs.ReadAsync(Containers.Photos, master, rules.MaxBytes, cancellationToken) is not { } standing)
+        {
+            return null;
+        }
+
         if (standing.Metadata.GetValueOrDefault(Source) == facts[Source])
         {
             return (ours, facts);

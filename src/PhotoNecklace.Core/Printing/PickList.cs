@@ -16,34 +16,42 @@ public static class PickList
         "order",
         "item",
         "pendant",
+        "name",
         "metal",
         "cover",
         "gem",
         "engraving",
+        "engraving 2",
         "chain",
         "quantity",
     ];
 
     /// <summary>One row for each item.</summary>
-    public static byte[] Write(IEnumerable<SheetItem> items)
+    /// <param name="items">The items of a sheet.</param>
+    /// <param name="catalogue">Says a pendant's name and its chain; of one that has left the catalogue since, both are dashes.</param>
+    public static byte[] Write(IEnumerable<SheetItem> items, PendantCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(catalogue);
         var text = new StringBuilder();
         Append(text, Header);
         foreach (var item in items)
         {
             var request = item.Request;
+            var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
             Append(
                 text,
                 [
                     item.OrderName,
                     item.ItemId,
                     request.Choice?.PendantId ?? request.Sku,
+                    Or(pendant?.Name),
                     request.Choice is { } c ? MetalNames.NameOf(c.Metal) : None,
                     request.Choice is { } d ? MetalNames.NameOf(d.Cover) : None,
                     Or(request.Wishes.Birthstone),
                     Or(request.Wishes.Engraving),
-                    None,
+                    Or(request.Wishes.Engraving2),
+                    Chain(pendant),
                     Math.Max(1, request.Quantity).ToString(CultureInfo.InvariantCulture),
                 ]
             );
@@ -51,6 +59,14 @@ public static class PickList
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
+
+    private static string Chain(Pendant? pendant) =>
+        pendant is null
+            ? None
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{pendant.Chain.Style.ToString().ToLowerInvariant()} {pendant.Chain.LengthInches:0.##} in"
+            );
 
     private static string Or(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
 

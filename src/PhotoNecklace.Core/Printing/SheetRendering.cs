@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 
 namespace PhotoNecklace.Core.Printing;
@@ -14,6 +15,7 @@ public sealed partial class SheetRendering(
     IBlobStore blobs,
     ISheetWriter writer,
     ITextMeasurer measurer,
+    PendantCatalogue catalogue,
     TimeProvider clock,
     ILogger<SheetRendering> logger
 )
@@ -33,6 +35,11 @@ public sealed partial class SheetRendering(
         var request =
             await _store.FindRequestAsync(id, cancellationToken)
             ?? throw new InvalidOperationException($"The request of sheet {id} is not in the container sheets.");
+        if (await _store.FindResultAsync(id, cancellationToken) is not null)
+        {
+            return; // Done; its prints may be gone by now.
+        }
+
         var plan = await _store.FindPlanAsync(id, cancellationToken) ?? await SettleAsync(request, cancellationToken);
         if (plan.Refusal is { } refusal)
         {
@@ -125,7 +132,7 @@ public sealed partial class SheetRendering(
             return;
         }
 
-        var list = PickList.Write(plan.Items);
+        var list = PickList.Write(plan.Items, catalogue);
         await CreateAsync(SheetStore.PickList(id), list, SheetStore.CsvType);
         var prints = await _pieces.ReadPrintsAsync(layout, cancellationToken);
         var pdf = writer.Write(new(id, request.At, layout), prints);

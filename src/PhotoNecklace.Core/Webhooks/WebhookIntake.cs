@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Webhooks;
@@ -23,6 +25,7 @@ public sealed partial class WebhookIntake(
     ShopDirectory shops,
     IBlobStore blobs,
     IQueueSender queues,
+    TimeProvider clock,
     ILogger<WebhookIntake> logger
 )
 {
@@ -44,10 +47,10 @@ public sealed partial class WebhookIntake(
 
     /// <summary>The topics that are understood.</summary>
     public static IReadOnlyList<string> Topics { get; } =
-    ["orders/create", "orders/paid", "orders/updated", "orders/cancelled"];
+    ["orders/create", "orders/paid", "orders/updated", "orders/cancelled", .. ComplianceRequest.Topics];
 
     /// <summary>Checks and stores a delivery.</summary>
-    /// <returns>The delivery's id, or a refusal: <see cref="NotSigned"/>, <see cref="StorageSlow"/>, <c>webhook-topic</c>, <c>order-invalid</c>.</returns>
+    /// <returns>The delivery's id, or a refusal: <see cref="NotSigned"/>, <see cref="StorageSlow"/>, <c>webhook-topic</c>, <c>order-invalid</c>, <c>request-invalid</c>.</returns>
     public async Task<Result<string>> AcceptAsync(
         WebhookDelivery delivery,
         CancellationToken cancellationToken = default
@@ -77,37 +80,63 @@ public sealed partial class WebhookIntake(
             );
         }
 
-        var read = ShopifyOrderReader.Read(delivery.Body);
-        if (!read.IsAccepted)
+        var content = Read(delivery);
+        if (!content.IsAccepted)
         {
-            return read.Refusal;
+            return content.Refusal;
         }
 
-        if (delivery.Topic == "orders/cancelled" && read.Value.CancelledAt is null)
-        {
-            return new Refusal(
-                "order-invalid",
-                "The topic is orders/cancelled, but the order in the body has no 'cancelled_at'."
-            );
-        }
-
-        var id = DeliveryId(delivery.WebhookId, delivery.Body.Span);
-        using var scope = logger.BeginDelivery(id, new(shop.Name, read.Value.Id));
+        using var scope = logger.BeginDelivery(content.Value.Id, new(shop.Name, content.Value.OrderId ?? ""));
         try
         {
-            await StoreAsync(new DeliveryMessage(shop.Name, id), delivery, cancellationToken);
+            await StoreAsync(
+                new DeliveryMessage(shop.Name, content.Value.Id),
+                delivery,
+                content.Value,
+                cancellationToken
+            );
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new Refusal(StorageSlow, "Storage did not answer in time. Nothing is lost: deliver again.");
         }
 
-        return id;
+        return content.Value.Id;
+    }
+
+    private Result<Content> Read(WebhookDelivery delivery)
+    {
+        var id = DeliveryId(delivery.WebhookId, delivery.Body.Span);
+        if (ComplianceRequest.Topics.Contains(delivery.Topic, StringComparer.Ordinal))
+        {
+            var request = ComplianceRequest.Read(delivery.Topic!, delivery.Body, clock.GetUtcNow());
+            return request.IsAccepted
+                ? new Content(
+                    Deliveries.OfRequest(id),
+                    null,
+                    JsonSerializer.SerializeToUtf8Bytes(request.Value, JsonSerializerOptions.Web)
+                )
+                : request.Refusal;
+        }
+
+        var order = ShopifyOrderReader.Read(delivery.Body);
+        if (!order.IsAccepted)
+        {
+            return order.Refusal;
+        }
+
+        return delivery.Topic == "orders/cancelled" && order.Value.CancelledAt is null
+            ? new Refusal(
+                "order-invalid",
+                "The topic is orders/cancelled, but the order in the body has no 'cancelled_at'."
+            )
+            : new Content(Deliveries.OfOrder(order.Value.Id, id), order.Value.Id, delivery.Body);
     }
 
     private async Task StoreAsync(
         DeliveryMessage message,
         WebhookDelivery delivery,
+        Content content,
         CancellationToken cancellationToken
     )
     {
@@ -117,19 +146,20 @@ public sealed partial class WebhookIntake(
         // sent again all the same: the first try may have died between the two, and recording is repeatable.
         var isNew = await blobs.TryCreateAsync(
             Containers.Webhooks,
-            BlobName(message.Shop, message.Delivery),
-            delivery.Body,
+            Deliveries.BlobName(message.Shop, message.Delivery),
+            content.Stored,
             "application/json",
             metadata: null,
             budget.Token
         );
         await queues.SendAsync(Queues.Orders, message, budget.Token);
-        Telemetry.OrdersReceived.Add(1, new("shop", message.Shop), new("topic", delivery.Topic));
+        if (content.OrderId is not null)
+        {
+            Telemetry.OrdersReceived.Add(1, new("shop", message.Shop), new("topic", delivery.Topic));
+        }
+
         Log.Accepted(logger, delivery.Topic!, isNew);
     }
-
-    /// <summary>The name of a delivery's blob.</summary>
-    public static string BlobName(string shop, string delivery) => $"{shop}/{delivery}.json";
 
     // The id header is not signed, so the body's hash is part of the id: nobody can take a future delivery's place by
     // replaying an old body under its id.
@@ -139,6 +169,9 @@ public sealed partial class WebhookIntake(
         var name = new string([.. (webhookId ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c == '-').Take(64)]);
         return name.Length == 0 ? hash : $"{name}-{hash}";
     }
+
+    // Of a request about data only the ids are stored; of an order all, because recording may be tried again.
+    private sealed record Content(string Id, string? OrderId, ReadOnlyMemory<byte> Stored);
 
     private static partial class Log
     {

@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
 
@@ -34,18 +37,40 @@ internal static class Answers
             StatusCode = status,
         };
 
-    /// <summary>A picture that anyone may keep for an hour, and that can do nothing when it is opened by itself.</summary>
-    public static ContentResult Svg(HttpResponse response, string svg)
+    /// <summary>JSON that anyone may keep for a while.</summary>
+    public static IActionResult PublicJson(HttpRequest request, string json) => Kept(request, Raw(json));
+
+    /// <summary>A picture that anyone may keep for a while, and that can do nothing when it is opened by itself.</summary>
+    public static IActionResult PublicSvg(HttpRequest request, string svg)
     {
-        response.Headers.CacheControl = "public, max-age=3600";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-        response.Headers.XContentTypeOptions = "nosniff";
-        return new()
-        {
-            Content = svg,
-            ContentType = "image/svg+xml; charset=utf-8",
-            StatusCode = StatusCodes.Status200OK,
-        };
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+        headers.XContentTypeOptions = "nosniff";
+        return Kept(
+            request,
+            new()
+            {
+                Content = svg,
+                ContentType = "image/svg+xml; charset=utf-8",
+                StatusCode = StatusCodes.Status200OK,
+            }
+        );
+    }
+
+    // A catalogue and its pictures change with a deployment only. Five minutes keep a page that draws while somebody types from asking twice,
+    // and no shop sells an old catalogue for longer; after them, the tag saves the body.
+    private static IActionResult Kept(HttpRequest request, ContentResult answer)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(answer.Content ?? ""));
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"");
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "public, max-age=300";
+        headers.ETag = tag.ToString();
+        return
+            request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known
+            && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false))
+            ? new StatusCodeResult(StatusCodes.Status304NotModified)
+            : answer;
     }
 
     /// <summary>A refusal as <c>{code, message}</c>.</summary>

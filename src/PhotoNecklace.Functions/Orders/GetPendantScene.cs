@@ -21,11 +21,12 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
         {
             View = q["view"],
             Background = q["background"],
+            Engraving2 = q["engraving2"],
         };
         var scene = planning.Compose(id, query);
         return scene.Refusal switch
         {
-            null => Answers.Svg(request.HttpContext.Response, writer.Write(scene.Value!)),
+            null => Answers.PublicSvg(request, writer.Write(scene.Value!)),
             { Code: ScenePlanning.PendantUnknown } r => Answers.Refused(r, StatusCodes.Status404NotFound),
             var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
         };

@@ -12,5 +12,5 @@ public sealed class GetPendants(PendantCatalogue catalogue)
     [Function(nameof(GetPendants))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pendants")] HttpRequest request
-    ) => Answers.Raw(catalogue.ToJson());
+    ) => Answers.PublicJson(request, catalogue.ToJson());
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using PhotoNecklace.Benchmarks.Measuring;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Imaging;
 
@@ -18,7 +20,16 @@ internal static class Jobs
     /// <summary>Bare libvips on one file.</summary>
     public const string Bare = "bare";
 
-    /// <summary>Engine and bare libvips on each file in turns; gives median and least milliseconds of each.</summary>
+    /// <summary>The plan and the preview of a pendant with a master.</summary>
+    public const string Preview = "preview";
+
+    /// <summary>The plan and the print file of a pendant with a master.</summary>
+    public const string Print = "print";
+
+    /// <summary>A sheet of the prints in a folder; gives milliseconds, pages, fill ratio and bytes.</summary>
+    public const string Sheet = "sheet";
+
+    /// <summary>Engine and bare libvips on each file in turns; gives median and least milliseconds of each, by the clock and of the processor.</summary>
     public const string InTurns = "in-turns";
 
     private const int Rounds = 11;
@@ -31,6 +42,9 @@ internal static class Jobs
             Engine => RunEngine(arguments[0], arguments.ElementAtOrDefault(1)),
             Bare => RunBare(arguments[0]),
             InTurns => RunInTurns(arguments),
+            Preview => RunPiece(arguments, (piece, plan) => piece.Preview(plan)),
+            Print => RunPiece(arguments, (piece, plan) => piece.Print(plan)),
+            Sheet => SixtyItems.Write(arguments[0]),
             _ => throw new ArgumentException($"There is no job '{job}'.", nameof(job)),
         };
 
@@ -61,6 +75,12 @@ internal static class Jobs
         return [];
     }
 
+    private static JsonObject RunPiece(string[] arguments, Func<OnePiece, ArtworkPlan, byte[]> make)
+    {
+        var piece = new OnePiece(PendantCatalogue.Default.Find(arguments[0])!, File.ReadAllBytes(arguments[1]));
+        return new() { ["bytes"] = make(piece, piece.Plan()).Length };
+    }
+
     private static JsonArray RunInTurns(string[] files)
     {
         // First: the engine allows only some of libvips' loaders, for the whole process.
@@ -77,7 +97,12 @@ internal static class Jobs
                 }
             )
             .ToArray();
-        return [.. Series.Interleaved(Rounds, WarmUp, actions).Select(s => (JsonNode)new JsonArray(s.Median, s.Min))];
+        return
+        [
+            .. Series
+                .Interleaved(Rounds, WarmUp, actions)
+                .Select(s => (JsonNode)new JsonArray(s.Wall.Median, s.Wall.Min, s.Cpu.Median, s.Cpu.Min)),
+        ];
     }
 
     private static void Check(bool accepted)

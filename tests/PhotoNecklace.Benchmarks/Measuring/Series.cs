@@ -47,22 +47,35 @@ internal sealed class Series
     /// Measures several actions in turns, so that whatever else the machine does hits all of them alike. The first rounds
     /// are not counted.
     /// </summary>
-    public static Series[] Interleaved(int rounds, int warmUp, params Action[] actions)
+    public static (Series Wall, Series Cpu)[] Interleaved(int rounds, int warmUp, params Action[] actions)
     {
-        var series = actions.Select(_ => new Series()).ToArray();
+        var series = actions.Select(_ => (Wall: new Series(), Cpu: new Series())).ToArray();
         for (var round = -warmUp; round < rounds; round++)
         {
             for (var i = 0; i < actions.Length; i++)
             {
-                var started = Stopwatch.GetTimestamp();
-                actions[i]();
+                var (wall, cpu) = Time(actions[i]);
                 if (round >= 0)
                 {
-                    series[i].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    series[i].Wall.Add(wall);
+                    series[i].Cpu.Add(cpu);
                 }
             }
         }
 
         return series;
+    }
+
+    /// <summary>
+    /// Milliseconds by the clock, and of processor time that the whole process used meanwhile: the second hardly depends on what
+    /// else the machine does.
+    /// </summary>
+    public static (double Wall, double Cpu) Time(Action action)
+    {
+        var used = Environment.CpuUsage.TotalTime;
+        var started = Stopwatch.GetTimestamp();
+        action();
+        var wall = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return (wall, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
     }
 }

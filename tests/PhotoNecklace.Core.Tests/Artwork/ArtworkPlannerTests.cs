@@ -41,7 +41,7 @@ public sealed class ArtworkPlannerTests
     [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, null, null, "birthstone-missing", "has to be chosen")]
     [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, " ", null, "birthstone-missing", "has to be chosen")]
     [InlineData("paw", Metal.Gold, Cover.None, "May", null, "birthstone-not-offered", "paw pendant has no place")]
-    [InlineData("round-charm", Metal.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "round charm cannot")]
+    [InlineData("oval-charm", Metal.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "oval charm cannot")]
     [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "Mum 😀 🎉", "engraving-character", "😀 🎉")]
     [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "q\u0308", "engraving-character", "U+0308")]
     [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "\u200b", "engraving-character", "invisible")]

@@ -1,5 +1,6 @@
 using CsCheck;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.CoreTests.Artwork;
@@ -9,7 +10,7 @@ public sealed class CropRectTests
     [Fact]
     public void What_is_written_is_read_again() =>
         Gen.Select(Gen.Double[0, 0.5], Gen.Double[0, 0.5], Gen.Double[0.01, 0.5], Gen.Double[0.01, 0.5])
-            .Sample(
+            .Cases(
                 (x, y, w, h) =>
                 {
                     var crop = CropRect.Parse(new CropRect(x, y, w, h).ToString()).Value!;

@@ -111,7 +111,7 @@ public sealed class SceneTests
     {
         var pendant = PendantCatalogue.Default.Find("birthstone-disc")!;
         var scenes = Birthstone.All.Select(s =>
-            SceneComposer.Compose(new(pendant, Metal.Silver, Cover.Glass, s, null, [CropRect.Whole])).ToJson()
+            SceneComposer.Compose(new(pendant, Metal.Silver, Cover.Glass, s, [], [CropRect.Whole])).ToJson()
         );
         Assert.Equal(Birthstone.All.Count, scenes.Distinct(StringComparer.Ordinal).Count());
     }

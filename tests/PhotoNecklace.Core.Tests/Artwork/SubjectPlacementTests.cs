@@ -1,6 +1,7 @@
 using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -113,7 +114,7 @@ public sealed class SubjectPlacementTests
     public void A_face_ends_inside_the_window_whenever_that_is_possible()
     {
         var possible = 0;
-        Photos.Sample(
+        Photos.Cases(
             p =>
             {
                 var crop = Choose(p.Window, p.Width, p.Height, p.Face);
@@ -126,14 +127,14 @@ public sealed class SubjectPlacementTests
                     );
                 }
             },
-            iter: 200
+            count: 200
         );
         Assert.True(possible > 40, $"Only {possible} faces could be shown whole: the test says little.");
     }
 
     [Fact]
     public void Every_crop_has_the_windows_aspect_lies_in_the_photo_and_keeps_the_grade() =>
-        Photos.Sample(
+        Photos.Cases(
             p =>
             {
                 var crop = Choose(p.Window, p.Width, p.Height, p.Face);
@@ -142,7 +143,7 @@ public sealed class SubjectPlacementTests
                 Assert.True(crop.X + crop.Width <= 1 + 1e-9 && crop.Y + crop.Height <= 1 + 1e-9);
                 Assert.True(crop.Width * p.Width * 25.4 / p.Window.Bounds.Width >= PrintResolution.AmberDpi - 1e-6);
             },
-            iter: 200
+            count: 200
         );
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -72,6 +74,45 @@ public sealed class WholeCatalogueTests
         Assert.Equal(pendant.NeedsStone ? pendant.Gems.Count : 0, layers.Count(l => l is GroupLayer { Name: "gem" }));
     }
 
+    [Fact]
+    public void Two_texts_go_to_two_places_and_the_back_shows_both()
+    {
+        var wishes = new Personalisation("Mum") { Engraving2 = "Always" };
+        var choice = new PendantChoice("circle-locket", Metal.Gold, Cover.Glass);
+        var plan = Planner.Plan(choice, wishes, [SizedPhotos.Photo(2400, 2000)]).Value!;
+        Assert.Equal(["back", "arch"], plan.Engraving.Select(e => e.Area.Id));
+        var back = SceneComposer.Compose(
+            new(plan.Pendant, choice.Metal, choice.Cover, null, plan.Engraving, []) { View = SceneView.Back }
+        );
+        foreach (var scene in new[] { plan.Scene, back })
+        {
+            var texts = Flat(scene.Layers).OfType<TextLayer>().ToList();
+            Assert.All(texts.Where(t => t.Text is "Mum"), t => Assert.Null(t.Baseline));
+            Assert.All(texts.Where(t => t.Text is "Always"), t => Assert.NotNull(t.Baseline));
+            Assert.Equal(["Mum", "Always"], texts.Select(t => t.Text).Distinct().Where(t => t is not "Back"));
+        }
+
+        // The second alone goes to its own place and not to the first.
+        var alone = Planner.Plan(choice, new() { Engraving2 = "Always" }, [SizedPhotos.Photo(2400, 2000)]).Value!;
+        Assert.Equal("arch", Assert.Single(alone.Engraving).Area.Id);
+    }
+
+    // Orders from before there was a second engraving keep their pictures, which are found by this text's hash.
+    [Fact]
+    public void Without_a_second_text_nothing_changes()
+    {
+        var choice = new PendantChoice("circle-locket", Metal.Gold, Cover.Glass);
+        string Print(Personalisation wishes) =>
+            Planner.Plan(choice, wishes, [SizedPhotos.Photo(2400, 2000)]).Value!.Fingerprint;
+        Assert.Equal(Print(new("Mum")), Print(new("Mum") { Engraving2 = "" }));
+        Assert.NotEqual(Print(new("Mum")), Print(new("Mum") { Engraving2 = "Always" }));
+        Assert.DoesNotContain(
+            "ngraving2",
+            JsonSerializer.Serialize(new Personalisation("Mum")),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_view_shows_its_own_face(string id)
@@ -126,7 +167,7 @@ public sealed class WholeCatalogueTests
 
     private static Scene SceneOf(Pendant pendant, SceneView view, SceneBackground background = SceneBackground.Paper) =>
         SceneComposer.Compose(
-            new(pendant, pendant.Metals[0], pendant.Covers[0], null, null, [CropRect.Whole])
+            new(pendant, pendant.Metals[0], pendant.Covers[0], null, [], [CropRect.Whole])
             {
                 View = view,
                 Background = background,

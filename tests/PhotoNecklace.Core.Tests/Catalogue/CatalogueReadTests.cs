@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class CatalogueReadTests
         var disc = catalogue.Value.Find("DISC");
         Assert.NotNull(disc);
         Assert.Equal(new RectMm(2, 2, 16, 10), disc.Windows[0].Path.Bounds);
-        Assert.Equal(1, disc.Windows[0].BleedMm);
+        Assert.Null(disc.Windows[0].BleedMm);
         Assert.Equal(
             ["dancing-script", "eb-garamond", "inter", "great-vibes", "courier-prime"],
             disc.Engraving[0].Fonts
@@ -109,6 +110,11 @@ public sealed class CatalogueReadTests
     [InlineData("minSize", "4", "minSize greater than its maxSize")]
     [InlineData("lines", "9", "lines from 1 to 6")]
     [InlineData("fonts", "[]", "at least one font")]
+    [InlineData(
+        "fonts",
+        "[\"inter\",\"Inter\"]",
+        "has 'Inter' in engraving[0].fonts; known are dancing-script, eb-garamond"
+    )]
     [InlineData("id", "null", "needs 'engraving[0].id'")]
     [InlineData("turn", "90", "reaching outside its outline")]
     [InlineData("path", "\"M3 14H17\"", "it encloses no area")]
@@ -151,6 +157,20 @@ public sealed class CatalogueReadTests
         var message = PendantCatalogue.Read(file.ToJsonString()).Refusal!.Message;
         Assert.Contains("has the id 'disc' twice", message, StringComparison.Ordinal);
         Assert.Contains("has the SKU 'DISC' twice", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(0.4, 0.4)]
+    [InlineData(1.0, 1.0)]
+    public void A_bleed_is_what_is_stated_or_left_to_the_cover(double? stated, double? bleed)
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]!["windows"]![0]!["bleed"] = stated;
+        var window = PendantCatalogue.Read(file.ToJsonString()).Value!.Pendants[0].Windows[0];
+        Assert.Equal(bleed, window.BleedMm);
+        Assert.Equal(bleed ?? 0.5, CoverBleed.Of(window, Cover.Glass));
+        Assert.Equal(bleed ?? 1, CoverBleed.Of(window, Cover.ResinDome));
     }
 
     [Fact]

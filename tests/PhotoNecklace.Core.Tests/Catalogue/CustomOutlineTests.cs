@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Catalogue;
@@ -139,7 +140,7 @@ public sealed class CustomOutlineTests
     [Fact]
     public void A_window_lies_inside_and_at_least_a_rim_away() =>
         Gen.Select(AnyStar, Gen.Double[0.6, 3])
-            .Sample(
+            .Cases(
                 (path, rim) =>
                 {
                     var read = CustomOutline.Read(path, new() { RimMm = rim, NarrowestMm = 0 });
@@ -154,6 +155,6 @@ public sealed class CustomOutlineTests
                         );
                     }
                 },
-                iter: 200
+                count: 200
             );
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Catalogue.Outlines;
 using PhotoNecklace.Core.Orders;
 using Xunit;
 
@@ -31,6 +32,52 @@ public sealed class DefaultCatalogueTests
     [InlineData(PendantStyle.Custom, 9)]
     public void There_is_a_choice_in_every_style(PendantStyle style, int count) =>
         Assert.Equal(count, Catalogue.Pendants.Count(p => p.Style == style));
+
+    // Left to be computed, they take half a second that every start of the app and of the command line would pay.
+    [Fact]
+    public void Every_window_is_written_out()
+    {
+        using var stream = typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")!;
+        Assert.All(
+            JsonNode.Parse(stream)!["pendants"]!.AsArray().SelectMany(p => p!["windows"]!.AsArray()),
+            w => Assert.NotNull(w!["path"])
+        );
+    }
+
+    [Theory]
+    [InlineData("heart-locket-duo")]
+    [InlineData("birthstone-heart")]
+    [InlineData("heart-charm")]
+    [InlineData("paw-charm")]
+    [InlineData("star-charm")]
+    [InlineData("cloud")]
+    [InlineData("leaf")]
+    [InlineData("cat")]
+    [InlineData("house")]
+    [InlineData("drop")]
+    public void A_window_that_follows_the_outline_is_its_inset_by_the_rim(string id)
+    {
+        var pendant = Catalogue.Find(id)!;
+        foreach (var window in pendant.Windows)
+        {
+            var inset = Inset.Of(pendant.OutlineOf(window.Surface), pendant.RimMm)!;
+            var (written, computed) = (window.Path.Sample().ToList(), inset.Sample().ToList());
+            var farthest = Math.Max(
+                written.Max(p => Distances.ToRing(p, computed)),
+                computed.Max(p => Distances.ToRing(p, written))
+            );
+            Assert.True(farthest <= 0.01, $"{farthest:0.###} mm apart. Its path would be: {inset.PathText}");
+        }
+    }
+
+    [Fact]
+    public void Text_runs_around_the_back_where_the_trade_does_it() =>
+        Assert.Equal(
+            ["circle-locket", "petite-locket", "birthstone-halo", "birthstone-row", "round-charm"],
+            Catalogue
+                .Pendants.Where(p => p.Engraving.Any(e => e is { Baseline: not null, Surface: Surface.Back }))
+                .Select(p => p.Id)
+        );
 
     [Fact]
     public void SKUs_are_unique() =>
@@ -98,7 +145,8 @@ public sealed class DefaultCatalogueTests
         var pendant = Catalogue.Find(id)!;
         foreach (var area in pendant.Engraving)
         {
-            var corners = area.Outline.Sample().ToList();
+            // A line has letters on both sides of it; that these stay clear is measured with the fonts, by the imaging's tests.
+            var corners = (area.Baseline ?? area.Outline).Sample().ToList();
             Assert.All(corners, p => Assert.True(pendant.OutlineOf(area.Surface).Contains(p), $"{p} is outside"));
             foreach (var window in pendant.Windows.Where(w => w.Surface == area.Surface))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Catalogue;
@@ -49,7 +50,7 @@ public sealed class ShapeTests
 
     [Fact]
     public void Bounds_hold_every_point_of_the_outline() =>
-        AnyPath.Sample(path =>
+        AnyPath.Cases(path =>
         {
             var shape = Read(path);
             Assert.All(
@@ -64,7 +65,7 @@ public sealed class ShapeTests
 
     [Fact]
     public void Bounds_are_no_larger_than_the_outline() =>
-        AnyPath.Sample(path =>
+        AnyPath.Cases(path =>
         {
             // Chords cut corners by a little, so a little slack, in proportion to the size.
             var shape = Read(path);
@@ -76,7 +77,7 @@ public sealed class ShapeTests
 
     [Fact]
     public void What_is_printed_reads_back_as_the_same_shape() =>
-        AnyPath.Sample(path =>
+        AnyPath.Cases(path =>
         {
             var printed = Read(path).PathText;
             Assert.Equal(printed, Read(printed).PathText);
@@ -84,7 +85,7 @@ public sealed class ShapeTests
 
     [Fact]
     public void Moving_and_scaling_move_and_scale_the_bounds() =>
-        AnyPath.Sample(path =>
+        AnyPath.Cases(path =>
         {
             var shape = Read(path);
             var b = shape.Bounds;
@@ -98,7 +99,7 @@ public sealed class ShapeTests
     [Fact]
     public void Random_text_is_read_or_refused_but_never_throws() =>
         Gen.String[Gen.Char["MmLlHhVvCcSsQqTtAaZz0123456789.-+eE, \nxé"], 0, 60]
-            .Sample(text =>
+            .Cases(text =>
             {
                 var shape = Shape.Parse(text);
                 Assert.True(

@@ -47,6 +47,41 @@ public sealed class OrderReadingTests
     }
 
     [Fact]
+    public void The_font_and_both_engravings_are_read_and_checked()
+    {
+        ItemRequest Read(string sku, string font, string second) =>
+            Request(
+                OrderBodies.Line(
+                    1,
+                    sku,
+                    1,
+                    ("_photo_id", PhotoA),
+                    ("Engraving", "Mum"),
+                    ("font", $" {font} "),
+                    ("Engraving 2", second)
+                )
+            );
+
+        var good = Read("CIRCLE-LOCKET", "Great Vibes", "Always");
+        Assert.Null(good.Fault);
+        Assert.Equal(
+            ("Mum", "Always", "Great Vibes"),
+            (good.Wishes.Engraving, good.Wishes.Engraving2, good.Wishes.Font)
+        );
+        Assert.NotEqual(good.Wishes, Read("CIRCLE-LOCKET", "Great Vibes", "Never").Wishes);
+
+        var font = Read("CIRCLE-LOCKET", "Comic Sans", "Always").Fault;
+        Assert.Equal("engraving-font", font?.Code);
+        Assert.Contains("'Comic Sans'. It is offered in: dancing-script, ", font!.Message, StringComparison.Ordinal);
+
+        var second = Read("HEART-LOCKET", "inter", "Always").Fault;
+        Assert.Equal("engraving-not-offered", second?.Code);
+        Assert.Contains("has one place for an engraving (lid)", second!.Message, StringComparison.Ordinal);
+        Assert.Equal("engraving-too-long", Read("CIRCLE-LOCKET", "inter", new('W', 1001)).Fault?.Code);
+        Assert.Equal("engraving-too-long", Read("CIRCLE-LOCKET", "inter", new('W', 90)).Fault?.Code);
+    }
+
+    [Fact]
     public void The_shops_own_sku_comes_first() =>
         Assert.Equal(
             new PendantChoice("heart-locket", Metal.RoseGold, Cover.Glass),

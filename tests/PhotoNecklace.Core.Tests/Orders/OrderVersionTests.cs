@@ -1,5 +1,6 @@
 using CsCheck;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.CoreTests.Orders;
@@ -16,7 +17,7 @@ public sealed class OrderVersionTests
     [Fact]
     public void Any_two_versions_are_in_order() =>
         Gen.Select(Versions, Versions, Versions)
-            .Sample(
+            .Cases(
                 (a, b, c) =>
                 {
                     Assert.Equal(Math.Sign(a.CompareTo(b)), -Math.Sign(b.CompareTo(a)));

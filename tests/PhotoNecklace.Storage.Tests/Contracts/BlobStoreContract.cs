@@ -88,6 +88,25 @@ public abstract class BlobStoreContract
         Assert.Equal(5, refused.Length);
     }
 
+    [Fact]
+    public async Task Blobs_that_begin_alike_are_listed_and_deleted_and_no_others()
+    {
+        var folder = Samples.Unique();
+        string[] inside = [$"{folder}/1/a.json", $"{folder}/1/ä #b.json"];
+        string[] outside = [$"{folder}/10/a.json", $"{folder}/1.json"];
+        foreach (var name in inside.Concat(outside))
+        {
+            await Create().PutAsync(Container, name, Bytes("x"), "text/plain");
+        }
+
+        var listed = await Create().ListAsync(Container, $"{folder}/1/");
+        Assert.Equal(inside.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        Assert.Equal(2, await Create().DeleteAllAsync(Container, $"{folder}/1/"));
+        Assert.Equal(0, await Create().DeleteAllAsync(Container, $"{folder}/1/"));
+        var left = await Create().ListAsync(Container, folder);
+        Assert.Equal(outside.Order(StringComparer.Ordinal), left.Order(StringComparer.Ordinal));
+    }
+
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private async Task<string> TextAsync() =>

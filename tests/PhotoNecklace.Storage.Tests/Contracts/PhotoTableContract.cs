@@ -40,6 +40,17 @@ public abstract class PhotoTableContract
     }
 
     [Fact]
+    public async Task A_verdict_that_is_to_stand_for_ever_takes_the_place_of_another()
+    {
+        var first = Samples.Accepted(Samples.Unique());
+        var last = Samples.Refused(first.PhotoId);
+        await Create().AddOrGetAsync(first);
+        await Create().ReplaceAsync(last);
+        Assert.Equal(last, await Create().AddOrGetAsync(first));
+        Assert.Equal(last, await Create().FindAsync(first.PhotoId));
+    }
+
+    [Fact]
     public async Task Of_many_writers_one_wins_and_all_are_told_the_same()
     {
         var table = Create();

@@ -54,7 +54,7 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             layers.AddRange(Lid());
         }
 
-        if (wishes.Engraving is { } text && text.Area.Surface == face.Surface)
+        foreach (var text in wishes.Engraving.Where(t => t.Area.Surface == face.Surface))
         {
             layers.AddRange(EngravingLook.Of(text, face, tones));
         }

@@ -126,10 +126,16 @@ internal sealed class SvgDrawing(Scene scene, SvgOptions options, IGlyphOutlines
         var (c, f) = (photo.Crop, photo.Frame);
         var (width, height) = (f.Width / c.Width, f.Height / c.Height);
         var whole = new RectMm(f.X - (c.X * width), f.Y - (c.Y * height), width, height);
+
+        // The crop is turned clockwise on the photo: in its frame, the photo is turned the other way about the crop's middle.
+        var turn =
+            c.Rotation == 0
+                ? ""
+                : $" transform=\"rotate({SvgNumbers.Of(-c.Rotation)} {SvgNumbers.Of(f.Centre.X)} {SvgNumbers.Of(f.Centre.Y)})\"";
         if (options.Photos.ElementAtOrDefault(photo.Slot) is { } address)
         {
             _body.Append(
-                $"<image href=\"{SvgSceneWriter.Escape(address)}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"none\"/>"
+                $"<image href=\"{SvgSceneWriter.Escape(address)}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"none\"{turn}/>"
             );
         }
         else
@@ -138,7 +144,7 @@ internal sealed class SvgDrawing(Scene scene, SvgOptions options, IGlyphOutlines
             var fit = c == CropRect.Whole ? "xMidYMid slice" : "none";
             var colour = SvgDefinitions.Colour(options.EmptySlotColour, "fill", "fill-opacity");
             _body.Append(
-                $"{_definitions.Element(path)} {colour}/><image data-slot=\"{slot}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"{fit}\"/>"
+                $"{_definitions.Element(path)} {colour}/><image data-slot=\"{slot}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"{fit}\"{turn}/>"
             );
         }
 

@@ -3,23 +3,11 @@ namespace PhotoNecklace.Core.Catalogue.Reading;
 /// <summary>Reads one pendant's entry. Always gives a pendant; it is only good when there was no fault.</summary>
 internal sealed class PendantReader(FieldReader fields)
 {
-    /// <summary>Millimetres beyond the cut line, when a window does not say: what hand cutting needs.</summary>
-    private const double UsualBleedMm = 1;
-
     /// <summary>Millimetres of metal around a photo, when a pendant does not say: the least that holds resin in.</summary>
     private const double UsualRimMm = 0.8;
 
     /// <summary>Stands in for a shape that could not be read, so that the rest can be.</summary>
     private static readonly Shape Missing = Shape.Rectangle(new(-500, -500, 1000, 1000));
-
-    private static readonly string[] UsualFonts =
-    [
-        "dancing-script",
-        "eb-garamond",
-        "inter",
-        "great-vibes",
-        "courier-prime",
-    ];
 
     public Pendant Read(CatalogueFile.PendantEntry entry)
     {
@@ -83,7 +71,7 @@ internal sealed class PendantReader(FieldReader fields)
     {
         var name = $"windows[{slot}]";
         var surface = fields.Enum<Surface>(w?.Surface, $"{name}.surface");
-        var bleed = w?.Bleed is null ? UsualBleedMm : fields.Positive(w.Bleed, $"{name}.bleed");
+        double? bleed = w?.Bleed is null ? null : fields.Positive(w.Bleed, $"{name}.bleed");
         var path =
             w?.Path is not null ? fields.Region(w.Path, $"{name}.path")
             : outline is not null ? Inset(outline, surface, rimMm)
@@ -129,13 +117,25 @@ internal sealed class PendantReader(FieldReader fields)
                 fields.Positive(e?.Width, $"{name}.width"),
                 fields.Positive(e?.Height, $"{name}.height")
             );
-        List<string> fonts = [.. (e?.Fonts ?? [.. UsualFonts]).OfType<string>()];
+        List<string> fonts = [.. (e?.Fonts ?? [.. EngravingArea.KnownFonts]).OfType<string>()];
         if (fonts.Count == 0)
         {
             fields.Fault($"{name}.fonts", $"needs at least one font in {name}.fonts");
         }
 
-        return new(id, surface, area, e?.Turn ?? 0, e?.Lines ?? 1, max, min, fonts) { Baseline = baseline };
+        foreach (var font in fonts.Except(EngravingArea.KnownFonts, StringComparer.Ordinal))
+        {
+            fields.Fault(
+                $"{name}.fonts",
+                $"has '{font}' in {name}.fonts; known are {string.Join(", ", EngravingArea.KnownFonts)}"
+            );
+        }
+
+        return new(id, surface, area, e?.Turn ?? 0, e?.Lines ?? 1, max, min, fonts)
+        {
+            Baseline = baseline,
+            RiseMm = baseline is null || e?.Height is null ? null : fields.Positive(e.Height, $"{name}.height"),
+        };
     }
 
     private Shape? ReadBaseline(string? path, string field)

@@ -11,8 +11,8 @@ public sealed class PickListTests
     [Fact]
     public void Rows_are_what_the_workshop_takes_from_the_shelf() =>
         Assert.Equal(
-            "\uFEFForder,item,pendant,metal,cover,gem,engraving,chain,quantity\r\n"
-                + "#1001,12,paw,rose-gold,resin-dome,May,Always,—,3\r\n",
+            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity\r\n"
+                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3\r\n",
             Write("Always", "May", 3)
         );
 
@@ -29,17 +29,31 @@ public sealed class PickListTests
     [InlineData("", "—")]
     [InlineData("Zoë ♥", "Zoë ♥")]
     public void Engravings_stay_texts(string engraving, string field) =>
-        Assert.Contains($",—,{field},—,1\r\n", Write(engraving, null, 1), StringComparison.Ordinal);
+        Assert.Contains($",—,{field},—,matinee 20 in,1\r\n", Write(engraving, null, 1), StringComparison.Ordinal);
 
-    private static string Write(string engraving, string? stone, int quantity)
+    [Fact]
+    public void What_has_left_the_catalogue_keeps_its_id() =>
+        Assert.Contains("#1001,12,sun,—,rose-gold,", Write("", null, 1, "sun"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_second_engraving_has_a_column_of_its_own() =>
+        Assert.Contains(",Always,14 May,matinee", Write("Always", null, 1, second: "14 May"), StringComparison.Ordinal);
+
+    private static string Write(
+        string engraving,
+        string? stone,
+        int quantity,
+        string pendant = "paw",
+        string? second = null
+    )
     {
         var request = new ItemRequest
         {
             Quantity = quantity,
-            Choice = new("paw", Metal.RoseGold, Cover.ResinDome),
-            Wishes = new(engraving, stone),
+            Choice = new(pendant, Metal.RoseGold, Cover.ResinDome),
+            Wishes = new(engraving, stone) { Engraving2 = second },
         };
         var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []));
-        return Encoding.UTF8.GetString(PickList.Write([item]));
+        return Encoding.UTF8.GetString(PickList.Write([item], PendantCatalogue.Default));
     }
 }
