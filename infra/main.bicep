@@ -17,7 +17,15 @@ param location string
 @minLength(1)
 param shops shop[]
 
-@description('Values of secrets by their names (shop-{name}-{n}), for a first deployment. What is not named stays as it is in the vault.')
+@description('How many keys for proof links are valid now: 1; 2 while one is being rotated. The vault holds them as proofs-{n}.')
+@minValue(1)
+@maxValue(3)
+param proofKeys int = 1
+
+@description('Address under which customers reach the pages, such as https://proofs.shop.example; empty for the app\'s own name.')
+param pagesAddress string = ''
+
+@description('Values of secrets by their names (shop-{name}-{n}, shop-{name}-notices, proofs-{n}), for a first deployment. What is not named stays as it is in the vault.')
 @secure()
 param shopSecrets { *: string } = {}
 
@@ -95,7 +103,11 @@ var insightsName = '${abbreviations.applicationInsights}${suffix}'
 var workspaceName = '${abbreviations.logAnalyticsWorkspace}${suffix}'
 var identityName = '${abbreviations.identity}${suffix}'
 var topicName = '${abbreviations.systemTopic}${suffix}'
-var secretNames = flatten(map(shops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}')))
+var secretNames = concat(
+  flatten(map(shops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
+  map(filter(shops, s => contains(s, 'noticesUrl')), s => 'shop-${s.name}-notices'),
+  map(range(0, proofKeys), n => 'proofs-${n}')
+)
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: '${abbreviations.resourceGroup}${environmentName}'
@@ -205,6 +217,8 @@ module app 'modules/app.bicep' = {
     insightsName: insightsName
     workspaceId: monitoring.outputs.workspaceId
     shops: shops
+    proofKeys: proofKeys
+    pagesAddress: pagesAddress
     scaling: scaling
     alwaysReadyHttp: alwaysReadyHttp
     subnetId: private ? privateNetworking!.outputs.appSubnetId : ''

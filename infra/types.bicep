@@ -19,6 +19,12 @@ type shop = {
 
   @description('The shop\'s own SKUs, each with its piece as pendant/metal/cover.')
   skus: { *: string }?
+
+  @description('Address that is told what became of orders; https. The vault holds what signs it as shop-{name}-notices.')
+  noticesUrl: string?
+
+  @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as she likes.')
+  autoApproveAfter: string?
 }
 
 @export()

@@ -33,6 +33,12 @@ param workspaceId string
 @description('The shops that it serves.')
 param shops shop[]
 
+@description('How many keys for proof links are valid now.')
+param proofKeys int
+
+@description('Address under which customers reach the pages; empty for the app\'s own name.')
+param pagesAddress string
+
 @description('How it scales.')
 param scaling scale
 
@@ -76,9 +82,30 @@ var shopSettings = flatten(map(
       map(items(s.?skus ?? {}), (sku, n) => {
         name: 'Shops__${s.name}__Skus__${n}'
         value: '${sku.key}=${sku.value}'
-      })
+      }),
+      contains(s, 'noticesUrl')
+        ? [
+            { name: 'Shops__${s.name}__Notices__Url', value: s.?noticesUrl ?? '' }
+            {
+              name: 'Shops__${s.name}__Notices__Secret'
+              value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-notices)'
+            }
+          ]
+        : [],
+      contains(s, 'autoApproveAfter')
+        ? [{ name: 'Shops__${s.name}__AutoApproveAfter', value: s.?autoApproveAfter ?? '' }]
+        : []
     )
 ))
+
+var proofSettings = concat(
+  map(range(0, proofKeys), n => {
+    name: 'Proofs__Keys__${n}'
+    value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=proofs-${n})'
+  }),
+  // Left away, the app takes the name that the platform gave it.
+  empty(pagesAddress) ? [] : [{ name: 'Pages__Address', value: pagesAddress }]
+)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -141,7 +168,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         allowedOrigins: union([], flatten(map(shops, s => s.origins)))
         supportCredentials: false
       }
-      appSettings: concat(hostSettings, shopSettings)
+      appSettings: concat(hostSettings, shopSettings, proofSettings)
     }
   }
 }

@@ -17,3 +17,9 @@ public sealed record PreviewMessage(string Shop, string OrderId, string ItemId);
 
 /// <summary>On queue <c>sheets</c>: a print sheet to be made. What is asked for is in <c>sheets/{sheetId}.request.json</c>.</summary>
 public sealed record SheetMessage(string SheetId);
+
+/// <summary>On queue <c>notifications</c>: an order of which there is something to tell its shop.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="OrderId">The platform's id of the order.</param>
+/// <param name="Attempt">How many tries failed so far.</param>
+public sealed record NoticeMessage(string Shop, string OrderId, int Attempt = 0);

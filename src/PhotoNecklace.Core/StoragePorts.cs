@@ -92,6 +92,9 @@ public interface IQueueSender
     /// <summary>Returns when the message is durable. Sent as JSON (web defaults) in base64.</summary>
     Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken = default);
 
+    /// <summary>Returns when the message is durable; it is handed out after the delay, seven days at most.</summary>
+    Task SendLaterAsync<T>(string queue, T message, TimeSpan delay, CancellationToken cancellationToken = default);
+
     /// <summary>Sends a body as it is, in base64: a message that came back from a poison queue.</summary>
     Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default);
 }
@@ -178,6 +181,49 @@ public interface ICustomerIndex
         string customerId,
         CancellationToken cancellationToken = default
     );
+}
+
+/// <summary>The orders of a shop by state, so that lists need not look through all orders. A list may be a moment behind; the order decides.</summary>
+public interface IOrderLists
+{
+    /// <summary>Lists the order under a state, and takes it off the state under which it was listed before. It may be repeated.</summary>
+    Task PutAsync(Order order, ItemState state, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders, the newest first.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="state">The state; null for all orders.</param>
+    /// <param name="top">Entries in the answer at most.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ListPage> ListAsync(
+        string shop,
+        ItemState? state,
+        int top,
+        string? after,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Orders whose name begins with a text (with or without <c>#</c>), by name; of several orders of one name the newest.</summary>
+    Task<ListPage> FindByNameAsync(
+        string shop,
+        string prefix,
+        int top,
+        string? after,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Takes an entry off a state's list unless it was listed anew since it was read.</summary>
+    Task RemoveAsync(ItemState state, ListEntry entry, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The notices that a shop has got, so that none is sent again.</summary>
+public interface INoticeLog
+{
+    /// <summary>True when the shop has got the notice.</summary>
+    Task<bool> HasAsync(OrderKey order, string noticeId, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that the shop has got the notice. Repeating it changes nothing.</summary>
+    Task AddAsync(OrderKey order, string noticeId, DateTimeOffset at, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The approved items of a shop, so that a print sheet finds them without looking through all orders.</summary>

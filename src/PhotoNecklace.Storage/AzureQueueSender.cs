@@ -19,7 +19,18 @@ public sealed class AzureQueueSender(QueueServiceClient queues) : IQueueSender
         SendRawAsync(queue, JsonSerializer.Serialize(message, JsonSerializerOptions.Web), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default)
+    public Task SendLaterAsync<T>(
+        string queue,
+        T message,
+        TimeSpan delay,
+        CancellationToken cancellationToken = default
+    ) => SendAsync(queue, JsonSerializer.Serialize(message, JsonSerializerOptions.Web), delay, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default) =>
+        SendAsync(queue, body, delay: null, cancellationToken);
+
+    private async Task SendAsync(string queue, string body, TimeSpan? delay, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
         var length = Encoding.UTF8.GetByteCount(body);
@@ -30,8 +41,6 @@ public sealed class AzureQueueSender(QueueServiceClient queues) : IQueueSender
             );
         }
 
-        await queues
-            .GetQueueClient(queue)
-            .SendMessageAsync(body, timeToLive: Forever, cancellationToken: cancellationToken);
+        await queues.GetQueueClient(queue).SendMessageAsync(body, delay, Forever, cancellationToken);
     }
 }

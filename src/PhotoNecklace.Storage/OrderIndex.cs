@@ -91,11 +91,15 @@ internal sealed class OrderIndex(TableServiceClient tables)
 
     private static TableEntity ByTime(Order order)
     {
-        var created = order.CreatedAt.UtcDateTime;
-        var inverted = (DateTime.MaxValue.Ticks - created.Ticks).ToString("D19", CultureInfo.InvariantCulture);
-        var month = created.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var row = new TableEntity(TableKey.Join(order.Key.Shop, month), TableKey.Join(inverted, order.Key.OrderId));
-        return WithOrder(row, order);
+        var month = order.CreatedAt.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        return WithOrder(new TableEntity(TableKey.Join(order.Key.Shop, month), NewestFirst(order)), order);
+    }
+
+    /// <summary>A row key that puts newer orders before older ones.</summary>
+    internal static string NewestFirst(Order order)
+    {
+        var inverted = DateTime.MaxValue.Ticks - order.CreatedAt.UtcDateTime.Ticks;
+        return TableKey.Join(inverted.ToString("D19", CultureInfo.InvariantCulture), order.Key.OrderId);
     }
 
     private static TableEntity WithOrder(TableEntity row, Order order)
@@ -106,10 +110,10 @@ internal sealed class OrderIndex(TableServiceClient tables)
         return row;
     }
 
-    private static string NamesOf(string shop) => TableKey.Join(shop, "names");
+    internal static string NamesOf(string shop) => TableKey.Join(shop, "names");
 
     // People type 1001 for #1001.
-    private static string Normalise(string name)
+    internal static string Normalise(string name)
     {
         var text = name.Trim();
         return text.StartsWith('#') ? text[1..].TrimStart() : text;

@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Orders;
 
 namespace PhotoNecklace.Storage;
 
-/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>.</summary>
+/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{noticeId}</c>.</summary>
 internal static class OrderRows
 {
     internal const string OrderRow = "order";
@@ -83,6 +83,8 @@ internal static class OrderRows
         row.SetTime("Since", item.Since);
         row.Set("PendantId", item.Request.Choice?.PendantId);
         row.SetJson("Request", item.Request);
+        row.SetJson("Ordered", item.Ordered);
+        row.SetJson("Changes", item.Changes);
         row.Set("ReasonCode", item.Reason?.Code);
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
@@ -96,6 +98,8 @@ internal static class OrderRows
         {
             Key = key.Item(TableKey.Split(row.RowKey)[1]),
             Request = row.GetJson<ItemRequest>("Request"),
+            Ordered = row.FindJson<ItemRequest>("Ordered"),
+            Changes = row.FindJson<ItemChanges>("Changes"),
             State = Enum.Parse<ItemState>(row.Text("State")),
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
@@ -104,6 +108,9 @@ internal static class OrderRows
             Since = row.Time("Since"),
             ETag = row.ETag.ToString(),
         };
+
+    /// <summary>A notice that the shop has got; "done|…" comes before all that is read of an order.</summary>
+    internal static string NoticeRow(string noticeId) => TableKey.Join("done", noticeId);
 
     internal static TableEntity ToRow(OrderKey key, OrderEvent entry)
     {

@@ -31,6 +31,8 @@ public static class StorageRegistration
         services.AddSingleton<IOrderTable, AzureOrderTable>();
         services.AddSingleton<ICustomerIndex, AzureCustomerIndex>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
+        services.AddSingleton<IOrderLists, AzureOrderLists>();
+        services.AddSingleton<INoticeLog, AzureNoticeLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();
         services.AddSingleton<IPhotoFetcher, HttpPhotoFetcher>();

@@ -13,6 +13,7 @@ var root = new RootCommand("Measures the pipeline. Each command prints the machi
     RenderCommand.Create(),
     SheetCommand.Create(),
     HostileCommand.Create(),
+    TraceCommand.Create(),
     ChildProcess.Command(Jobs.Run),
 };
 return await root.Parse(args).InvokeAsync();

@@ -82,6 +82,8 @@ public sealed class PipelineFixture : IAsyncLifetime
             ["Shops:demo:Secrets:0"] = Secret,
             ["Shops:demo:PhotoHosts:0"] = "cdn.example.com",
             ["Shops:quiet:Secrets:0"] = Secret,
+            ["Proofs:Keys:0"] = "the-key-of-the-proof-links-in-tests",
+            ["Pages:Address"] = "https://proofs.example",
             // Retries come quickly, so that poison messages are seen within a test.
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",

@@ -41,6 +41,20 @@ public sealed class AzureApprovedIndexTests(StorageFixture storage) : ApprovedIn
     protected override IApprovedIndex Create() => new AzureApprovedIndex(storage.Connection.Tables);
 }
 
+public sealed class AzureOrderListsTests(StorageFixture storage) : OrderListsContract
+{
+    protected override IOrderLists Create() => new AzureOrderLists(storage.Connection.Tables);
+
+    protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
+}
+
+public sealed class AzureNoticeLogTests(StorageFixture storage) : NoticeLogContract
+{
+    protected override INoticeLog Create() => new AzureNoticeLog(storage.Connection.Tables);
+
+    protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
+}
+
 public sealed class AzureBlobStoreTests(StorageFixture storage) : BlobStoreContract
 {
     protected override IBlobStore Create() => new AzureBlobStore(storage.Connection.Blobs, TimeProvider.System);

@@ -85,6 +85,19 @@ internal static class Samples
                 ],
                 Fault = new Refusal("sku-unknown", Odd),
             },
+            Ordered = new ItemRequest { Sku = "PEND-1", Photos = [new PhotoReference(Unique())] },
+            Changes = new ItemChanges
+            {
+                PhotoId = Unique(),
+                PhotoId2 = Unique(),
+                Crop = "",
+                Engraving = Odd,
+                Engraving2 = Odd,
+                Font = "inter",
+                Birthstone = Odd,
+                By = ChangedBy.Workshop,
+                At = Time,
+            },
             State = ItemState.NeedsAttention,
             Reason = new Refusal("engraving-too-wide", Odd),
             Rendition = Rendition(),
@@ -92,7 +105,11 @@ internal static class Samples
             FormerPhotos = [Unique(), Unique()],
         };
 
-    internal static Rendition Rendition() => new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""]);
+    internal static Rendition Rendition() =>
+        new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""])
+        {
+            Views = [new("front", "p/1.jpg"), new("back", Odd)],
+        };
 
     internal static PhotoRecord Accepted(string photoId) =>
         new()

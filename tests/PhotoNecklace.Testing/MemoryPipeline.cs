@@ -3,11 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Notices;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -19,10 +21,18 @@ public sealed class MemoryPipeline
     /// <summary>The shop's name.</summary>
     public const string ShopName = "demo";
 
+    /// <summary>The key that signs proof links.</summary>
+    public const string ProofKey = "a-key-for-proof-links-in-tests-only";
+
     /// <summary>The secret that signs its webhooks.</summary>
     public const string Secret = "a-secret-for-tests-only";
 
-    public MemoryPipeline(Turbulence? turbulence = null, IPhotoFetcher? fetcher = null)
+    public MemoryPipeline(
+        Turbulence? turbulence = null,
+        IPhotoFetcher? fetcher = null,
+        ShopNotices? notices = null,
+        TimeSpan? autoApproveAfter = null
+    )
     {
         var storm = turbulence ?? Turbulence.None;
         Blobs = new(storm);
@@ -31,12 +41,16 @@ public sealed class MemoryPipeline
         Orders = new(storm, Customers);
         Photos = new(storm);
         Approved = new(storm);
+        Lists = new(storm);
+        NoticeLog = new(storm);
         Shops = new([
             new Shop
             {
                 Name = ShopName,
                 Secrets = [Secret, "the-secret-that-comes-next"],
                 PhotoHosts = ["cdn.example.com"],
+                Notices = notices,
+                AutoApproveAfter = autoApproveAfter,
             },
         ]);
         var catalogue = PendantCatalogue.Default;
@@ -44,7 +58,10 @@ public sealed class MemoryPipeline
         var rules = new PhotoRules();
         Planner = new(catalogue, new FakeTextMeasurer(), engine);
         Reading = new(catalogue, Planner);
+        Overlay = new(Planner);
         var wanted = new WantedPhotos(Photos, Queues);
+        var followUp = new ItemFollowUp(Photos, Queues);
+        var settling = new OrderSettling(Orders, Lists, new(Shops, NoticeLog, Queues), Clock);
         Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
         var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
         Erasing = new(
@@ -60,10 +77,11 @@ public sealed class MemoryPipeline
         Recording = new(
             Shops,
             Blobs,
-            Queues,
             Orders,
-            Photos,
             Reading,
+            Overlay,
+            followUp,
+            settling,
             Customers,
             Erasing,
             Clock,
@@ -93,10 +111,19 @@ public sealed class MemoryPipeline
             new FakeSceneRenderer(),
             Planner,
             rules,
+            settling,
             Clock,
             NullLogger<PreviewRendering>.Instance
         );
-        Approval = new(Orders, Approved, Clock, NullLogger<ItemApproval>.Instance);
+        Approval = new(Orders, Approved, followUp, settling, Clock, NullLogger<ItemApproval>.Instance);
+        var writing = new ItemWriting(Orders, Photos, followUp, settling, Clock);
+        Changing = new(Photos, catalogue, Overlay, writing, Clock, NullLogger<ItemChanging>.Instance);
+        Actions = new(writing, Clock);
+        Listing = new(Shops, Orders, Lists, settling, Blobs, Clock);
+        ApprovedItems = new(Shops, Orders, Approved, Blobs);
+        AutoApproval = new(Shops, Orders, Lists, Approval, Clock, NullLogger<AutoApproval>.Instance);
+        Tokens = new(new([ProofKey], TimeSpan.FromDays(30), new("https://proofs.example/")), Clock);
+        Sending = new(Shops, Orders, NoticeLog, NoticePost, Queues, Tokens, Clock, NullLogger<NoticeSending>.Instance);
         SheetRequests = new(Shops, Orders, Blobs, Queues, Clock);
         Sheets = new(
             Orders,
@@ -104,15 +131,17 @@ public sealed class MemoryPipeline
             Blobs,
             new FakeSheetWriter(),
             new FakeTextMeasurer(),
+            settling,
             PendantCatalogue.Default,
             Clock,
             NullLogger<SheetRendering>.Instance
         );
         SheetViews = new(Blobs, Clock);
-        Poisoning = new(Poison, Orders, Photos, Blobs, Clock, NullLogger<PoisonRecording>.Instance);
+        Poisoning = new(Poison, Orders, Photos, Blobs, settling, Clock, NullLogger<PoisonRecording>.Instance);
         Requeue = new(Poison, Queues);
         Uploads = new(Blobs, Photos, Clock);
         Viewing = new(Orders, Uploads, Blobs, Clock);
+        Proofs = new(Tokens, new(Orders, Uploads, catalogue, Blobs, Clock), Approval, Changing);
     }
 
     public FakeTimeProvider Clock { get; } =
@@ -130,6 +159,12 @@ public sealed class MemoryPipeline
 
     public MemoryApprovedIndex Approved { get; }
 
+    public MemoryOrderLists Lists { get; }
+
+    public MemoryNoticeLog NoticeLog { get; }
+
+    public FakeNoticePost NoticePost { get; } = new();
+
     public MemoryPoisonTable Poison { get; } = new();
 
     public ShopDirectory Shops { get; }
@@ -137,6 +172,8 @@ public sealed class MemoryPipeline
     public ArtworkPlanner Planner { get; }
 
     public OrderReading Reading { get; }
+
+    public ItemOverlay Overlay { get; }
 
     public WebhookIntake Intake { get; }
 
@@ -155,6 +192,22 @@ public sealed class MemoryPipeline
     public PreviewRendering Rendering { get; }
 
     public ItemApproval Approval { get; }
+
+    public ItemChanging Changing { get; }
+
+    public ItemActions Actions { get; }
+
+    public OrderListing Listing { get; }
+
+    public ApprovedListing ApprovedItems { get; }
+
+    public AutoApproval AutoApproval { get; }
+
+    public ProofTokens Tokens { get; }
+
+    public ProofDeciding Proofs { get; }
+
+    public NoticeSending Sending { get; }
 
     public SheetRequesting SheetRequests { get; }
 

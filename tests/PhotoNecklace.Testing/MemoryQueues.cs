@@ -7,6 +7,7 @@ namespace PhotoNecklace.Testing;
 public sealed class MemoryQueues(Turbulence turbulence) : IQueueSender
 {
     private readonly List<(string Queue, string Body)> _sent = [];
+    private readonly List<(string Body, TimeSpan Delay)> _delays = [];
 
     /// <summary>Called for each message once it is durable.</summary>
     public Action<string, string>? Sent { get; set; }
@@ -24,6 +25,22 @@ public sealed class MemoryQueues(Turbulence turbulence) : IQueueSender
 
     public Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken = default) =>
         SendRawAsync(queue, JsonSerializer.Serialize(message, JsonSerializerOptions.Web), cancellationToken);
+
+    /// <summary>The delays that were asked for, by message.</summary>
+    public IReadOnlyList<(string Body, TimeSpan Delay)> Delays => _delays;
+
+    /// <remarks>Handed out at once: whoever listens must bear a message at any time.</remarks>
+    public Task SendLaterAsync<T>(
+        string queue,
+        T message,
+        TimeSpan delay,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var body = JsonSerializer.Serialize(message, JsonSerializerOptions.Web);
+        _delays.Add((body, delay));
+        return SendRawAsync(queue, body, cancellationToken);
+    }
 
     public async Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default)
     {

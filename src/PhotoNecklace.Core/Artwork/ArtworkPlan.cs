@@ -13,6 +13,12 @@ public sealed record ArtworkPlan
     /// <summary>The preview.</summary>
     public required Scene Scene { get; init; }
 
+    /// <summary>
+    /// The sides that the piece can be looked at from, the first one with the preview, which shows its other faces beside it: a
+    /// locket open, any other piece from the front. Then a locket closed, and the back when there is something on it.
+    /// </summary>
+    public IReadOnlyList<SideView> Views { get; init; } = [];
+
     /// <summary>One print for each photo, in the order of their slots.</summary>
     public required IReadOnlyList<PrintArtwork> Prints { get; init; }
 
@@ -77,4 +83,28 @@ public sealed record ArtworkPlan
         ?? throw new ArgumentOutOfRangeException(nameof(slot), slot, "There is no print for this slot.");
 
     private static string Mm(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A side of a piece.</summary>
+/// <param name="Name"><c>front</c>, <c>back</c> or <c>open</c>.</param>
+/// <param name="Scene">The picture.</param>
+public sealed record SideView(string Name, Scene Scene)
+{
+    /// <summary>The sides that a piece can be looked at from; see <see cref="ArtworkPlan.Views"/>.</summary>
+    internal static IReadOnlyList<SideView> Of(SceneWishes wishes, Scene proof)
+    {
+        var opens = wishes.Pendant.Hinge is not null;
+        List<SideView> sides = [new(opens ? "open" : "front", proof)];
+        if (opens)
+        {
+            sides.Add(new("front", SceneComposer.Compose(wishes with { View = SceneView.Front })));
+        }
+
+        if (SceneComposer.Shows(wishes, Surface.Back))
+        {
+            sides.Add(new("back", SceneComposer.Compose(wishes with { View = SceneView.Back })));
+        }
+
+        return sides;
+    }
 }

@@ -73,15 +73,23 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             resolutions.Add(resolution.WithSharpness(photos.MeasureSharpness(masters[slot], print)));
         }
 
+        var scene = new SceneWishes(
+            pendant,
+            choice.Metal,
+            choice.Cover,
+            stone,
+            engraving,
+            [.. prints.Select(p => p.Crop)]
+        );
+        var proof = SceneComposer.Compose(scene);
         return new ArtworkPlan
         {
             Pendant = pendant,
             Prints = prints,
             Resolutions = resolutions,
             Engraving = engraving,
-            Scene = SceneComposer.Compose(
-                new(pendant, choice.Metal, choice.Cover, stone, engraving, [.. prints.Select(p => p.Crop)])
-            ),
+            Scene = proof,
+            Views = SideView.Of(scene, proof),
         };
     }
 

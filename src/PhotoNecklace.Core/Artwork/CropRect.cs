@@ -21,6 +21,9 @@ public sealed record CropRect(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Rotation = 0
 )
 {
+    /// <summary>Code of the refusal of a crop that cannot be used.</summary>
+    public const string Invalid = "crop-invalid";
+
     /// <summary>A turned rectangle may be wider than an upright photo is; ten photos' widths are a mistake.</summary>
     private const double WidestTurned = 10;
 
@@ -102,7 +105,7 @@ public sealed record CropRect(
 
     private static Refusal Fault(string text, string fault) =>
         new(
-            "crop-invalid",
+            Invalid,
             $"The crop '{text}' cannot be used: {fault}. Give x,y,w,h as fractions of the upright photo, such as 0.1,0,0.8,1, and a rotation in degrees behind them if there is one."
         );
 }

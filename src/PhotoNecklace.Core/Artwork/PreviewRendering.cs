@@ -17,6 +17,7 @@ public sealed partial class PreviewRendering(
     ISceneRenderer renderer,
     ArtworkPlanner planner,
     PhotoRules rules,
+    OrderSettling settling,
     TimeProvider clock,
     ILogger<PreviewRendering> logger
 )
@@ -42,6 +43,7 @@ public sealed partial class PreviewRendering(
                 ?? throw new InvalidOperationException($"Item {key.ItemId} of order {key.OrderId} is not recorded.");
             if (await TryRenderAsync(item, cancellationToken))
             {
+                await settling.SettleAsync(key.Order, cancellationToken);
                 return;
             }
         }
@@ -64,7 +66,7 @@ public sealed partial class PreviewRendering(
             item.State is ItemState.Cancelled or ItemState.Approved or ItemState.Printed
             || item.Request.Fault is not null
             || item.Request.Choice is not { } choice
-            || item.Reason?.Code == "changed-after-print"
+            || item.Reason?.Code == OrderItem.ChangedAfterPrint
         )
         {
             Log.NothingToDo(logger, item.State);
@@ -165,6 +167,12 @@ public sealed partial class PreviewRendering(
             await CreateAsync(Containers.Prints, rendition.Cuts[slot], cut, "image/svg+xml");
         }
 
+        for (var i = 1; i < plan.Views.Count; i++)
+        {
+            var view = renderer.RenderJpeg(plan.Views[i].Scene, masters, PreviewSize);
+            await CreateAsync(Containers.Previews, rendition.Views[i].Blob, view, "image/jpeg");
+        }
+
         var preview = renderer.RenderJpeg(plan.Scene, masters, PreviewSize);
         await CreateAsync(Containers.Previews, rendition.Preview, preview, "image/jpeg");
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
@@ -203,7 +211,15 @@ public sealed partial class PreviewRendering(
                     .Select(r => r.Sentence)
                     .Distinct(StringComparer.Ordinal),
             ]
-        );
+        )
+        {
+            Views =
+            [
+                .. plan.Views.Select(
+                    (v, i) => new RenditionView(v.Name, i == 0 ? $"{stem}.jpg" : $"{stem}-{v.Name}.jpg")
+                ),
+            ],
+        };
     }
 
     // A master that is missing although its photo was accepted is a failure that a retry may mend.

@@ -67,6 +67,9 @@ public static class SceneComposer
         return new Scene(layout.SizeMm, layout.SizeMm) { Layers = layers };
     }
 
+    /// <summary>True when a photo or an engraving is on the face.</summary>
+    internal static bool Shows(SceneWishes wishes, Surface surface) => WithContent(wishes).Contains(surface);
+
     private static HashSet<Surface> WithContent(SceneWishes wishes)
     {
         var surfaces = wishes

@@ -11,6 +11,7 @@ public sealed partial class PoisonRecording(
     IOrderTable orders,
     IPhotoTable photos,
     IBlobStore blobs,
+    OrderSettling settling,
     TimeProvider clock,
     ILogger<PoisonRecording> logger
 )
@@ -39,6 +40,14 @@ public sealed partial class PoisonRecording(
         foreach (var item in subject.Items)
         {
             await MarkAsync(item.Order, item.ItemId, queue, cancellationToken);
+        }
+
+        if (subject.Untold is { } untold)
+        {
+            var text =
+                $"The shop could not be told for a day. Check its address for notices; then run: necklace requeue {queue}";
+            var entry = new OrderEvent(clock.GetUtcNow(), "not-told", null, text);
+            await orders.TryCommitAsync(untold, new(null, [], [entry]), cancellationToken);
         }
 
         Telemetry.PoisonMessages.Add(1, new KeyValuePair<string, object?>("queue", queue));
@@ -86,6 +95,7 @@ public sealed partial class PoisonRecording(
 
             if (await orders.TryCommitAsync(key, Mark(stored, itemId, reason), cancellationToken))
             {
+                await settling.SettleAsync(key, cancellationToken);
                 return;
             }
         }

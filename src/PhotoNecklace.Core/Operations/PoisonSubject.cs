@@ -9,7 +9,13 @@ namespace PhotoNecklace.Core.Operations;
 /// <param name="About">A sentence for a person.</param>
 /// <param name="Items">The items that it holds up.</param>
 /// <param name="Order">The order that could not be recorded; null when that is not the trouble.</param>
-internal sealed record PoisonSubject(string About, IReadOnlyList<ItemKey> Items, OrderKey? Order = null)
+/// <param name="Untold">The order of which the shop could not be told; it is made all the same. Null when that is not the trouble.</param>
+internal sealed record PoisonSubject(
+    string About,
+    IReadOnlyList<ItemKey> Items,
+    OrderKey? Order = null,
+    OrderKey? Untold = null
+)
 {
     private static PoisonSubject Unreadable { get; } = new("The message cannot be read.", []);
 
@@ -50,6 +56,11 @@ internal sealed record PoisonSubject(string About, IReadOnlyList<ItemKey> Items,
                 Queues.Sheets when Read<SheetMessage>(body) is { SheetId: { } id } => new(
                     $"Making print sheet {id}.",
                     []
+                ),
+                Queues.Notifications when Read<NoticeMessage>(body) is { Shop: not null, OrderId: not null } m => new(
+                    $"Telling shop {m.Shop} of order {m.OrderId}.",
+                    [],
+                    Untold: new(m.Shop, m.OrderId)
                 ),
                 _ => Unreadable,
             };

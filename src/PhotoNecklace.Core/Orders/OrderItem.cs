@@ -69,6 +69,11 @@ public sealed record ItemRequest
     public override int GetHashCode() => HashCode.Combine(Sku, Title, Quantity, Choice, Wishes, Photos.Count);
 }
 
+/// <summary>A picture of one side of a piece.</summary>
+/// <param name="View"><c>front</c>, <c>back</c> or <c>open</c>.</param>
+/// <param name="Blob">Blob name in <c>previews</c>.</param>
+public sealed record RenditionView(string View, string Blob);
+
 /// <summary>What was rendered for an item: names of blobs.</summary>
 /// <param name="Hash">SHA-256 (hex) over everything that decides the pictures.</param>
 /// <param name="Preview">Blob name in <c>previews</c>.</param>
@@ -85,6 +90,9 @@ public sealed record Rendition(
     IReadOnlyList<string> Warnings
 )
 {
+    /// <summary>The further pictures of the piece, apart from <see cref="Preview"/>.</summary>
+    public IReadOnlyList<RenditionView> Views { get; init; } = [];
+
     /// <inheritdoc/>
     public bool Equals(Rendition? other) =>
         other is not null
@@ -93,7 +101,8 @@ public sealed record Rendition(
         && Dpi == other.Dpi
         && Prints.SequenceEqual(other.Prints, StringComparer.Ordinal)
         && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
-        && Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal);
+        && Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal)
+        && Views.SequenceEqual(other.Views);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
@@ -102,11 +111,23 @@ public sealed record Rendition(
 /// <summary>One item of an order as it is stored.</summary>
 public sealed record OrderItem
 {
+    /// <summary>Code of the reason of an item that the workshop took out; the shop's platform does not bring it back.</summary>
+    public const string CancelledHere = "cancelled-here";
+
+    /// <summary>Code of the reason of an item whose wishes changed after it was printed.</summary>
+    public const string ChangedAfterPrint = "changed-after-print";
+
     /// <summary>Shop, order and line.</summary>
     public required ItemKey Key { get; init; }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>What is to be made: what the shop says, with what was changed here over it.</summary>
     public required ItemRequest Request { get; init; }
+
+    /// <summary>What the shop says, where something was changed here; null when nothing was.</summary>
+    public ItemRequest? Ordered { get; init; }
+
+    /// <summary>What was changed here; null for nothing.</summary>
+    public ItemChanges? Changes { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required ItemState State { get; init; }
@@ -142,13 +163,17 @@ public sealed record OrderItem
 
     /// <summary>Ids of all photos that it has or had.</summary>
     public IEnumerable<string> AllPhotos() =>
-        FormerPhotos.Concat(Request.Photos.Select(p => p.PhotoId)).Distinct(StringComparer.Ordinal);
+        FormerPhotos
+            .Concat(Request.Photos.Concat(Ordered?.Photos ?? []).Select(p => p.PhotoId))
+            .Distinct(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public bool Equals(OrderItem? other) =>
         other is not null
         && Key == other.Key
         && Request == other.Request
+        && Ordered == other.Ordered
+        && Changes == other.Changes
         && State == other.State
         && Reason == other.Reason
         && Rendition == other.Rendition

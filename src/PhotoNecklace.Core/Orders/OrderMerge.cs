@@ -13,8 +13,13 @@ public static class OrderMerge
     /// The next change towards what the draft says; null when there is none left. A large order takes several: commit, read
     /// again, ask again. The order's row is in every one of them, so that two writers notice each other.
     /// </summary>
-    public static OrderChange? Next(StoredOrder? stored, OrderDraft draft, DateTimeOffset now)
+    /// <param name="stored">What is stored; null for an order that was never seen.</param>
+    /// <param name="draft">What a body says.</param>
+    /// <param name="overlay">Lays what was changed here over what the body says.</param>
+    /// <param name="now">The time of what is written.</param>
+    public static OrderChange? Next(StoredOrder? stored, OrderDraft draft, ItemOverlay overlay, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(overlay);
         ArgumentNullException.ThrowIfNull(draft);
         if (stored is not null && (stored.Order.ErasedAt is not null || stored.Order.Version > draft.Order.Version))
         {
@@ -26,7 +31,7 @@ public static class OrderMerge
         var before = stored?.Items.ToDictionary(i => i.Key.ItemId, StringComparer.Ordinal) ?? [];
         foreach (var (id, request) in draft.Items)
         {
-            Add(Merge(before.GetValueOrDefault(id), draft.Order, id, request, now));
+            Add(Merge(before.GetValueOrDefault(id), draft.Order, id, request, overlay, now));
             before.Remove(id);
         }
 
@@ -64,6 +69,7 @@ public static class OrderMerge
         Order order,
         string itemId,
         ItemRequest request,
+        ItemOverlay overlay,
         DateTimeOffset now
     )
     {
@@ -83,52 +89,65 @@ public static class OrderMerge
 
         if (stored is null)
         {
-            return Fresh(order.Key.Item(itemId), request, now, [], etag: null, "received");
+            var item = new OrderItem
+            {
+                Key = order.Key.Item(itemId),
+                Request = request,
+                State = ItemState.AwaitingPhoto,
+                Since = now,
+            };
+            return Fresh(item, now, "received");
         }
 
-        if (stored.Request.Equals(request) && stored.State != ItemState.Cancelled)
+        var takenOut = stored is { State: ItemState.Cancelled, Reason.Code: OrderItem.CancelledHere };
+        if ((stored.Ordered ?? stored.Request).Equals(request) && (stored.State != ItemState.Cancelled || takenOut))
         {
             return null;
         }
 
-        if (stored.State == ItemState.Printed)
+        var next = stored.WithRequest(overlay.Apply(request, stored.Changes)) with
         {
-            var late = new Refusal(
-                "changed-after-print",
-                "The customer's wishes changed after the item was printed. Decide whether it is made again."
-            );
-            var item = stored.WithRequest(request) with
+            Ordered = stored.Changes is null ? null : request,
+        };
+        return takenOut ? (next, new(now, "line-changed", itemId, "The shop changed the line; it stays cancelled."))
+            : next.Request.Equals(stored.Request) && stored.State != ItemState.Cancelled
+                ? (
+                    next,
+                    new(now, "line-changed", itemId, "The shop changed the line; what was chosen here since stands.")
+                )
+            : stored.State == ItemState.Printed ? Late(next, now)
+            : Fresh(next, now, "changed");
+    }
+
+    private static (OrderItem, OrderEvent) Late(OrderItem item, DateTimeOffset now)
+    {
+        var late = new Refusal(
+            OrderItem.ChangedAfterPrint,
+            "The customer's wishes changed after the item was printed. Decide whether it is made again."
+        );
+        return (
+            item with
             {
                 State = ItemState.NeedsAttention,
                 Reason = late,
                 Since = now,
-            };
-            return (item, new(now, "needs-attention", itemId, late.Message));
-        }
-
-        return Fresh(stored.Key, request, now, stored.WithRequest(request).FormerPhotos, stored.ETag, "changed");
+            },
+            new(now, "needs-attention", item.Key.ItemId, late.Message)
+        );
     }
 
-    private static (OrderItem, OrderEvent) Fresh(
-        ItemKey key,
-        ItemRequest request,
-        DateTimeOffset now,
-        IReadOnlyList<string> formerPhotos,
-        string? etag,
-        string kind
-    )
+    private static (OrderItem, OrderEvent) Fresh(OrderItem item, DateTimeOffset now, string kind)
     {
-        var item = new OrderItem
+        var request = item.Request;
+        var fresh = item with
         {
-            Key = key,
-            Request = request,
             State = request.Fault is null ? ItemState.AwaitingPhoto : ItemState.NeedsAttention,
             Reason = request.Fault,
-            FormerPhotos = formerPhotos,
+            Rendition = null,
+            SheetId = null,
             Since = now,
-            ETag = etag,
         };
-        return (item, new(now, kind, key.ItemId, request.Fault?.Message ?? $"{request.Title}: {kind}."));
+        return (fresh, new(now, kind, item.Key.ItemId, request.Fault?.Message ?? $"{request.Title}: {kind}."));
     }
 
     private static (OrderItem, OrderEvent)? Cancel(OrderItem item, Refusal reason, DateTimeOffset now)

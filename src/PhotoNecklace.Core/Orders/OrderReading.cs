@@ -39,9 +39,23 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
     /// <summary>More of one piece than anybody orders; beyond it a person should look.</summary>
     public const int MaxQuantity = 1000;
 
+    /// <summary>Code of the fault of a line whose SKU nobody knows.</summary>
+    public const string SkuUnknown = "sku-unknown";
+
+    /// <summary>Code of the fault of a line that orders more than anybody does.</summary>
+    public const string QuantityTooLarge = "quantity-too-large";
+
+    /// <summary>Code of the fault of a photo id that is none.</summary>
+    public const string PhotoIdInvalid = "photo-id-invalid";
+
+    /// <summary>Code of the fault of a photo's address that cannot be one.</summary>
+    public const string PhotoAddressInvalid = "photo-address-invalid";
+
+    /// <summary>Characters of an engraving at most; no pendant holds as many.</summary>
+    internal const int MaxEngraving = 1000;
+
     // The workshop reads titles and SKUs; a row should not carry more than a line of either.
-    private const int MaxLabel = 300;
-    private const int MaxEngraving = 1000;
+    internal const int MaxLabel = 300;
     private const int MaxAddress = 2000;
 
     /// <summary>Reads an order.</summary>
@@ -135,7 +149,7 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
         fault ??=
             choice is null ? UnknownSku(line.Sku)
             : line.Quantity > MaxQuantity
-                ? new("quantity-too-large", $"{line.Quantity} of one piece were ordered; check it with the customer.")
+                ? new(QuantityTooLarge, $"{line.Quantity} of one piece were ordered; check it with the customer.")
             : photos.Count == 0 ? NoPhoto()
             : planner.Check(choice, wishes);
         return new()
@@ -173,7 +187,7 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             return PhotoId.IsValid(id)
                 ? new PhotoReference(id)
                 : new Refusal(
-                    "photo-id-invalid",
+                    PhotoIdInvalid,
                     "The photo's id is not one that an upload here was given. Ask the customer for the photo again."
                 );
         }
@@ -185,18 +199,18 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
 
         return url.Length <= MaxAddress
             ? new PhotoReference(PhotoId.ForAddress(key, url), url)
-            : new Refusal("photo-address-invalid", $"The photo's address is longer than {MaxAddress} characters.");
+            : new Refusal(PhotoAddressInvalid, $"The photo's address is longer than {MaxAddress} characters.");
     }
 
     private static Refusal UnknownSku(string sku) =>
         new(
-            "sku-unknown",
+            SkuUnknown,
             sku.Length == 0
                 ? "The line has a photo or an engraving but no SKU. Give the product a SKU that the catalogue or the shop's settings know."
                 : $"The SKU '{Shorten(sku)}' is neither in the shop's settings nor in the catalogue. Add it to the shop's SKUs, then send the order again."
         );
 
-    private static Refusal NoPhoto() =>
+    internal static Refusal NoPhoto() =>
         new(
             "photo-missing",
             $"The line has no photo. Ask the customer for one, and check that the product page sends '{PhotoIdProperty}' or '{PhotoProperty}'."

@@ -9,10 +9,11 @@ namespace PhotoNecklace.Core.Orders;
 public sealed partial class OrderRecording(
     ShopDirectory shops,
     IBlobStore blobs,
-    IQueueSender queues,
     IOrderTable orders,
-    IPhotoTable photos,
     OrderReading reading,
+    ItemOverlay overlay,
+    ItemFollowUp followUp,
+    OrderSettling settling,
     ICustomerIndex customers,
     OrderErasure erasure,
     TimeProvider clock,
@@ -65,8 +66,10 @@ public sealed partial class OrderRecording(
 
         foreach (var item in stored.Items.Where(i => i.State is ItemState.AwaitingPhoto or ItemState.Rendering))
         {
-            await FollowUpAsync(item, cancellationToken);
+            await followUp.LookAsync(item, cancellationToken);
         }
+
+        await settling.SettleAsync(draft.Order.Key, cancellationToken);
     }
 
     // A body that is not there may have gone with its order; a message that comes back later must not fail over it.
@@ -133,7 +136,7 @@ public sealed partial class OrderRecording(
         for (var round = 0; round < MaxRounds; round++)
         {
             var stored = await orders.FindAsync(key, cancellationToken);
-            if (OrderMerge.Next(stored, draft, clock.GetUtcNow()) is not { } change)
+            if (OrderMerge.Next(stored, draft, overlay, clock.GetUtcNow()) is not { } change)
             {
                 return stored!;
             }
@@ -147,41 +150,6 @@ public sealed partial class OrderRecording(
         throw new InvalidOperationException(
             $"Order {key.OrderId} of {key.Shop} kept changing while it was recorded; it will be tried again."
         );
-    }
-
-    // First this side's rows, then a look at the other side's: whoever of photo and order comes second sees both.
-    private async Task FollowUpAsync(OrderItem item, CancellationToken cancellationToken)
-    {
-        var key = item.Key;
-        foreach (var photo in item.Request.Photos)
-        {
-            await photos.AddWantedAsync(photo.PhotoId, key, cancellationToken);
-        }
-
-        var missing = 0;
-        foreach (var photo in item.Request.Photos)
-        {
-            if (await photos.FindAsync(photo.PhotoId, cancellationToken) is not null)
-            {
-                continue;
-            }
-
-            missing++;
-            if (photo.Url is not null)
-            {
-                var import = new PhotoImportMessage(key.Shop, key.OrderId, key.ItemId, photo.PhotoId);
-                await queues.SendAsync(Queues.PhotoImports, import, cancellationToken);
-            }
-        }
-
-        if (missing == 0)
-        {
-            await queues.SendAsync(
-                Queues.Previews,
-                new PreviewMessage(key.Shop, key.OrderId, key.ItemId),
-                cancellationToken
-            );
-        }
     }
 
     private static partial class Log

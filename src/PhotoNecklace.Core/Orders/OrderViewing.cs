@@ -50,13 +50,24 @@ public sealed record ItemView(
 
     /// <summary>The print sheet that the item is on, or that has claimed it; null when none has.</summary>
     public string? SheetId { get; init; }
+
+    /// <summary>What was changed here since the order came; null for nothing.</summary>
+    public ItemChanges? Changes { get; init; }
+
+    /// <summary>The picture from every side, the first one the same as <c>Preview</c>; empty before it is rendered.</summary>
+    public IReadOnlyList<PreviewLink> Previews { get; init; } = [];
+
+    /// <summary>For each of the photos that was accepted, a small picture; null for the others.</summary>
+    public IReadOnlyList<Uri?> Thumbs { get; init; } = [];
 }
 
 /// <summary>Puts an order together for the operator.</summary>
 public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobStore blobs, TimeProvider clock)
 {
+    private readonly ItemLinks _links = new(blobs);
+
     /// <summary>How long the links in a view work.</summary>
-    public static TimeSpan LinkLifetime { get; } = TimeSpan.FromHours(1);
+    public static TimeSpan LinkLifetime => ItemLinks.Lifetime;
 
     /// <summary>The order with that id or, when there is none, with that name (<c>#1001</c> or <c>1001</c>); null when there is neither.</summary>
     public async Task<OrderView?> FindAsync(string shop, string idOrName, CancellationToken cancellationToken = default)
@@ -100,11 +111,15 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
     {
         var request = item.Request;
         var verdicts = new List<PhotoStatus>();
+        var thumbs = new List<Uri?>();
         foreach (var photo in request.Photos)
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is { } status)
             {
                 verdicts.Add(status);
+                thumbs.Add(
+                    status.State == "accepted" ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null
+                );
             }
         }
 
@@ -133,6 +148,9 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
             Engraving2 = request.Wishes.Engraving2,
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
+            Changes = item.Changes,
+            Previews = await _links.PreviewsAsync(item, cancellationToken),
+            Thumbs = thumbs,
         };
 
         Task<Uri> LinkAsync(string container, string name) =>

@@ -10,15 +10,60 @@ namespace PhotoNecklace.Core.Printing;
 /// <param name="Approved">The items that are approved now; those that were before are among them.</param>
 public sealed record Approval(string Shop, string OrderId, string Name, IReadOnlyList<string> Approved);
 
-/// <summary>An operator says yes to items whose preview is ready: they may be printed.</summary>
+/// <summary>Who says yes.</summary>
+public enum ApprovedBy
+{
+    /// <summary>A person of the workshop.</summary>
+    Workshop,
+
+    /// <summary>The customer, on the proof page.</summary>
+    Customer,
+
+    /// <summary>The shop's rule: nobody objected in time.</summary>
+    Rule,
+}
+
+/// <summary>Somebody says yes to items whose preview is ready: they may be printed.</summary>
 public sealed partial class ItemApproval(
     IOrderTable orders,
     IApprovedIndex approved,
+    ItemFollowUp followUp,
+    OrderSettling settling,
     TimeProvider clock,
     ILogger<ItemApproval> logger
 )
 {
     private const int MaxRounds = 10;
+
+    /// <summary>Code of the refusal when another picture was looked at than the one that is there now.</summary>
+    public const string ProofChanged = "proof-changed";
+
+    /// <summary>Approves items of one order as they were looked at. It may be repeated.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="versions">The items' ids, each with the hash of the rendition that was looked at.</param>
+    /// <param name="by">Who says yes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// As the other; and a refusal <see cref="ProofChanged"/> when an item has been rendered anew since (nothing is approved then).
+    /// </returns>
+    public Task<Result<Approval>> ApproveAsync(
+        OrderKey order,
+        IReadOnlyDictionary<string, string> versions,
+        ApprovedBy by,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(versions);
+        return ApproveAsync(
+            token => orders.FindAsync(order, token),
+            stored => CheckVersions(stored, versions),
+            [.. versions.Keys],
+            by,
+            UnknownOrder(order.Shop, order.OrderId),
+            cancellationToken
+        );
+    }
 
     /// <summary>Approves items of one order. It may be repeated.</summary>
     /// <param name="shop">The shop.</param>
@@ -30,21 +75,38 @@ public sealed partial class ItemApproval(
     /// be approved (nothing is approved then), <c>nothing-to-approve</c>.
     /// </returns>
     /// <exception cref="InvalidOperationException">The order kept changing.</exception>
-    public async Task<Result<Approval>> ApproveAsync(
+    public Task<Result<Approval>> ApproveAsync(
         string shop,
         string idOrName,
         IReadOnlyCollection<string>? items,
         CancellationToken cancellationToken = default
+    ) =>
+        ApproveAsync(
+            token => orders.FindByIdOrNameAsync(shop, idOrName, token),
+            _ => null,
+            items,
+            ApprovedBy.Workshop,
+            UnknownOrder(shop, idOrName),
+            cancellationToken
+        );
+
+    private async Task<Result<Approval>> ApproveAsync(
+        Func<CancellationToken, Task<StoredOrder?>> find,
+        Func<StoredOrder, Refusal?> check,
+        IReadOnlyCollection<string>? items,
+        ApprovedBy by,
+        Refusal unknown,
+        CancellationToken cancellationToken
     )
     {
         for (var round = 0; round < MaxRounds; round++)
         {
-            if (await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken) is not { } stored)
+            if (await find(cancellationToken) is not { } stored)
             {
-                return UnknownOrder(shop, idOrName);
+                return unknown;
             }
 
-            if (Choose(stored, items, out var chosen) is { } refusal)
+            if ((Choose(stored, items, out var chosen) ?? check(stored)) is { } refusal)
             {
                 return refusal;
             }
@@ -58,21 +120,39 @@ public sealed partial class ItemApproval(
                 await approved.AddAsync(item.Key, clock.GetUtcNow(), cancellationToken);
             }
 
+            var order = stored.Order;
             if (ready.Count == 0)
             {
+                await settling.SettleAsync(order.Key, cancellationToken);
                 var ids = chosen.Select(i => i.Key.ItemId).ToList();
-                Log.Approved(logger, stored.Order.Key.OrderId, ids.Count);
-                return new Approval(shop, stored.Order.Key.OrderId, stored.Order.Name, ids);
+                Log.Approved(logger, order.Key.OrderId, ids.Count);
+                return new Approval(order.Key.Shop, order.Key.OrderId, order.Name, ids);
             }
 
             // The order's next round, if all goes well, finds nothing left to do; a larger order takes several.
-            if (await orders.TryCommitAsync(stored.Order.Key, Change(ready), cancellationToken))
+            await followUp.InsureAsync(ready[0].Key, cancellationToken);
+            if (await orders.TryCommitAsync(order.Key, Change(ready, by), cancellationToken))
             {
                 round = -1;
             }
         }
 
-        throw new InvalidOperationException($"Order {idOrName} of {shop} kept changing while it was approved.");
+        throw new InvalidOperationException("The order kept changing while it was approved.");
+    }
+
+    private static Refusal? CheckVersions(StoredOrder stored, IReadOnlyDictionary<string, string> versions)
+    {
+        var changed = stored.Items.FirstOrDefault(i =>
+            versions.TryGetValue(i.Key.ItemId, out var seen)
+            && i.State is ItemState.ProofReady or ItemState.Approved
+            && i.Rendition?.Hash != seen
+        );
+        return changed is null
+            ? null
+            : new(
+                ProofChanged,
+                "The picture has changed since you looked at it. Look at the new one, then approve it."
+            );
     }
 
     internal static Refusal UnknownOrder(string shop, string idOrName) =>
@@ -112,15 +192,23 @@ public sealed partial class ItemApproval(
             : null;
     }
 
-    private OrderChange Change(List<OrderItem> ready)
+    private OrderChange Change(List<OrderItem> ready, ApprovedBy by)
     {
         var now = clock.GetUtcNow();
         return new(
             null,
             [.. ready.Select(i => i with { State = ItemState.Approved, Reason = null, SheetId = null, Since = now })],
-            [.. ready.Select(i => new OrderEvent(now, "approved", i.Key.ItemId, "The preview was approved."))]
+            [.. ready.Select(i => new OrderEvent(now, "approved", i.Key.ItemId, Text(by)))]
         );
     }
+
+    private static string Text(ApprovedBy by) =>
+        by switch
+        {
+            ApprovedBy.Customer => "The customer approved the preview.",
+            ApprovedBy.Rule => "Nobody objected in the time that the shop gives: the preview was approved by itself.",
+            _ => "The preview was approved.",
+        };
 
     private static partial class Log
     {

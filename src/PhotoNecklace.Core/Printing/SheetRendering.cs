@@ -15,6 +15,7 @@ public sealed partial class SheetRendering(
     IBlobStore blobs,
     ISheetWriter writer,
     ITextMeasurer measurer,
+    OrderSettling settling,
     PendantCatalogue catalogue,
     TimeProvider clock,
     ILogger<SheetRendering> logger
@@ -58,6 +59,11 @@ public sealed partial class SheetRendering(
 
         await WriteAsync(request, plan, layout.Value, cancellationToken);
         var flags = await _marking.MarkAsync(request, plan, cancellationToken);
+        foreach (var order in plan.Items.Select(i => i.OrderId).Distinct(StringComparer.Ordinal))
+        {
+            await settling.SettleAsync(new(request.Shop, order), cancellationToken);
+        }
+
         await _marking.TidyAsync(request, plan, cancellationToken);
         await _store.TryAddResultAsync(id, new(layout.Value.Pages, layout.Value.FillRatio, flags), cancellationToken);
         Log.Done(logger, id, plan.Items.Count, layout.Value.Pages, layout.Value.FillRatio);

@@ -195,6 +195,8 @@ public sealed partial class OrderErasure(
         item with
         {
             Request = item.Request with { Wishes = new(), Photos = [], Fault = null },
+            Ordered = null,
+            Changes = null,
             Rendition = null,
             FormerPhotos = [],
         };

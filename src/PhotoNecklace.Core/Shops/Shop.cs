@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PhotoNecklace.Core.Notices;
 using PhotoNecklace.Core.Orders;
 
 namespace PhotoNecklace.Core.Shops;
@@ -18,6 +19,12 @@ public sealed partial record Shop
     /// <summary>The shop's own SKUs; looked at before the catalogue's. Keys are compared without case.</summary>
     public IReadOnlyDictionary<string, PendantChoice> Skus { get; init; } =
         new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where it wants to be told what became of its orders; null when it does not.</summary>
+    public ShopNotices? Notices { get; init; }
+
+    /// <summary>How long a customer may think about a proof before it counts as approved; null for as long as she likes.</summary>
+    public TimeSpan? AutoApproveAfter { get; init; }
 
     /// <summary>True for a name that can stand in addresses, keys and blob paths.</summary>
     public static bool IsValidName(string name) => NamePattern().IsMatch(name);

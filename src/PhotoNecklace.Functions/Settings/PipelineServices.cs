@@ -5,12 +5,15 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Notices;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Functions.Notices;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
 
@@ -27,6 +30,7 @@ public static class PipelineServices
         var services = builder.Services;
         var catalogue = CatalogueSettings.Read(builder.Configuration);
         services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
+        services.AddSingleton(ProofSettings.Read(builder.Configuration));
         try
         {
             _ = StorageConnection.FromConfiguration(builder.Configuration); // A fault is told now, not at the first request.
@@ -52,6 +56,22 @@ public static class PipelineServices
         services.AddSingleton<OrderReading>();
         services.AddSingleton<OrderRecording>();
         services.AddSingleton<OrderViewing>();
+        services.AddSingleton<OrderSettling>();
+        services.AddSingleton<OrderListing>();
+        services.AddSingleton<ApprovedListing>();
+        services.AddSingleton<AutoApproval>();
+        services.AddSingleton<ItemOverlay>();
+        services.AddSingleton<ItemFollowUp>();
+        services.AddSingleton<ItemWriting>();
+        services.AddSingleton<ItemChanging>();
+        services.AddSingleton<ItemActions>();
+        services.AddSingleton<ProofTokens>();
+        services.AddSingleton<ProofViewing>();
+        services.AddSingleton<ProofDeciding>();
+        services.AddSingleton<ProofLinks>();
+        services.AddSingleton<INoticePost, HttpNoticePost>();
+        services.AddSingleton<NoticeAnnouncing>();
+        services.AddSingleton<NoticeSending>();
         services.AddSingleton<PhotoErasure>();
         services.AddSingleton<DeliveredPhotos>();
         services.AddSingleton<OrderErasure>();

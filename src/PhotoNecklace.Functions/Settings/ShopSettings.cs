@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Functions.Settings;
 
-/// <summary>Reads the shops from the settings <c>Shops:{name}:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c> and <c>:Skus:{n}</c>.</summary>
+/// <summary>Reads the shops from the settings <c>Shops:{name}:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c>, <c>:Skus:{n}</c>, and those of <see cref="ShopRules"/>.</summary>
 internal static class ShopSettings
 {
     /// <summary>A shorter secret can be guessed; Shopify's have 32 characters and more.</summary>
@@ -86,6 +86,8 @@ internal static class ShopSettings
             Secrets = secrets,
             PhotoHosts = Values(section.GetSection("PhotoHosts")),
             Skus = skus,
+            Notices = ShopRules.ReadNotices(section, faults),
+            AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
         };
     }
 

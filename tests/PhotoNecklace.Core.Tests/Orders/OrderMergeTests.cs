@@ -1,5 +1,6 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.CoreTests.Orders;
@@ -8,11 +9,12 @@ public sealed class OrderMergeTests
 {
     private static readonly OrderKey Key = new("demo", "1");
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ItemOverlay Overlay = new MemoryPipeline().Overlay;
 
     [Fact]
     public void A_first_body_makes_the_order_and_its_items()
     {
-        var change = OrderMerge.Next(null, Draft(1, ("a", Request("A")), ("b", Faulty())), Now)!;
+        var change = OrderMerge.Next(null, Draft(1, ("a", Request("A")), ("b", Faulty())), Overlay, Now)!;
 
         Assert.Null(change.Order!.ETag);
         Assert.Equal(
@@ -25,16 +27,16 @@ public sealed class OrderMergeTests
 
     [Fact]
     public void The_same_body_again_changes_nothing() =>
-        Assert.Null(OrderMerge.Next(Stored(1, ItemState.ProofReady), Draft(1, ("a", Request("A"))), Now));
+        Assert.Null(OrderMerge.Next(Stored(1, ItemState.ProofReady), Draft(1, ("a", Request("A"))), Overlay, Now));
 
     [Fact]
     public void An_older_body_changes_nothing() =>
-        Assert.Null(OrderMerge.Next(Stored(2, ItemState.ProofReady), Draft(1, ("a", Request("OTHER"))), Now));
+        Assert.Null(OrderMerge.Next(Stored(2, ItemState.ProofReady), Draft(1, ("a", Request("OTHER"))), Overlay, Now));
 
     [Fact]
     public void A_newer_body_with_the_same_wishes_leaves_the_item_alone()
     {
-        var change = OrderMerge.Next(Stored(1, ItemState.Approved), Draft(2, ("a", Request("A"))), Now)!;
+        var change = OrderMerge.Next(Stored(1, ItemState.Approved), Draft(2, ("a", Request("A"))), Overlay, Now)!;
 
         Assert.Empty(change.Items);
         Assert.Equal("order-etag", change.Order!.ETag);
@@ -49,7 +51,7 @@ public sealed class OrderMergeTests
     [InlineData(ItemState.Printed, ItemState.NeedsAttention)]
     public void Changed_wishes_start_the_item_again_unless_it_is_printed(ItemState before, ItemState after)
     {
-        var change = OrderMerge.Next(Stored(1, before), Draft(2, ("a", Request("B"))), Now)!;
+        var change = OrderMerge.Next(Stored(1, before), Draft(2, ("a", Request("B"))), Overlay, Now)!;
 
         var item = Assert.Single(change.Items);
         Assert.Equal(after, item.State);
@@ -61,7 +63,7 @@ public sealed class OrderMergeTests
     public void A_line_that_is_gone_is_cancelled() =>
         Assert.Equal(
             ItemState.Cancelled,
-            Assert.Single(OrderMerge.Next(Stored(1, ItemState.ProofReady), Draft(2), Now)!.Items).State
+            Assert.Single(OrderMerge.Next(Stored(1, ItemState.ProofReady), Draft(2), Overlay, Now)!.Items).State
         );
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class OrderMergeTests
         var draft = Draft(2, ("a", Request("A")), ("b", Request("B")));
         draft = draft with { Order = draft.Order with { CancelledAt = Now } };
 
-        var change = OrderMerge.Next(Stored(1, ItemState.Printed), draft, Now)!;
+        var change = OrderMerge.Next(Stored(1, ItemState.Printed), draft, Overlay, Now)!;
 
         Assert.Equal(["a", "b"], change.Items.Select(i => i.Key.ItemId));
         Assert.All(change.Items, i => Assert.Equal(ItemState.Cancelled, i.State));
@@ -82,10 +84,10 @@ public sealed class OrderMergeTests
     {
         var cancelled = Draft(2, ("a", Request("A")));
         cancelled = cancelled with { Order = cancelled.Order with { CancelledAt = Now } };
-        var change = OrderMerge.Next(null, cancelled, Now)!;
+        var change = OrderMerge.Next(null, cancelled, Overlay, Now)!;
         var stored = new StoredOrder(change.Order! with { ETag = "1" }, change.Items);
 
-        Assert.Null(OrderMerge.Next(stored, Draft(1, ("a", Request("A"))), Now));
+        Assert.Null(OrderMerge.Next(stored, Draft(1, ("a", Request("A"))), Overlay, Now));
         Assert.Equal(ItemState.Cancelled, OrderStatus.Of(stored.Order, [.. stored.Items.Select(i => i.State)]));
     }
 
@@ -95,7 +97,7 @@ public sealed class OrderMergeTests
         var draft = Draft(1, [.. Enumerable.Range(0, 500).Select(i => ($"{i}", Request("A")))]);
         StoredOrder? stored = null;
         var rounds = 0;
-        while (OrderMerge.Next(stored, draft, Now) is { } change)
+        while (OrderMerge.Next(stored, draft, Overlay, Now) is { } change)
         {
             Assert.True(1 + change.Items.Count + change.Events.Count <= OrderChange.MaxRows);
             Assert.NotNull(change.Order);

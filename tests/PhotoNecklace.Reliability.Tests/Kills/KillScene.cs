@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.ReliabilityTests.Kills;
 
@@ -67,7 +68,9 @@ internal sealed record KillScene(SortedDictionary<Stage, int> Items, int Photos)
         {
             if (!items.TryGetValue((order.Id, line.ItemId), out var item))
             {
-                var body = $"{FunctionsApp.Shop}/delivery-{order.Id}-";
+                var body = Deliveries.BlobName(FunctionsApp.Shop, Deliveries.OfOrder(order.Id, "delivery-"))[
+                    ..^".json".Length
+                ];
                 return bodies.Any(b => b.StartsWith(body, StringComparison.Ordinal)) ? Stage.TakenIn : Stage.Outside;
             }
 

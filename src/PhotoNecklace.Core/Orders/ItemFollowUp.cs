@@ -1,0 +1,56 @@
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>What has to happen once it is written what an item shall be: its photos are asked for, or its preview is.</summary>
+public sealed class ItemFollowUp(IPhotoTable photos, IQueueSender queues)
+{
+    /// <summary>
+    /// Notes that the item waits for its photos, then looks whether they are there: first this side's rows, then the other side's, so
+    /// that whoever of photo and order comes second sees both. It may be repeated.
+    /// </summary>
+    public async Task LookAsync(OrderItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var key = item.Key;
+        foreach (var photo in item.Request.Photos)
+        {
+            await photos.AddWantedAsync(photo.PhotoId, key, cancellationToken);
+        }
+
+        var missing = 0;
+        foreach (var photo in item.Request.Photos)
+        {
+            if (await photos.FindAsync(photo.PhotoId, cancellationToken) is not null)
+            {
+                continue;
+            }
+
+            missing++;
+            if (photo.Url is not null)
+            {
+                var import = new PhotoImportMessage(key.Shop, key.OrderId, key.ItemId, photo.PhotoId);
+                await queues.SendAsync(Queues.PhotoImports, import, cancellationToken);
+            }
+        }
+
+        if (missing == 0)
+        {
+            await queues.SendAsync(Queues.Previews, Message(key), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Asks, before something is written on a person's behalf, for a look at the item a while later. A person's request is not handed
+    /// out again as a queue's message is: should the process end between writing and following up, that look does the rest.
+    /// </summary>
+    public Task InsureAsync(ItemKey item, CancellationToken cancellationToken = default) =>
+        queues.SendLaterAsync(Queues.Previews, Message(item), InsuranceDelay, cancellationToken);
+
+    /// <summary>Longer than writing and following up ever take.</summary>
+    public static TimeSpan InsuranceDelay { get; } = TimeSpan.FromMinutes(1);
+
+    private static PreviewMessage Message(ItemKey item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new(item.Shop, item.OrderId, item.ItemId);
+    }
+}

@@ -1,0 +1,23 @@
+using PhotoNecklace.Core.Notices;
+
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>
+/// What follows every change of an order once it is written: the order is listed by its new state, and the shop is told what it wants
+/// to know. Both start from what is stored, so it may be repeated, and whoever of several writers comes last sees them all.
+/// </summary>
+public sealed class OrderSettling(IOrderTable orders, IOrderLists lists, NoticeAnnouncing notices, TimeProvider clock)
+{
+    /// <summary>Settles an order; nothing for one that is not recorded.</summary>
+    public async Task SettleAsync(OrderKey key, CancellationToken cancellationToken = default)
+    {
+        if (await orders.FindAsync(key, cancellationToken) is { } stored)
+        {
+            await lists.PutAsync(stored.Order, StateOf(stored), clock.GetUtcNow(), cancellationToken);
+            await notices.AnnounceAsync(stored, cancellationToken);
+        }
+    }
+
+    internal static ItemState StateOf(StoredOrder stored) =>
+        OrderStatus.Of(stored.Order, [.. stored.Items.Select(i => i.State)]);
+}

@@ -1,0 +1,91 @@
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Printing;
+
+namespace PhotoNecklace.Core.Proofs;
+
+/// <summary>A customer looks at a proof and decides. Every call begins with the token, which is the permission.</summary>
+public sealed class ProofDeciding(
+    ProofTokens tokens,
+    ProofViewing viewing,
+    ItemApproval approval,
+    ItemChanging changing
+)
+{
+    /// <summary>The order, or a refusal: <see cref="ProofTokens.Unknown"/>, <see cref="ProofTokens.Expired"/>.</summary>
+    public async Task<Result<ProofView>> ViewAsync(string token, CancellationToken cancellationToken = default)
+    {
+        var grant = tokens.Read(token);
+        return grant.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : grant.Refusal;
+    }
+
+    /// <summary>Approves items as they were looked at. It may be repeated.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="versions">The items' ids, each with the version that was looked at.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The order, or a refusal: those of a token, <c>proof-empty</c>, and those of
+    /// <see cref="ItemApproval.ApproveAsync(OrderKey, IReadOnlyDictionary{string, string}, ApprovedBy, CancellationToken)"/>.
+    /// </returns>
+    public async Task<Result<ProofView>> ApproveAsync(
+        string token,
+        IReadOnlyDictionary<string, string> versions,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        var grant = tokens.Read(token);
+        if (!grant.IsAccepted)
+        {
+            return grant.Refusal;
+        }
+
+        if (versions.Count == 0)
+        {
+            return new Refusal(
+                "proof-empty",
+                "Say which items are approved, each with the version that was looked at."
+            );
+        }
+
+        var done = await approval.ApproveAsync(grant.Value.Order, versions, ApprovedBy.Customer, cancellationToken);
+        return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
+    }
+
+    /// <summary>Changes the photo or the crop of an item, which is then rendered again.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="itemId">The item.</param>
+    /// <param name="wish">Photo and crop; a customer changes nothing else.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The order, or a refusal: those of a token and of
+    /// <see cref="ItemChanging.ChangeAsync(ItemKey, ItemWish, ChangedBy, CancellationToken)"/>.
+    /// </returns>
+    public async Task<Result<ProofView>> ChangeAsync(
+        string token,
+        string itemId,
+        ItemWish wish,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        var grant = tokens.Read(token);
+        if (!grant.IsAccepted)
+        {
+            return grant.Refusal;
+        }
+
+        var done = await changing.ChangeAsync(
+            grant.Value.Order.Item(itemId),
+            new ItemWish(wish.PhotoId, wish.PhotoId2, wish.Crop),
+            ChangedBy.Customer,
+            cancellationToken
+        );
+        return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
+    }
+
+    // An order that is gone, such as one that was erased, is as unknown as a token that was made up.
+    private async Task<Result<ProofView>> ViewAsync(ProofGrant grant, CancellationToken cancellationToken) =>
+        await viewing.FindAsync(grant, cancellationToken) is { } view
+            ? view
+            : new Refusal(ProofTokens.Unknown, "The order of this link is not here any more. Ask the shop about it.");
+}

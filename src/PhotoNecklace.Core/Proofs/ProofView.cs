@@ -1,0 +1,92 @@
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Core.Proofs;
+
+/// <summary>An order as its customer sees it. Links expire.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="OrderName">What people call the order.</param>
+/// <param name="ExpiresAt">When the proof link stops working.</param>
+/// <param name="Items">The items.</param>
+/// <param name="LinksExpireAt">When the pictures' links stop working: ask again for new ones.</param>
+public sealed record ProofView(
+    string Shop,
+    string OrderName,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<ProofItem> Items,
+    DateTimeOffset LinksExpireAt
+);
+
+/// <summary>One item of a <see cref="ProofView"/>.</summary>
+/// <param name="ItemId">The platform's line-item id.</param>
+/// <param name="Title">The line's title.</param>
+/// <param name="Quantity">How many of the same piece.</param>
+/// <param name="Pendant">The pendant's id; null when the SKU said none.</param>
+/// <param name="PendantName">The pendant's name.</param>
+/// <param name="Metal">Its metal.</param>
+/// <param name="Cover">What lies over the photo.</param>
+/// <param name="Birthstone">The month or stone.</param>
+/// <param name="Engraving">The text.</param>
+/// <param name="Font">The font that was asked for.</param>
+/// <param name="Crop">The part of the first photo that was chosen; null for the system's choice.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Reason">Why it cannot go on, in words for the customer; null when it can.</param>
+/// <param name="Warnings">Sentences such as that of a photo that prints a little soft.</param>
+/// <param name="Version">What an approval names: another picture has another version. Null before there is a picture.</param>
+/// <param name="Previews">The picture from every side.</param>
+/// <param name="Photos">The photos, one a window.</param>
+/// <param name="Windows">The pendant's windows.</param>
+/// <param name="CanApprove">True when the customer can say yes.</param>
+/// <param name="CanChange">True when the customer can choose another photo or crop.</param>
+public sealed record ProofItem(
+    string ItemId,
+    string Title,
+    int Quantity,
+    string? Pendant,
+    string? PendantName,
+    Metal? Metal,
+    Cover? Cover,
+    string? Birthstone,
+    string? Engraving,
+    string? Font,
+    string? Crop,
+    ItemState State,
+    Refusal? Reason,
+    IReadOnlyList<string> Warnings,
+    string? Version,
+    IReadOnlyList<PreviewLink> Previews,
+    IReadOnlyList<ProofPhoto> Photos,
+    IReadOnlyList<ProofWindow> Windows,
+    bool CanApprove,
+    bool CanChange
+)
+{
+    /// <summary>The text for the second engraving area; null for none.</summary>
+    public string? Engraving2 { get; init; }
+}
+
+/// <summary>A photo of a <see cref="ProofItem"/>.</summary>
+/// <param name="PhotoId">Its id.</param>
+/// <param name="State"><c>awaiting-upload</c>, <c>checking</c>, <c>accepted</c> or <c>refused</c>.</param>
+/// <param name="Message">The state in a sentence.</param>
+/// <param name="Thumb">A small picture; null unless accepted.</param>
+/// <param name="Url">The upright photo to choose a crop from; null unless accepted.</param>
+/// <param name="Width">Width of the upright original in px; null unless accepted.</param>
+/// <param name="Height">Height of the upright original in px; null unless accepted.</param>
+public sealed record ProofPhoto(
+    string PhotoId,
+    string State,
+    string Message,
+    Uri? Thumb,
+    Uri? Url,
+    int? Width,
+    int? Height
+);
+
+/// <summary>A window of a pendant.</summary>
+/// <param name="Slot">Which photo is in it, from 0.</param>
+/// <param name="WidthMm">Width of its bounds in mm; a crop has this shape.</param>
+/// <param name="HeightMm">Height of its bounds in mm.</param>
+/// <param name="Path">SVG path data in mm, beginning at the bounds' upper left corner.</param>
+/// <param name="Optional">True when the piece is complete without this photo.</param>
+public sealed record ProofWindow(int Slot, double WidthMm, double HeightMm, string Path, bool Optional);

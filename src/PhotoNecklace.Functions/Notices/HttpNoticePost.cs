@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Headers;
+using PhotoNecklace.Core.Notices;
+
+namespace PhotoNecklace.Functions.Notices;
+
+/// <summary>Posts notices to the address that the settings name.</summary>
+public sealed class HttpNoticePost : INoticePost, IDisposable
+{
+    /// <summary>What Standard Webhooks recommends: long enough for a busy shop, short enough for a queue.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            // The address is signed off by whoever set it; where it would lead further is not.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        },
+        disposeHandler: true
+    )
+    {
+        Timeout = Timeout,
+    };
+
+    /// <inheritdoc/>
+    public async Task<(NoticeAnswer Answer, string Detail)> PostAsync(
+        Uri url,
+        IReadOnlyDictionary<string, string> headers,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.UserAgent.ParseAdd("PhotoNecklace/1.0");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        try
+        {
+            using var response = await _http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
+            var answer =
+                response.IsSuccessStatusCode ? NoticeAnswer.Taken
+                : response.StatusCode == HttpStatusCode.Gone ? NoticeAnswer.Gone
+                : NoticeAnswer.Failed;
+            return (answer, $"{(int)response.StatusCode}");
+        }
+        catch (HttpRequestException e)
+        {
+            return (NoticeAnswer.Failed, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (NoticeAnswer.Failed, $"no answer within {Timeout.TotalSeconds:0} seconds");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Orders;
+
+namespace PhotoNecklace.Functions.Orders;
+
+/// <summary>Lists what is approved and not printed yet.</summary>
+public sealed class ListApproved(ApprovedListing listing)
+{
+    [Function(nameof(ListApproved))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/approved/{shop}")] HttpRequest request,
+        string shop,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ListAnswers.Of(
+            request.HttpContext.Response,
+            await listing.ListAsync(shop, request.Query["continuation"], cancellationToken)
+        );
+    }
+}

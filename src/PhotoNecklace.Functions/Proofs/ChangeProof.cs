@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Proofs;
+
+/// <summary>The customer chooses another photo or another crop.</summary>
+public sealed class ChangeProof(ProofDeciding proofs)
+{
+    private const string Expected = "{\"photoId\": \"…\", \"photoId2\": \"…\", \"crop\": \"x,y,w,h\"}, or some of them";
+
+    [Function(nameof(ChangeProof))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proofs/{token}/items/{itemId}")]
+            HttpRequest request,
+        string token,
+        string itemId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var body = await JsonBody.ReadAsync<ItemWish>(request, Expected, cancellationToken);
+        return ProofAnswers.Of(
+            request.HttpContext.Response,
+            body.IsAccepted ? await proofs.ChangeAsync(token, itemId, body.Value, cancellationToken) : body.Refusal,
+            StatusCodes.Status202Accepted
+        );
+    }
+}

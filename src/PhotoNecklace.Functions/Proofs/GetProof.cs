@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Proofs;
+
+namespace PhotoNecklace.Functions.Proofs;
+
+/// <summary>Shows an order to its customer. The token is the permission.</summary>
+public sealed class GetProof(ProofDeciding proofs)
+{
+    [Function(nameof(GetProof))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/proofs/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ProofAnswers.Of(request.HttpContext.Response, await proofs.ViewAsync(token, cancellationToken));
+    }
+}

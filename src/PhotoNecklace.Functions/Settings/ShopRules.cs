@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using PhotoNecklace.Core.Notices;
+
+namespace PhotoNecklace.Functions.Settings;
+
+/// <summary>Reads what a shop wants done by itself: <c>Shops:{name}:AutoApproveAfter</c>, <c>:Notices:Url</c> and <c>:Notices:Secret</c>.</summary>
+internal static class ShopRules
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(365);
+
+    public static TimeSpan? ReadAutoApproval(IConfigurationSection shop, List<string> faults)
+    {
+        if (shop["AutoApproveAfter"] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        // "3" would be three days to .NET, and hours to some reader: the colons say which.
+        if (
+            text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var wait)
+            && wait >= ShortestWait
+            && wait <= LongestWait
+        )
+        {
+            return wait;
+        }
+
+        faults.Add(
+            $"Shops__{shop.Key}__AutoApproveAfter is '{text}'. Write days.hours:minutes:seconds, such as 3.00:00:00 for three days: an hour at least, 365 days at most."
+        );
+        return null;
+    }
+
+    public static ShopNotices? ReadNotices(IConfigurationSection shop, List<string> faults)
+    {
+        var (url, secret) = (shop["Notices:Url"]?.Trim(), shop["Notices:Secret"]?.Trim() ?? "");
+        if (string.IsNullOrEmpty(url))
+        {
+            return null;
+        }
+
+        var name = $"Shops__{shop.Key}__Notices";
+        var isUsable =
+            Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && WebAddress.IsSafe(address)
+            && address.UserInfo.Length == 0;
+        if (!isUsable)
+        {
+            faults.Add($"{name}__Url is '{url}'. Give an https address, such as https://shop.example/notices.");
+        }
+
+        var isSigned = ShopNotices.KeyOf(secret) is not null;
+        if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add(
+                $"{name}__Secret is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."
+            );
+        }
+        else if (!isSigned)
+        {
+            faults.Add(
+                $"{name}__Secret is not usable. Write {ShopNotices.SecretPrefix} and behind it {ShopNotices.MinKeyBytes} to {ShopNotices.MaxKeyBytes} random bytes in base64."
+            );
+        }
+
+        return isUsable && isSigned ? new(address!, secret) : null;
+    }
+}

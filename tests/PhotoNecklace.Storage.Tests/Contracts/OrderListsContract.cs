@@ -1,0 +1,130 @@
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using Xunit;
+
+namespace PhotoNecklace.Storage.Tests.Contracts;
+
+/// <summary>What every <see cref="IOrderLists"/> must do.</summary>
+public abstract class OrderListsContract
+{
+    private readonly string _shop = "shop-" + Samples.Unique();
+
+    protected abstract IOrderLists Create();
+
+    /// <summary>The table whose <see cref="IOrderTable.IndexAsync"/> makes orders known by name.</summary>
+    protected abstract IOrderTable Orders();
+
+    [Fact]
+    public async Task Nothing_is_listed_where_nothing_was_put()
+    {
+        Assert.Empty((await Create().ListAsync(_shop, ItemState.ProofReady, 10, after: null)).Entries);
+        Assert.Empty((await Create().ListAsync(_shop, state: null, 10, after: null)).Entries);
+        Assert.Empty((await Create().FindByNameAsync(_shop, "1", 10, after: null)).Entries);
+    }
+
+    [Fact]
+    public async Task Pages_are_newest_first_and_hold_every_order_once()
+    {
+        for (var i = 0; i < 7; i++)
+        {
+            await Create().PutAsync(Order($"{i}", i), ItemState.ProofReady, Samples.Time);
+        }
+
+        foreach (var state in new ItemState?[] { ItemState.ProofReady, null })
+        {
+            var (seen, pages, after) = (new List<string>(), 0, (string?)null);
+            do
+            {
+                var page = await Create().ListAsync(_shop, state, 3, after);
+                Assert.InRange(page.Entries.Count, 1, 3);
+                seen.AddRange(page.Entries.Select(e => e.Order.OrderId));
+                (pages, after) = (pages + 1, page.Next);
+            } while (after is not null);
+
+            Assert.Equal(["6", "5", "4", "3", "2", "1", "0"], seen);
+            Assert.Equal(3, pages);
+        }
+    }
+
+    [Fact]
+    public async Task An_order_is_on_one_states_list_however_often_it_is_put()
+    {
+        var order = Order(Samples.Odd, 0);
+        foreach (var state in new[] { ItemState.Rendering, ItemState.ProofReady, ItemState.ProofReady })
+        {
+            await Create().PutAsync(order, state, Samples.Time.AddMinutes(1));
+        }
+
+        Assert.Empty((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
+        var entry = Assert.Single((await Create().ListAsync(_shop, ItemState.ProofReady, 10, null)).Entries);
+        Assert.Equal((order.Key, Samples.Time.AddMinutes(1)), (entry.Order, entry.At));
+        Assert.Equal(order.Key, Assert.Single((await Create().ListAsync(_shop, null, 10, null)).Entries).Order);
+        Assert.Empty((await Create().ListAsync(_shop + "2", null, 10, null)).Entries);
+    }
+
+    [Fact]
+    public async Task An_entry_is_removed_unless_it_was_put_again_since_it_was_read()
+    {
+        var order = Order("1", 0);
+        await Create().PutAsync(order, ItemState.Rendering, Samples.Time);
+        var seen = await EntryAsync();
+        await Create().PutAsync(order, ItemState.Rendering, Samples.Time.AddMinutes(1));
+
+        await Create().RemoveAsync(ItemState.Rendering, seen);
+        var current = await EntryAsync();
+        await Create().RemoveAsync(ItemState.Rendering, current);
+        await Create().RemoveAsync(ItemState.Rendering, current);
+
+        Assert.Empty((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
+
+        async Task<ListEntry> EntryAsync() =>
+            Assert.Single((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
+    }
+
+    [Fact]
+    public async Task A_names_beginning_finds_orders_by_name_in_pages()
+    {
+        foreach (var name in new[] { "#1001", "#1002", "#1010", "#101", "#2001" })
+        {
+            await Orders().IndexAsync(Order($"id-{name}", 0) with { Name = name });
+        }
+
+        var first = await Create().FindByNameAsync(_shop, "#10", 3, after: null);
+        var rest = await Create().FindByNameAsync(_shop, "10", 3, first.Next);
+
+        Assert.Equal(["id-#1001", "id-#1002", "id-#101"], first.Entries.Select(e => e.Order.OrderId));
+        Assert.Equal(["id-#1010"], rest.Entries.Select(e => e.Order.OrderId));
+        Assert.Null(rest.Next);
+    }
+
+    private Order Order(string id, int minute) =>
+        Samples.Order(new(_shop, id)) with
+        {
+            CreatedAt = Samples.Time.AddMinutes(minute),
+        };
+}
+
+/// <summary>What every <see cref="INoticeLog"/> must do.</summary>
+public abstract class NoticeLogContract
+{
+    protected abstract INoticeLog Create();
+
+    protected abstract IOrderTable Orders();
+
+    [Fact]
+    public async Task What_was_noted_is_known_for_its_order_only_and_is_no_part_of_the_order()
+    {
+        var key = Samples.NewOrderKey();
+        await Orders().TryCommitAsync(key, new(Samples.Order(key), [Samples.Item(key, "1")], []));
+        Assert.False(await Create().HasAsync(key, "msg_1"));
+
+        await Create().AddAsync(key, "msg_1", Samples.Time);
+        await Create().AddAsync(key, "msg_1", Samples.Time);
+
+        Assert.True(await Create().HasAsync(key, "msg_1"));
+        Assert.False(await Create().HasAsync(key, "msg_2"));
+        Assert.False(await Create().HasAsync(Samples.NewOrderKey(), "msg_1"));
+        Assert.Single((await Orders().FindAsync(key))!.Items);
+        Assert.Empty(await Orders().ListEventsAsync(key));
+    }
+}
