@@ -14,6 +14,7 @@ using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Functions.Notices;
+using PhotoNecklace.Functions.Pages;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
 
@@ -29,11 +30,14 @@ public static class PipelineServices
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         var catalogue = CatalogueSettings.Read(builder.Configuration);
-        services.AddSingleton(ShopSettings.Read(builder.Configuration, catalogue));
+        var shops = ShopSettings.Read(builder.Configuration, catalogue);
+        services.AddSingleton(shops);
         services.AddSingleton(ProofSettings.Read(builder.Configuration));
         try
         {
-            _ = StorageConnection.FromConfiguration(builder.Configuration); // A fault is told now, not at the first request.
+            // A fault is told now, not at the first request.
+            var storage = StorageConnection.FromConfiguration(builder.Configuration);
+            services.AddPages(PageSettings.Read(builder.Configuration, shops, storage.IsDevelopmentStorage));
             services.AddPhotoNecklaceStorage(builder.Configuration);
         }
         catch (StorageConnectionException e)
@@ -91,5 +95,14 @@ public static class PipelineServices
         services.AddSingleton<PoisonRequeue>();
         builder.AddTelemetry();
         return builder;
+    }
+
+    private static void AddPages(this IServiceCollection services, PageSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<PageAssets>();
+        services.AddSingleton<PagePolicy>();
+        services.AddSingleton<PageAnswers>();
+        services.AddSingleton<TestOrders>();
     }
 }

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace PhotoNecklace.Functions.Pages;
+
+/// <summary>The styles, scripts and pictures of the pages.</summary>
+public sealed class GetAsset(PageAnswers answers)
+{
+    [Function(nameof(GetAsset))]
+    public IActionResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request,
+        string? path
+    ) => answers.File(request, path ?? "");
+}

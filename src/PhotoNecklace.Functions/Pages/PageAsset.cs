@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Pages;
+
+/// <summary>A file of the pages, in memory. Thread-safe.</summary>
+public sealed class PageAsset(string name, byte[] content)
+{
+    /// <summary>Beyond this the best compression would keep a first visitor waiting for seconds.</summary>
+    private const int Large = 256 * 1024;
+
+    /// <summary>Below this a compressed body is hardly shorter than a plain one.</summary>
+    private const int Small = 256;
+
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        [".html"] = "text/html; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".svg"] = "image/svg+xml; charset=utf-8",
+        [".txt"] = "text/plain; charset=utf-8",
+        [".wasm"] = "application/wasm",
+    };
+
+    private readonly ConcurrentDictionary<string, Lazy<byte[]>> _bodies = new(StringComparer.Ordinal);
+    private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 10));
+
+    public string Name => name;
+
+    public string ContentType { get; } =
+        Types.GetValueOrDefault(Path.GetExtension(name))
+        ?? throw new InvalidOperationException($"No content type is known for the page file '{name}'.");
+
+    /// <summary>False when it is so short that compression gains nothing.</summary>
+    public bool IsCompressible { get; } = content.Length >= Small;
+
+    /// <summary>A strong tag: each encoding is other bytes, so each has its own.</summary>
+    public string TagOf(string encoding) => encoding.Length == 0 ? $"\"{_hash}\"" : $"\"{_hash}-{encoding}\"";
+
+    /// <summary>The body; compressed when it is first asked for.</summary>
+    public byte[] BodyIn(string encoding) => _bodies.GetOrAdd(encoding, e => new Lazy<byte[]>(() => Compress(e))).Value;
+
+    private byte[] Compress(string encoding) =>
+        BodyEncoding.Compress(
+            content,
+            encoding,
+            content.Length > Large ? CompressionLevel.Optimal : CompressionLevel.SmallestSize
+        );
+}

@@ -1,0 +1,140 @@
+// Draws the necklace from the server's own scene, and puts the customer's photos into its slots.
+import { getText } from './api.js';
+import { fractions } from './crop.js';
+
+const svgName = 'http://www.w3.org/2000/svg';
+const allowed = new Set(
+  'svg title defs g path use rect image clippath mask filter fegaussianblur lineargradient radialgradient stop'.split(' '),
+);
+
+// The server escapes what people typed; this is the belt to those braces, so that a drawing can never be more than a drawing.
+function parse(text) {
+  // mask-type is there as an attribute too, and the page's policy takes no inline style.
+  const svg = new DOMParser().parseFromString(text.replaceAll(' style="mask-type:alpha"', ''), 'image/svg+xml').documentElement;
+  for (const node of [svg, ...svg.querySelectorAll('*')]) {
+    if (!allowed.has(node.localName.toLowerCase())) {
+      node.remove();
+      continue;
+    }
+    for (const { name, value } of [...node.attributes]) {
+      if (name.startsWith('on') || (name.endsWith('href') && !value.startsWith('#'))) {
+        node.removeAttribute(name);
+      }
+    }
+  }
+  svg.setAttribute('width', '100%');
+  svg.setAttribute('height', '100%');
+  svg.setAttribute('aria-hidden', 'true');
+  return document.importNode(svg, true);
+}
+
+/** The drawing on the page. */
+export class Drawing {
+  #stage;
+  #asked;
+  #frames = [];
+
+  constructor(stage) {
+    this.#stage = stage;
+  }
+
+  /** Fetches and shows a scene. False when a later one has overtaken it. */
+  async show(path) {
+    this.#asked?.abort();
+    const asked = (this.#asked = new AbortController());
+    let text;
+    try {
+      text = await getText(path, { signal: asked.signal });
+    } catch (error) {
+      if (error.name === 'AbortError') {
+        return false;
+      }
+      throw error;
+    }
+    if (asked.signal.aborted) {
+      return false;
+    }
+    const svg = parse(text);
+    this.#frames = [...svg.querySelectorAll('image[data-slot]')].map((image) => ({
+      image,
+      slot: Number(image.dataset.slot),
+      x: Number(image.getAttribute('x')),
+      y: Number(image.getAttribute('y')),
+      width: Number(image.getAttribute('width')),
+      height: Number(image.getAttribute('height')),
+    }));
+    this.#stage.replaceChildren(svg);
+    const first = this.frame;
+    if (first) {
+      svg.append(handle(first));
+    }
+    return true;
+  }
+
+  /** Where the first photo is, in mm of the drawing; undefined when this side does not show it. */
+  get frame() {
+    return this.#frames.find((f) => f.slot === 0);
+  }
+
+  /** Pixels of the screen for a mm of the drawing. */
+  get scale() {
+    return this.#stage.querySelector('svg')?.getScreenCTM()?.a ?? 1;
+  }
+
+  /** Fills a slot; without a placement the photo fills it from its middle. */
+  fill(slot, picture, aspect, placement) {
+    for (const frame of this.#frames.filter((f) => f.slot === slot)) {
+      const { image } = frame;
+      if (!picture) {
+        image.removeAttribute('href');
+        continue;
+      }
+      if (image.getAttribute('href') !== picture.url) {
+        image.setAttribute('href', picture.url);
+      }
+      const part = placement ? fractions(picture, aspect, placement) : { x: 0, y: 0, w: 1, h: 1, r: 0 };
+      const [width, height] = [frame.width / part.w, frame.height / part.h];
+      set(image, {
+        x: frame.x - part.x * width,
+        y: frame.y - part.y * height,
+        width,
+        height,
+        preserveAspectRatio: placement ? 'none' : 'xMidYMid slice',
+        transform: `rotate(${-part.r} ${frame.x + frame.width / 2} ${frame.y + frame.height / 2})`,
+      });
+    }
+    this.#stage.querySelector('.handle')?.toggleAttribute('hidden', !this.frame?.image.hasAttribute('href'));
+  }
+}
+
+// What the pointer takes hold of: the photo's own image reaches far beyond its window.
+function handle(frame) {
+  const rect = document.createElementNS(svgName, 'rect');
+  set(rect, { class: 'handle', x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: 'transparent', hidden: '' });
+  return rect;
+}
+
+function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    node.setAttribute(name, String(value));
+  }
+}
+
+/** A pendant as a small drawing of its outline and windows. */
+export function icon(pendant) {
+  const { x, y, width, height } = pendant.bounds;
+  const size = Math.max(width, height) * 1.06;
+  const svg = document.createElementNS(svgName, 'svg');
+  set(svg, {
+    viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${size} ${size}`,
+    'stroke-width': size / 60,
+    'aria-hidden': 'true',
+  });
+  const fronts = pendant.windows.filter((w) => w.surface === 'front');
+  for (const [d, kind] of [[pendant.outline, 'metal'], ...fronts.map((w) => [w.path, 'window'])]) {
+    const path = document.createElementNS(svgName, 'path');
+    set(path, { d, class: kind });
+    svg.append(path);
+  }
+  return svg;
+}

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace PhotoNecklace.Browser.Tests;
+
+/// <summary>How the designer looks and reads, on every kind of screen.</summary>
+public sealed class DesignLookTests(PagesFixture pages)
+{
+    public static TheoryData<string> Looks { get; } = [.. PageLook.All.Select(l => l.Name)];
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task It_fits_and_is_accessible_empty_and_with_a_photo(string name)
+    {
+        var look = PageLook.All.Single(l => l.Name == name);
+        await using var page = await pages.OpenAsync("design?shop=demo", look);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await page.AssertAccessibleAsync();
+        await page.AssertFitsAsync();
+        await page.ScreenshotAsync($"design-{name}-empty");
+
+        await designer.PickAsync("style", "birthstone");
+        await designer.PickAsync("metal", "rose-gold");
+        await designer.Find("#stone-1").SelectOptionAsync("emerald");
+        await designer.Find("#engraving-1").FillAsync("Always with me");
+        await designer.ChooseAsync(Pictures.Jpeg(1500, 1800));
+        await designer.IsAcceptedAsync();
+        await page.AssertAccessibleAsync();
+        await page.AssertFitsAsync();
+        await page.ScreenshotAsync($"design-{name}");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task The_first_visit_weighs_less_than_100_KB()
+    {
+        await using var page = await pages.OpenAsync("design?shop=demo");
+        await new Designer(page.Page).IsDrawnAsync();
+        var weights = await page.Page.EvaluateAsync<Dictionary<string, double>>(
+            """
+            () => Object.fromEntries([...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .map(e => [new URL(e.name).pathname, e.encodedBodySize]))
+            """
+        );
+
+        var all = string.Join(", ", weights.Select(w => $"{w.Key} {w.Value:0}"));
+        TestContext.Current.SendDiagnosticMessage(all);
+        Assert.True(weights.Count > 8, all);
+        Assert.True(weights.Values.Sum() < 100_000, all);
+    }
+}

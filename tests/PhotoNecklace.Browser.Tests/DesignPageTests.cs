@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace PhotoNecklace.Browser.Tests;
+
+/// <summary>A customer makes a necklace, and things go wrong on the way.</summary>
+public sealed class DesignPageTests(PagesFixture pages)
+{
+    private const string Page = "design?shop=demo";
+
+    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task From_a_photo_to_an_order_with_the_crop_that_was_seen()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.PickAsync("metal", "gold");
+        await designer.Find("#engraving-1").FillAsync("Always");
+        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.IsAcceptedAsync();
+        await Expect(designer.Find("#grade")).ToContainTextAsync("Sharp");
+        await designer.Find("#zoom-in").ClickAsync(new() { ClickCount = 3 });
+        await DragAsync(page.Page, 12, -8);
+        await designer.OrderButton.ClickAsync();
+
+        await Expect(designer.Find("#placed-order h2")).ToContainTextAsync("Test order #");
+        await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
+        await Expect(designer.Find("#placed-order img")).ToBeVisibleAsync();
+        var item = await ItemAsync(designer);
+        var crop = ((string)item["crop"]!).Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture));
+        Assert.Equal(4, crop.Count());
+        // Three steps of 1.1: the part is as much narrower than the whole width, and its left edge has gone left of the middle.
+        Assert.Equal(1 / 1.331, crop.ElementAt(2), 0.002);
+        Assert.InRange(crop.ElementAt(0), 0.01, (1 - (1 / 1.331)) / 2 - 0.01);
+        Assert.InRange(crop.ElementAt(1), 0.01, 0.5);
+        Assert.Equal("Always", (string?)item["engraving"]);
+        Assert.Equal("gold", (string?)item["metal"]);
+        Assert.Equal("ProofReady", (string?)item["state"]);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_photo_that_nobody_moved_is_left_to_the_server()
+    {
+        await using var page = await pages.OpenAsync(Page + "&pendant=circle-locket");
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(Pictures.Jpeg(900, 900));
+        await designer.IsAcceptedAsync();
+        await designer.ChooseAsync(Pictures.Jpeg(800, 900), "grandpa.jpg", photo: 2);
+        await designer.IsAcceptedAsync(photo: 2);
+        await designer.OrderButton.ClickAsync();
+
+        await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
+        var item = await ItemAsync(designer);
+        Assert.Null(item["crop"]);
+        Assert.Equal(2, item["photos"]!.AsArray().Count);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_turned_photo_is_ordered_turned_and_keys_do_it()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.IsAcceptedAsync();
+        await designer.Find("#stage").FocusAsync();
+        foreach (var key in new[] { "+", "+", "ArrowRight", ">", ">" })
+        {
+            await page.Page.Keyboard.PressAsync(key);
+        }
+
+        await Expect(designer.Find("#placed")).ToContainTextAsync("as you have placed it");
+        await designer.OrderButton.ClickAsync();
+        await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
+        Assert.EndsWith(",-10", (string)(await ItemAsync(designer))["crop"]!, StringComparison.Ordinal);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_cut_short_is_refused_with_a_sentence()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var designer = new Designer(page.Page);
+        await designer.ChooseAsync(Pictures.Jpeg(1200, 1500)[..9000]);
+
+        await Expect(designer.Find("#photo-1 .notice.bad")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(designer.PhotoNotice).ToContainTextAsync("again");
+        await designer.OrderButton.ClickAsync();
+        await Expect(designer.Find("#missing")).ToHaveTextAsync("A photo is still missing.");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_can_be_sent_again()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        const string Storage = "**/uploads/*?*";
+        await page.Page.RouteAsync(Storage, r => r.AbortAsync("connectionreset"));
+        await designer.ChooseAsync(Pictures.Jpeg(800, 1000));
+        await Expect(designer.PhotoNotice).ToContainTextAsync("broke off");
+        await page.Page.UnrouteAsync(Storage);
+        await designer.Find("#photo-1 button:has-text('Send it again')").ClickAsync();
+
+        await designer.IsAcceptedAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_is_replaced()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var designer = new Designer(page.Page);
+        var refused = 0;
+        await page.Page.RouteAsync(
+            "**/uploads/*?*",
+            r =>
+                r.Request.Method == "PUT" && Interlocked.Increment(ref refused) == 1
+                    ? r.FulfillAsync(
+                        new()
+                        {
+                            Status = 403,
+                            Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" },
+                        }
+                    )
+                    : r.ContinueAsync()
+        );
+        await designer.ChooseAsync(Pictures.Jpeg(800, 1000));
+
+        await designer.IsAcceptedAsync();
+        Assert.Equal(2, refused);
+    }
+
+    [Fact]
+    public async Task A_HEIC_photo_becomes_a_JPEG_and_only_then_the_reader_is_loaded()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var readers = 0;
+        page.Page.Context.Request += (_, r) =>
+            readers += r.Url.EndsWith("libheif.wasm", StringComparison.Ordinal) ? 1 : 0;
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        Assert.Equal(0, readers);
+        await designer.ChooseAsync(Pictures.Heic, "IMG_0001.HEIC");
+
+        await Expect(designer.PhotoNotice).ToContainTextAsync("IMG_0001.HEIC: The photo is fine: 360 × 480", Patient);
+        await Expect(designer.Find("#stage image[data-slot='0']")).ToHaveAttributeAsync("href", new Regex("^blob:"));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task Markup_in_an_engraving_and_a_files_name_is_text()
+    {
+        const string Markup = "<script>alert(1)</script>";
+        await using var page = await pages.OpenAsync(Page);
+        var dialogs = 0;
+        page.Page.Dialog += (_, d) => _ = d.DismissAsync().ContinueWith(_ => dialogs++, TaskScheduler.Default);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.Find("#engraving-1").FillAsync("<b>x</b>");
+        await designer.ChooseAsync(Pictures.Jpeg(600, 700), "<img src=x onerror=alert(1)>.jpg");
+        await Expect(designer.PhotoNotice)
+            .ToContainTextAsync("<img src=x onerror=alert(1)>.jpg: The photo is fine", Patient);
+        await designer.Find("#engraving-1").FillAsync(Markup + Markup + Markup + Markup);
+        await Expect(designer.Find("#engraving-1-fault")).ToContainTextAsync("<script>");
+
+        Assert.Equal(0, await page.Page.Locator("#photo-1 img, #engravings b, main script").CountAsync());
+        Assert.Equal(0, dialogs);
+        Assert.Empty(page.Complaints);
+    }
+
+    private async Task<JsonNode> ItemAsync(Designer designer)
+    {
+        var heading = await designer.Find("#placed-order h2").InnerTextAsync();
+        var name = heading.Split('#')[1].Split(' ')[0];
+        return (await pages.GetAsync($"api/orders/demo/{name}"))!["items"]![0]!;
+    }
+
+    private static async Task DragAsync(IPage page, float dx, float dy)
+    {
+        var box = (await page.Locator("#stage .handle").BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.MoveAsync(x, y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(x + dx, y + dy, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+    }
+}

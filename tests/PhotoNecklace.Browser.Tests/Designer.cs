@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace PhotoNecklace.Browser.Tests;
+
+/// <summary>The designer's page as a customer handles it.</summary>
+internal sealed class Designer(IPage page, IFrameLocator? frame = null)
+{
+    public ILocator Drawing => Find("#stage svg");
+
+    public ILocator OrderButton => Find("#order");
+
+    /// <summary>What is said about the first photo.</summary>
+    public ILocator PhotoNotice => Find("#photo-1 .notice");
+
+    public ILocator Find(string selector) => frame?.Locator(selector) ?? page.Locator(selector);
+
+    /// <summary>Waits until the necklace is drawn.</summary>
+    public Task IsDrawnAsync() => Expect(Drawing).ToBeVisibleAsync();
+
+    /// <summary>Chooses a file for the first or the second photo.</summary>
+    public Task ChooseAsync(byte[] file, string name = "grandma.jpg", int photo = 1) =>
+        Find($"#photo-{photo} input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "image/jpeg",
+                    Buffer = file,
+                }
+            );
+
+    /// <summary>Waits for the server's verdict that the photo is fine.</summary>
+    public Task IsAcceptedAsync(int photo = 1) =>
+        Expect(Find($"#photo-{photo} .notice")).ToContainTextAsync("The photo is fine", Patient());
+
+    /// <summary>Chooses a radio button by its value.</summary>
+    public async Task PickAsync(string name, string value)
+    {
+        var radio = Find($"input[name={name}][value='{value}']");
+        await radio.CheckAsync();
+    }
+
+    /// <summary>Waits until the picture is that of the choices: the page draws a moment after the last one.</summary>
+    public Task ShowsFaultAsync(string selector, string sentence) =>
+        Expect(Find(selector)).ToContainTextAsync(new Regex(sentence));
+
+    private static LocatorAssertionsToContainTextOptions Patient() => new() { Timeout = 60_000 };
+}

@@ -1,0 +1,146 @@
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Azurite.Testing;
+using EmbeddedFunctions;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using PhotoNecklace.Browser.Tests;
+using PhotoNecklace.Functions.Settings;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PagesFixture))]
+
+namespace PhotoNecklace.Browser.Tests;
+
+/// <summary>
+/// The whole pipeline in this process over an Azurite of its own, and a browser before it. Tests share both; each opens a page
+/// in a context of its own and works on photos and orders of its own.
+/// </summary>
+public sealed class PagesFixture : IAsyncLifetime
+{
+    /// <summary>A page that may frame the designer.</summary>
+    public const string ShopOrigin = "https://shop.example";
+
+    private AzuriteServer? _azurite;
+    private IHost? _host;
+    private Chromium? _chromium;
+
+    /// <summary>Speaks to the app; addresses are relative to its root.</summary>
+    public HttpClient Http { get; } =
+        new(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+
+    public static string RepositoryRoot { get; } =
+        typeof(PagesFixture)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "RepositoryRoot")
+            .Value!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteServer.StartAsync();
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.ConfigureFunctionsWebApplication();
+        foreach (var (key, value) in Settings(_azurite.ConnectionString))
+        {
+            builder.Configuration[key] = value;
+        }
+
+        builder.Services.Configure<EmbeddedFunctionsOptions>(o =>
+        {
+            o.Assemblies.Add(typeof(PipelineServices).Assembly);
+            o.Port = 0;
+            o.Output = TextWriter.Null;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.AddPhotoNecklace();
+        _host = builder.Build();
+        await _host.StartAsync();
+        Http.BaseAddress = _host.GetBaseAddress();
+        if (Chromium.Find() is { } path)
+        {
+            _chromium = await Chromium.StartAsync(path);
+            // A machine that runs other tests beside these takes its time.
+            Assertions.SetDefaultExpectTimeout(30_000);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        Http.Dispose();
+        if (_host is not null)
+        {
+            await _host.StopAsync();
+            _host.Dispose();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    public T Service<T>()
+        where T : notnull => _host!.Services.GetRequiredService<T>();
+
+    /// <summary>The settings of the pipeline in these tests.</summary>
+    public static Dictionary<string, string> Settings(string connectionString) =>
+        new(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = connectionString,
+            ["Shops:demo:Secrets:0"] = "the-secret-of-the-shops-in-tests",
+            ["Shops:cart:Secrets:0"] = "the-secret-of-the-shops-in-tests",
+            ["Shops:cart:Storefront"] = ShopOrigin,
+            ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
+            ["Pages:EmbedOrigins:0"] = ShopOrigin,
+            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
+            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",
+        };
+
+    /// <summary>A page in a browser context of its own; a script error or a refused policy in it fails the test that closes it.</summary>
+    public async Task<BrowserPage> OpenAsync(string path, PageLook? look = null)
+    {
+        Chromium.Need();
+        look ??= PageLook.Wide;
+        var context = await _chromium!.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Http.BaseAddress!.ToString(),
+                ViewportSize = new() { Width = look.Width, Height = look.Height },
+                ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+                ReducedMotion = ReducedMotion.Reduce,
+                HasTouch = look.Touch,
+            }
+        );
+        context.SetDefaultTimeout(20_000);
+        var page = new BrowserPage(await context.NewPageAsync());
+        await page.Page.GotoAsync(path);
+        return page;
+    }
+
+    public async Task<JsonNode?> GetAsync(string path)
+    {
+        using var response = await Http.GetAsync(path);
+        return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonNode>() : null;
+    }
+}
+
+/// <summary>On what a page is looked at.</summary>
+public sealed record PageLook(string Name, int Width, int Height, bool Dark = false, bool Touch = false)
+{
+    public static PageLook Wide { get; } = new("wide", 1280, 900);
+
+    public static PageLook Phone { get; } = new("phone", 360, 740, Touch: true);
+
+    /// <summary>Phone and wide, light and dark.</summary>
+    public static IReadOnlyList<PageLook> All { get; } =
+    [Wide, Wide with { Name = "wide-dark", Dark = true }, Phone, Phone with { Name = "phone-dark", Dark = true }];
+}
