@@ -11,7 +11,7 @@ namespace PhotoNecklace.Cli;
 /// <summary>The pipeline's own imaging, without the pipeline: for checks before an order is sent and for drawing offline.</summary>
 internal sealed class Studio
 {
-    private readonly VipsPhotoEngine _engine = new();
+    private readonly ChosenPhotoEngine _engine = new();
 
     public Studio(PendantCatalogue? catalogue = null)
     {

@@ -1,6 +1,5 @@
 using NetVips;
 using PhotoNecklace.Core.Artwork;
-using SkiaSharp;
 
 namespace PhotoNecklace.Imaging;
 
@@ -71,28 +70,10 @@ internal static class LaserRendering
     // After the dithering, which would scatter dots over the edge.
     private static Image OnlyInTheWindow(Image dots, LaserArtwork artwork)
     {
-        if (artwork.WindowPath is null)
+        using var bitmap = LaserWindow.Draw(artwork, dots.Width, dots.Height);
+        if (bitmap is null)
         {
             return dots.Copy();
-        }
-
-        using var path =
-            SKPath.ParseSvgPathData(artwork.WindowPath)
-            ?? throw new ArgumentException("The laser's window is a path that cannot be read.", nameof(artwork));
-        using var bitmap = new SKBitmap(
-            new SKImageInfo(dots.Width, dots.Height, SKColorType.Gray8, SKAlphaType.Opaque)
-        );
-        using (var canvas = new SKCanvas(bitmap))
-        {
-            canvas.Clear(SKColors.Black);
-            if (artwork.Mirror)
-            {
-                canvas.Scale(-1, 1, dots.Width / 2f, 0);
-            }
-
-            canvas.Scale((float)(dots.Width / artwork.WidthMm), (float)(dots.Height / artwork.HeightMm));
-            using var open = new SKPaint { Color = SKColors.White, IsAntialias = false };
-            canvas.DrawPath(path, open);
         }
 
         using var mask = Image

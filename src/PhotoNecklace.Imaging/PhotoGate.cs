@@ -11,7 +11,13 @@ internal static class PhotoGate
     public static Refusal? CheckHeader(Image image, PhotoRules rules)
     {
         var (width, height) = UprightSize(image);
-        if (image.Contains("n-pages") && image.Get("n-pages") is int and > 1)
+        return Check(width, height, image.Contains("n-pages") && image.Get("n-pages") is int and > 1, rules);
+    }
+
+    /// <summary>The same for any decoder: what an upright picture of that size may not be.</summary>
+    public static Refusal? Check(int width, int height, bool animated, PhotoRules rules)
+    {
+        if (animated)
         {
             return new(
                 "photo-animated",
@@ -51,8 +57,11 @@ internal static class PhotoGate
     }
 
     /// <summary>The refusal for what libvips could not decode.</summary>
-    public static Refusal Damaged(string message) =>
-        IsTruncation(message)
+    public static Refusal Damaged(string message) => Damaged(IsTruncation(message));
+
+    /// <summary>The refusal for what could not be decoded.</summary>
+    public static Refusal Damaged(bool truncated) =>
+        truncated
             ? new(
                 "photo-truncated",
                 "The photo breaks off in the middle: the upload or an earlier copy did not finish. Send the original again."

@@ -7,11 +7,14 @@ namespace PhotoNecklace.Imaging;
 /// <summary>What a file's own first bytes say it is. Its name says nothing.</summary>
 internal static class PhotoType
 {
-    private const string WhatToDo = "Send the photo as JPEG, PNG, WebP or AVIF.";
-
     /// <summary>The format's name, or a refusal that names what was sent instead and says what to do.</summary>
-    public static Result<string> Sniff(ReadOnlySpan<byte> file)
+    /// <param name="file">The file, from its first byte.</param>
+    /// <param name="takesAvif">False for an engine that cannot read AVIF: then it is refused like any other type.</param>
+    public static Result<string> Sniff(ReadOnlySpan<byte> file, bool takesAvif = true)
     {
+        var whatToDo = takesAvif
+            ? "Send the photo as JPEG, PNG, WebP or AVIF."
+            : "Send the photo as JPEG, PNG or WebP.";
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
         {
             return "jpeg";
@@ -29,17 +32,20 @@ internal static class PhotoType
 
         if (file.Length >= 12 && file[4..].StartsWith("ftyp"u8))
         {
-            return IsoMedia(file);
+            var media = IsoMedia(file, whatToDo);
+            return media.IsAccepted && !takesAvif
+                ? Wrong($"The photo is in the AVIF format, which this shop cannot read. {whatToDo}")
+                : media;
         }
 
         return Other(file) is { } name
-            ? Wrong($"The file is {name}, not a photo this shop can print. {WhatToDo}")
-            : Wrong($"The file is no photo of a kind that is known here. {WhatToDo}");
+            ? Wrong($"The file is {name}, not a photo this shop can print. {whatToDo}")
+            : Wrong($"The file is no photo of a kind that is known here. {whatToDo}");
     }
 
     private static Refusal Wrong(string sentence) => new("photo-type", sentence);
 
-    private static Result<string> IsoMedia(ReadOnlySpan<byte> file)
+    private static Result<string> IsoMedia(ReadOnlySpan<byte> file, string whatToDo)
     {
         var box = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), (uint)Math.Min(file.Length, 256));
         var heic = false;
@@ -60,7 +66,7 @@ internal static class PhotoType
                 "photo-heic",
                 "The photo is in Apple's HEIC format, which cannot be printed from. Send it as JPEG: on an iPhone, Settings › Camera › Formats › Most Compatible for new photos; for this one, share it by mail or open it and export as JPEG."
             )
-            : Wrong($"The file is a video. {WhatToDo}");
+            : Wrong($"The file is a video. {whatToDo}");
     }
 
     private static string? Other(ReadOnlySpan<byte> file)

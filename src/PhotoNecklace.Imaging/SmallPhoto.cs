@@ -7,7 +7,10 @@ internal sealed class SmallPhoto
 {
     private readonly byte[] _rgb;
 
-    private SmallPhoto(byte[] rgb, int width, int height)
+    /// <param name="rgb">Three bytes a pixel, row by row.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    public SmallPhoto(byte[] rgb, int width, int height)
     {
         _rgb = rgb;
         Width = width;
@@ -20,14 +23,10 @@ internal sealed class SmallPhoto
 
     /// <summary>Reduces a master.</summary>
     /// <param name="master">A JPEG of ours.</param>
-    /// <param name="longSide">The longer side's length then, in px.</param>
-    /// <param name="stretch">How many times wider all of it shall be than it was.</param>
-    public static SmallPhoto Of(ReadOnlyMemory<byte> master, int longSide, double stretch)
+    /// <param name="width">Width then, in px.</param>
+    /// <param name="height">Height then, in px.</param>
+    public static SmallPhoto Of(ReadOnlyMemory<byte> master, int width, int height)
     {
-        using var header = Vips.Open(master, Enums.FailOn.Error);
-        var scale = Math.Min(1, (double)longSide / Math.Max(header.Width, header.Height));
-        var width = Math.Max(1, (int)Math.Round(header.Width * scale * stretch));
-        var height = Math.Max(1, (int)Math.Round(header.Height * scale));
         using var small = Vips.Reduce(master, width, height, Enums.Size.Force);
         using var bands = small.Bands >= 3 ? small.ExtractBand(0, n: 3) : small[0].Bandjoin([small[0], small[0]]);
         return new(bands.WriteToMemory<byte>(), small.Width, small.Height);

@@ -29,7 +29,21 @@ internal static class SubjectFinder
     /// <param name="master">A JPEG of ours.</param>
     public static Subject Find(ReadOnlyMemory<byte> master)
     {
-        var photo = SmallPhoto.Of(master, MapPx, Stretch);
+        var (width, height) = Vips.Size(master);
+        var map = MapSize(width, height);
+        return Find(SmallPhoto.Of(master, map.Width, map.Height));
+    }
+
+    /// <summary>The size to which a photo is to be reduced, whatever its own aspect.</summary>
+    public static (int Width, int Height) MapSize(int width, int height)
+    {
+        var scale = Math.Min(1, (double)MapPx / Math.Max(width, height));
+        return (Math.Max(1, (int)Math.Round(width * scale * Stretch)), Math.Max(1, (int)Math.Round(height * scale)));
+    }
+
+    /// <param name="photo">A photo at <see cref="MapSize"/>.</param>
+    public static Subject Find(SmallPhoto photo)
+    {
         using var luma = photo.Luma();
         var faces = Faces(photo, luma);
         return faces.Count > 0 ? new(faces, IsCertain: true) : Saliency.Find(photo, luma);

@@ -20,6 +20,13 @@ internal static class Vips
         return Image.NewFromBuffer(Bytes(file), access: Enums.Access.Sequential, failOn: failOn);
     }
 
+    /// <summary>Width and height from the header.</summary>
+    public static (int Width, int Height) Size(ReadOnlyMemory<byte> file)
+    {
+        using var image = Open(file, Enums.FailOn.Error);
+        return (image.Width, image.Height);
+    }
+
     /// <summary>
     /// Decodes one of our own masters into memory, no larger than asked for. JPEG is reduced while it is decoded, which a picture
     /// that was opened before cannot be; a stranger's file must not come here, because damage in it would pass.

@@ -56,11 +56,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     }
 
     /// <inheritdoc/>
-    public (int Width, int Height) Measure(ReadOnlyMemory<byte> master)
-    {
-        using var image = Vips.Open(master, Enums.FailOn.Error);
-        return (image.Width, image.Height);
-    }
+    public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => Vips.Size(master);
 
     /// <inheritdoc/>
     public Subject FindSubject(ReadOnlyMemory<byte> master) => SubjectFinder.Find(master);

@@ -9,6 +9,7 @@ var root = new RootCommand("Measures the pipeline. Each command prints the machi
     WebhooksCommand.Create(),
     PreviewCommand.Create(),
     PhotoCommand.Create(),
+    EnginesCommand.Create(),
     RenderCommand.Create(),
     SheetCommand.Create(),
     HostileCommand.Create(),

@@ -11,18 +11,21 @@ internal sealed record Repository(string Folder)
 
     public string LocalSettings => Path.Combine(FunctionsFolder, "local.settings.json");
 
-    /// <summary>The pipeline, built in the same configuration as this client.</summary>
+    /// <summary>The pipeline, built in the same configuration and with the same engine as this client.</summary>
     public string PipelineDll
     {
         get
         {
-            var configuration = typeof(Repository)
-                .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()
-                ?.Configuration;
+            var client = typeof(Repository).Assembly;
+            var configuration = client.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration;
+            var kind = client
+                .GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(a => string.Equals(a.Key, "BuildKind", StringComparison.Ordinal))
+                .Value!;
             return Path.Combine(
                 FunctionsFolder,
                 "bin",
-                "Embedded",
+                kind,
                 string.IsNullOrEmpty(configuration) ? "Debug" : configuration,
                 "net10.0",
                 "PhotoNecklace.Functions.dll"

@@ -48,7 +48,7 @@ public static class PipelineServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalogue);
         services.AddSingleton(new PhotoRules());
-        services.AddSingleton<IPhotoEngine, VipsPhotoEngine>();
+        services.AddSingleton<IPhotoEngine, ChosenPhotoEngine>();
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();

@@ -45,7 +45,8 @@ internal static class Jobs
             Preview => RunPiece(arguments, (piece, plan) => piece.Preview(plan)),
             Print => RunPiece(arguments, (piece, plan) => piece.Print(plan)),
             Sheet => SixtyItems.Write(arguments[0]),
-            _ => throw new ArgumentException($"There is no job '{job}'.", nameof(job)),
+            _ => EnginesCommand.Run(job, arguments)
+                ?? throw new ArgumentException($"There is no job '{job}'.", nameof(job)),
         };
 
     private static JsonObject RunEngine(string file, string? first)

@@ -2,17 +2,18 @@ using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using NetVips;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Testing;
 using Xunit;
 
-namespace PhotoNecklace.Imaging.Tests;
+namespace PhotoNecklace.Imaging.Tests.Contract;
 
-public sealed class HostilePhotoTests
+public abstract class HostilePhotoContract(EngineUnderTest under)
 {
-    private static readonly VipsPhotoEngine Engine = new();
+    private IPhotoEngine Engine => under.Photo;
 
-    private static void IsRefused(string code, ReadOnlyMemory<byte> file, string? says = null, PhotoRules? rules = null)
+    private void IsRefused(string code, ReadOnlyMemory<byte> file, string? says = null, PhotoRules? rules = null)
     {
         var photo = Engine.Normalise(file, rules ?? new());
         Assert.False(photo.IsAccepted, "The file was taken");
@@ -34,8 +35,8 @@ public sealed class HostilePhotoTests
     [InlineData("BM000", "BMP")]
     [InlineData("PK\u0003\u0004", "ZIP")]
     [InlineData("8BPS", "Photoshop")]
-    [InlineData("just text", "JPEG, PNG, WebP or AVIF")]
-    [InlineData("RIFF0000WAVE", "JPEG, PNG, WebP or AVIF")]
+    [InlineData("just text", "Send the photo as JPEG, PNG")]
+    [InlineData("RIFF0000WAVE", "Send the photo as JPEG, PNG")]
     public void What_is_no_photo_is_named(string text, string says) =>
         IsRefused("photo-type", Encoding.UTF8.GetBytes(text), says);
 
@@ -58,7 +59,11 @@ public sealed class HostilePhotoTests
         IsRefused("photo-type", (byte[])[0, 0, 0, 16, .. "ftypisom"u8, 0, 0, 0, 0, .. new byte[99]], "video");
 
     [Fact]
-    public void An_AVIF_header_without_a_picture() => IsRefused("photo-damaged", TestPhotos.IsoHeader("avif"));
+    public void An_AVIF_header_without_a_picture()
+    {
+        under.MeetsFor("avif");
+        IsRefused("photo-damaged", TestPhotos.IsoHeader("avif"));
+    }
 
     [Fact]
     public void Only_the_first_bytes_of_each_format()
@@ -67,7 +72,10 @@ public sealed class HostilePhotoTests
         foreach (var format in (string[])["jpeg", "png", "webp", "avif"])
         {
             var refusal = Engine.Normalise(TestPhotos.Of(format).AsMemory(0, 40), new()).Refusal;
-            Assert.True(refusal?.Code is "photo-truncated" or "photo-damaged", $"{format}: {refusal}");
+            Assert.True(
+                refusal?.Code is "photo-truncated" or "photo-damaged" || !under.Takes(format),
+                $"{format}: {refusal}"
+            );
         }
     }
 
@@ -79,6 +87,7 @@ public sealed class HostilePhotoTests
     [InlineData("avif")]
     public void A_file_that_breaks_off_anywhere(string format)
     {
+        under.MeetsFor(format);
         var file = TestPhotos.Of(format);
         foreach (var share in (double[])[0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
         {
@@ -100,6 +109,8 @@ public sealed class HostilePhotoTests
     [Fact]
     public void Codes_that_do_not_exist()
     {
+        under.Meets();
+
         // Sixteen ones are no Huffman code; in the data a byte of ones is followed by a zero byte. The decoder reports them in
         // progressive files only: in baseline ones its fast path takes them for zeros, and the customer's proof shows it.
         var file = TestPhotos.Of("progressive");
@@ -180,8 +191,11 @@ public sealed class HostilePhotoTests
         IsRefused("photo-side-too-long", TestPhotos.JpegThatClaims(65_500, 65_500), "65500 × 65500");
 
     [Fact]
-    public void A_JPEG_that_claims_more_than_it_has_breaks_off() =>
+    public void A_JPEG_that_claims_more_than_it_has_breaks_off()
+    {
+        under.Meets();
         IsRefused("photo-truncated", TestPhotos.JpegThatClaims(3_000, 3_000));
+    }
 
     [Fact]
     public void An_animation() => IsRefused("photo-animated", TestPhotos.AnimatedWebp(), "animation");

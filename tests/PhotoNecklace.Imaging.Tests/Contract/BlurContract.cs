@@ -1,9 +1,10 @@
 using NetVips;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using Xunit;
 
-namespace PhotoNecklace.Imaging.Tests;
+namespace PhotoNecklace.Imaging.Tests.Contract;
 
 /// <summary>
 /// What the blur check measures on an 18.4 mm heart, in mm, for pictures blurred by a Gaussian of so many mm on the piece:
@@ -20,9 +21,9 @@ namespace PhotoNecklace.Imaging.Tests;
 /// An edge blurred by 0.1 mm is about as wide as an eye tells apart at reading distance (a quarter of a mm from dark to light); at
 /// 0.2 mm it is plainly soft. The limit of 0.09 lies between: nothing up to 0.1 is warned of, and almost everything from 0.2 on.
 /// </summary>
-public sealed class BlurTests
+public abstract class BlurContract(EngineUnderTest under)
 {
-    private static readonly VipsPhotoEngine Engine = new();
+    private IPhotoEngine Engine => under.Photo;
 
     private static readonly PrintArtwork Heart = new(0, 18.4, 15.9, 1, 600, new(0.2, 0.15, 0.6, 0.6 * 15.9 / 18.4));
 

@@ -1,14 +1,15 @@
 using NetVips;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Photos;
 using Xunit;
 
-namespace PhotoNecklace.Imaging.Tests;
+namespace PhotoNecklace.Imaging.Tests.Contract;
 
-public sealed class NormaliseTests
+public abstract class NormaliseContract(EngineUnderTest under)
 {
-    private static readonly VipsPhotoEngine Engine = new();
+    private IPhotoEngine Engine => under.Photo;
 
-    private static NormalisedPhoto Accepted(byte[] file, PhotoRules? rules = null)
+    private NormalisedPhoto Accepted(byte[] file, PhotoRules? rules = null)
     {
         var photo = Engine.Normalise(file, rules ?? new());
         Assert.True(photo.IsAccepted, photo.Refusal?.Message);
@@ -23,6 +24,7 @@ public sealed class NormaliseTests
     [InlineData("avif", "avif")]
     public void All_four_formats_are_taken(string made, string format)
     {
+        under.MeetsFor(format);
         var photo = Accepted(TestPhotos.Of(made, 420, 300));
         Assert.Equal(format, photo.Format);
         Assert.Equal((420, 300), (photo.SourceWidth, photo.SourceHeight));
@@ -74,6 +76,8 @@ public sealed class NormaliseTests
     [Fact]
     public void A_Display_P3_photo_keeps_its_colours()
     {
+        under.Meets();
+
         // The same colour has other numbers in P3: without a conversion red would come out as about 203, 54, 44.
         using var p3 = TestPhotos.Quarters(600, 400).IccTransform("p3", inputProfile: "srgb", depth: 8);
         var file = p3.JpegsaveBuffer(q: 95, subsampleMode: Enums.ForeignSubsample.Off);
