@@ -62,9 +62,22 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await Expect(listed.Locator(".reason")).ToBeVisibleAsync();
         await listed.Locator("a").ClickAsync();
         await workshop.IsAsync("NeedsAttention");
+        var before = await PhotoAsync(order);
         await workshop.Find("summary:text-is('Change it')").ClickAsync();
         await workshop.Button("Save and render again").ClickAsync();
         await Expect(workshop.Item.Locator("form .notice:visible")).ToHaveTextAsync("Nothing is changed yet.");
+        await workshop
+            .Item.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "other.jpg",
+                    MimeType = "image/jpeg",
+                    Buffer = Pictures.Jpeg(1500, 1500),
+                }
+            );
+        await Expect(workshop.Item.Locator("form .photo .notice"))
+            .ToContainTextAsync("The photo is fine", new() { Timeout = 60_000 });
         await page.Page.GetByLabel("Engraving", new() { Exact = true }).FillAsync("Always");
         await page.Page.GetByLabel("Part of the photo").FillAsync("0.1,0.1,0.8,0.8");
         await workshop.Button("Save and render again").ClickAsync();
@@ -73,6 +86,8 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await Expect(workshop.Item.Locator(".facts")).ToContainTextAsync("Always (changed here)");
         await Expect(workshop.Item.Locator(".facts")).ToContainTextAsync("0.1,0.1,0.8,0.8");
         await Expect(workshop.Find(".timeline")).ToContainTextAsync("everlasting");
+        await Expect(workshop.Find("#order-view > [role=status]")).ToHaveTextAsync("Heart locket: Proof ready.");
+        Assert.NotEqual(before, await PhotoAsync(order));
         Assert.Empty(page.Complaints);
     }
 
@@ -129,6 +144,29 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(0);
         await page.Page.GoBackAsync();
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(1);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task More_orders_are_shown_when_asked_for()
+    {
+        await using var page = await pages.OpenAsync("workshop#/cart/orders");
+        var workshop = new Workshop(pages, page.Page);
+        await workshop.PlaceAsync("ProofReady");
+        await workshop.PlaceAsync("ProofReady");
+        // One at a time, so that two orders are enough.
+        await page.Page.RouteAsync(
+            "**/api/orders/demo?*",
+            r => r.ContinueAsync(new() { Url = r.Request.Url + "&top=1" })
+        );
+        await page.Page.Locator("#shop").SelectOptionAsync("demo");
+        await workshop.Find("input[name=state][value=ProofReady]").CheckAsync();
+        await Expect(workshop.Find("#orders li")).ToHaveCountAsync(1);
+        await Expect(workshop.Find("#orders-status")).ToHaveTextAsync("1 order shown, there are more.");
+        await workshop.Button("Show more").ClickAsync();
+
+        await Expect(workshop.Find("#orders li")).ToHaveCountAsync(2);
+        await Expect(workshop.Find("#orders li:last-child a")).ToBeFocusedAsync();
         Assert.Empty(page.Complaints);
     }
 
@@ -240,6 +278,9 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await LookAsync(page, $"workshop-messages-{name}");
         Assert.Empty(page.Complaints);
     }
+
+    private async Task<string?> PhotoAsync(PlacedOrder order) =>
+        (string?)(await pages.GetAsync($"api/orders/demo/{order.OrderId}"))?["items"]?[0]?["photos"]?[0]?["photoId"];
 
     private static async Task LookAsync(BrowserPage page, string name)
     {

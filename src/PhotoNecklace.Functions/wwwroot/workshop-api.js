@@ -1,5 +1,6 @@
 // The operator's API: as api.js, with the function key where one is asked for.
 import * as api from './api.js';
+import { Fault } from './api.js';
 import { byId, say } from './dom.js';
 
 const place = 'photo-necklace-function-key';
@@ -16,16 +17,17 @@ function askForKey() {
         : 'Give the function key of this app. It is kept until this tab is closed.',
     );
     const dialog = byId('key-dialog');
+    let isGiven = false;
     byId('key-form').onsubmit = (e) => {
       e.preventDefault();
       sessionStorage.setItem(place, byId('key').value.trim());
       byId('key').value = '';
+      isGiven = true;
       dialog.close();
     };
-    // Without a key there is nothing to see: closing it by Escape asks again at the next request.
     dialog.onclose = () => {
       asked = null;
-      resolve(sessionStorage.getItem(place) !== null);
+      resolve(isGiven);
     };
     dialog.showModal();
   });
@@ -43,7 +45,7 @@ async function withKey(send) {
       }
       // Another request may have been given a key meanwhile: then that one is tried first.
       if (sessionStorage.getItem(place) === key && !(await askForKey())) {
-        throw error;
+        throw new Fault('Without the function key there is nothing to see here. Reload the page to give it.', { status: 401 });
       }
     }
   }

@@ -2,7 +2,7 @@
 import { byId, element, fill, notify, say } from './dom.js';
 import { get, path, pause } from './workshop-api.js';
 import { itemCard } from './workshop-item.js';
-import { action, badge, moment } from './workshop-words.js';
+import { action, badge, moment, states } from './workshop-words.js';
 
 let stay = { isLeft: true };
 
@@ -52,8 +52,21 @@ class OrderPanel {
     return path('orders', this.#at.shop, this.#at.id);
   }
 
-  /** Shows the order as it stands, and again until nothing of it moves. */
+  /** Shows the order as it stands, and again until nothing of it moves. What goes wrong is said on the page. */
   async refresh() {
+    try {
+      await this.#follow();
+      if (!this.#stay.isLeft) {
+        notify(byId('fault'), '');
+      }
+    } catch (error) {
+      if (!this.#stay.isLeft) {
+        notify(byId('fault'), error.message, 'bad');
+      }
+    }
+  }
+
+  async #follow() {
     const mine = ++this.#round;
     const end = Date.now() + patience;
     for (let tries = 0; ; tries++) {
@@ -110,14 +123,19 @@ class OrderPanel {
       order.cancelledAt && element('p', { class: 'notice' }, 'The shop cancelled it ', moment(order.cancelledAt), '.'),
       order.otherLines > 0 && element('p', { class: 'hint' }, `Other things were ordered with it (${order.otherLines}).`),
     );
-    say(this.#status, isMoving(order) ? 'It is being worked on; this page follows.' : '');
-    order.items.forEach((item) => this.#showItem(item));
+    const news = order.items.map((item) => this.#showItem(item)).filter(Boolean);
+    if (isMoving(order)) {
+      say(this.#status, 'It is being worked on; this page follows.');
+    } else if (news.length > 0) {
+      say(this.#status, news.join(' '));
+    }
     fill(
       this.#timeline,
       order.timeline.map((e) => element('li', {}, element('span', { class: 'hint' }, moment(e.at)), ' ', e.text)),
     );
   }
 
+  /** @returns {string|undefined} What to say about an item that is not as it was. */
   #showItem(item) {
     const known = this.#cards.get(item.itemId);
     const now = signature(item);
@@ -140,6 +158,7 @@ class OrderPanel {
       this.#items.append(card);
     }
     this.#cards.set(item.itemId, { card, signature: now });
+    return known && `${item.title}: ${states[item.state]}.`;
   }
 }
 
@@ -154,13 +173,7 @@ export async function showOrder(at) {
   }
   const panel = new OrderPanel(at, mine, catalogue);
   byId('order-title').focus();
-  try {
-    await panel.refresh();
-  } catch (error) {
-    if (!mine.isLeft) {
-      notify(byId('fault'), error.message, 'bad');
-    }
-  }
+  await panel.refresh();
 }
 
 /** Asks no more after an order. */
