@@ -148,6 +148,29 @@ public sealed class WorkshopPageTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task A_sheet_that_cannot_be_says_why_and_an_unknown_order_too()
+    {
+        await using var page = await pages.OpenAsync(Orders);
+        var workshop = new Workshop(pages, page.Page);
+        var order = await workshop.PlaceAsync("ProofReady");
+        await workshop.OpenAsync(order.OrderName);
+        await workshop.Button("Approve").ClickAsync();
+        await workshop.IsAsync("Approved");
+        await workshop.Find("#nav-print").ClickAsync();
+        await workshop.Find("#margin").FillAsync("500");
+        await workshop.Find("#print-chosen").ClickAsync();
+        await Expect(workshop.Find("#sheet-fault")).ToContainTextAsync("margin");
+        await Expect(workshop.Find("#sheet")).ToBeHiddenAsync();
+        await workshop.Find("#margin").FillAsync("");
+        await workshop.Find("#print-chosen").ClickAsync();
+        await Expect(workshop.Find("#margin")).ToBeFocusedAsync();
+
+        await page.Page.GotoAsync("workshop#/demo/order/0");
+        await Expect(workshop.Find("#fault")).ToContainTextAsync("has no order '0' here");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task More_orders_are_shown_when_asked_for()
     {
         await using var page = await pages.OpenAsync("workshop#/cart/orders");
