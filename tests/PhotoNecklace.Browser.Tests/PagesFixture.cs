@@ -101,6 +101,7 @@ public sealed class PagesFixture : IAsyncLifetime
             ["Shops:cart:Storefront"] = ShopOrigin,
             ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
             ["Pages:EmbedOrigins:0"] = ShopOrigin,
+            ["Proofs:Keys:0"] = "the-key-of-the-proof-links-in-tests",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",
         };
