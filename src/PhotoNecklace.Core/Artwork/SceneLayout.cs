@@ -28,7 +28,7 @@ internal sealed class SceneLayout
 
         // An open locket is wide, so small views go below; everything else has room beside it, but for a level bar.
         var hasSeconds = seconds.Count > 0;
-        var below = hasSeconds && (open || b.Width > 1.8 * b.Height);
+        var below = hasSeconds && (open || b.Width > 1.6 * b.Height);
         var beside = hasSeconds && !below;
         var scale =
             below && open ? 0.62

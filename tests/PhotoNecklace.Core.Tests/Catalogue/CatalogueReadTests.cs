@@ -89,8 +89,8 @@ public sealed class CatalogueReadTests
     [InlineData("metals", "[]", "needs at least one of silver, steel, gold, rose-gold in 'metals'")]
     [InlineData("metals", "[\"tin\"]", "has 'tin' in 'metals'")]
     [InlineData("covers", "[\"varnish\"]", "has 'varnish' in 'covers'; known are resin-dome, glass, none")]
-    [InlineData("colour", "\"red\"", "cannot be read at line")]
-    [InlineData("name", "5", "cannot be read at line")]
+    [InlineData("colour", "\"red\"", "($.pendants[0].colour): there is no field 'colour' here. Check its spelling")]
+    [InlineData("name", "5", "($.pendants[0].name): 'name' has a value of another kind than it needs")]
     public void Each_fault_has_its_sentence(string property, string? json, string? fault)
     {
         var file = JsonNode.Parse(Good)!;
@@ -141,6 +141,27 @@ public sealed class CatalogueReadTests
     [InlineData("{\"pendants\":[null]}")]
     public void What_is_no_catalogue_is_refused(string json) =>
         Assert.Equal("catalogue-invalid", PendantCatalogue.Read(json).Refusal?.Code);
+
+    [Fact]
+    public void A_window_that_cannot_be_read_has_one_fault_and_the_rest_is_still_checked()
+    {
+        var file = JsonNode.Parse(Good)!;
+        file["pendants"]![0]!["rim"] = 11;
+        file["pendants"]![0]!["windows"] = JsonNode.Parse("[{\"surface\":\"front\"}]");
+        file["pendants"]![0]!["gems"] = JsonNode.Parse("[{\"x\":9,\"y\":-4,\"diameter\":2}]");
+        var faults = PendantCatalogue.Check(file.ToJsonString()).Faults.Select(f => f.Field);
+        Assert.Equal(["rim", "gems[0]"], faults);
+    }
+
+    [Theory]
+    [InlineData("{ \"pendants\": [ }")]
+    [InlineData("{ \"pendants\": [ { \"rim\": \"wide\" } ] }")]
+    [InlineData("{ \"pendants\": [ { \"riim\": 2 } ] }")]
+    public void A_sentence_names_none_of_the_programs_own_parts(string json) =>
+        Assert.All(
+            (string[])["System.", ".NET", "PhotoNecklace", "LineNumber", "BytePosition"],
+            word => Assert.DoesNotContain(word, PendantCatalogue.Read(json).Refusal!.Message, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void All_faults_are_told_at_once()

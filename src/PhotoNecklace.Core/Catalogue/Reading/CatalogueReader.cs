@@ -26,7 +26,7 @@ internal static class CatalogueReader
                     new(
                         null,
                         e.Path,
-                        $"The JSON cannot be read at line {(e.LineNumber ?? 0) + 1} ({e.Path ?? "$"}): {e.Message}"
+                        $"The JSON cannot be read at line {(e.LineNumber ?? 0) + 1} ({e.Path ?? "$"}): {Reason(e)}"
                     ),
                 ]
             );
@@ -63,6 +63,24 @@ internal static class CatalogueReader
         }
 
         return new(faults.Count == 0 ? new PendantCatalogue(pendants) : null, faults);
+    }
+
+    // The reader's own words name its types; whoever wrote the file knows its fields only.
+    private static string Reason(JsonException e)
+    {
+        var field = e.Path?[(e.Path.LastIndexOf('.') + 1)..];
+        if (e.Message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return $"there is no field '{field}' here. Check its spelling, or take it out.";
+        }
+
+        if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
+        {
+            return $"'{field}' has a value of another kind than it needs, such as a text in place of a number.";
+        }
+
+        var end = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return end < 0 ? e.Message : e.Message[..end];
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>

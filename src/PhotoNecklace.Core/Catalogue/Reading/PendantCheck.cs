@@ -82,7 +82,10 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
 
     private void CheckSurface(Surface surface)
     {
-        var windows = pendant.Windows.Where(w => w.Surface == surface).ToList();
+        // A window that could not be read was told already; its stand-in would only add faults that nobody made.
+        var windows = pendant
+            .Windows.Where(w => w.Surface == surface && !ReferenceEquals(w.Path, PendantReader.Missing))
+            .ToList();
         var areas = pendant.Engraving.Index().Where(e => e.Item.Surface == surface).ToList();
         if (windows.Count == 0 && areas.Count == 0 && surface != Surface.Front)
         {

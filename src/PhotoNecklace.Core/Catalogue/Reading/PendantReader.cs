@@ -7,7 +7,7 @@ internal sealed class PendantReader(FieldReader fields)
     private const double UsualRimMm = 0.8;
 
     /// <summary>Stands in for a shape that could not be read, so that the rest can be.</summary>
-    private static readonly Shape Missing = Shape.Rectangle(new(-500, -500, 1000, 1000));
+    internal static readonly Shape Missing = Shape.Rectangle(new(-500, -500, 1000, 1000));
 
     public Pendant Read(CatalogueFile.PendantEntry entry)
     {
