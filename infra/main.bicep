@@ -104,8 +104,16 @@ var workspaceName = '${abbreviations.logAnalyticsWorkspace}${suffix}'
 var identityName = '${abbreviations.identity}${suffix}'
 var appName = '${abbreviations.functionApp}${suffix}'
 var topicName = '${abbreviations.systemTopic}${suffix}'
+// The name becomes a part of settings' names, where Azure takes letters, digits, periods and underscores only.
+var checkedShops = map(
+  shops,
+  s =>
+    contains(s.name, '-')
+      ? fail('The shop \'${s.name}\' has a dash in its name, and Azure takes none in the name of a setting. Choose a name of letters and digits for it here, in the address of its webhook, and in the vault')
+      : s
+)
 var secretNames = concat(
-  flatten(map(shops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
+  flatten(map(checkedShops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
   map(filter(shops, s => contains(s, 'noticesUrl')), s => 'shop-${s.name}-notices'),
   map(range(0, proofKeys), n => 'proofs-${n}')
 )

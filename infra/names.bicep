@@ -1,5 +1,5 @@
 // The names that the code speaks of (src/PhotoNecklace.Core/StorageNames.cs). A name that is there and not here, or here and
-// not there, fails tests/PhotoNecklace.Infra.Tests. To add one: a line here, then .ci/snapshots to renew the predictions.
+// not there, fails tests/PhotoNecklace.Infra.Tests. To add one: a line here, then renew the predictions (README.md, "Change it").
 
 @export()
 @description('A container: its name, and how many days after its last change a blob in it is deleted.')
@@ -22,8 +22,9 @@ var containers container[] = [
   { name: 'previews', keepDays: 180 }
   // Can be rendered again from the master while that is there.
   { name: 'prints', keepDays: 180 }
-  // Printed and filed; the prints behind them stay longer.
-  { name: 'sheets', keepDays: 90 }
+  // A sheet holds many customers' faces and texts and cannot be erased for one of them, so its age must keep the 30 days that
+  // a platform gives for an erasure. It is printed within days; the prints behind it stay longer.
+  { name: 'sheets', keepDays: 30 }
 ]
 
 @export()

@@ -109,6 +109,24 @@ public sealed class BicepTests
         Assert.Contains("notifications", result.Output + result.Error, StringComparison.Ordinal);
     }
 
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void A_shop_whose_name_no_setting_can_have_is_refused_with_a_sentence()
+    {
+        using var copy = new FolderCopy(
+            Bicep.Folder,
+            [.. Bicep.Files, "bicepconfig.json", "abbreviations.json", "workbook.json"]
+        );
+        var set = Path.Combine(copy.Path, "development.bicepparam");
+        var text = File.ReadAllText(set);
+        Assert.Contains("name: 'demo'", text, StringComparison.Ordinal);
+        File.WriteAllText(set, text.Replace("name: 'demo'", "name: 'my-demo'", StringComparison.Ordinal));
+
+        var result = Bicep.Snapshot("development", write: true, copy.Path);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("The shop 'my-demo' has a dash in its name", result.Error, StringComparison.Ordinal);
+    }
+
     private static void Silent(ToolResult lint, int files = 1)
     {
         Assert.Equal([], Findings(lint.Output));

@@ -178,6 +178,18 @@ public sealed class BreakTests
         );
 
     [Fact]
+    public void A_sheet_that_outlives_an_erasure_is_noticed() =>
+        Noticed(
+            "container 'sheets' are kept for more than 30 days",
+            s =>
+            {
+                var rules = Find(s, Types.Lifecycle)["properties"]!["policy"]!["rules"]!.AsArray();
+                var rule = rules.First(r => $"{r!["name"]}" == "delete-sheets")!;
+                rule["definition"]!["actions"]!["baseBlob"]!["delete"]!["daysAfterModificationGreaterThan"] = 90;
+            }
+        );
+
+    [Fact]
     public void A_queue_without_its_poison_queue_is_noticed() =>
         Noticed(
             "The queue 'orders' has no poison queue",
@@ -283,6 +295,7 @@ public sealed class BreakTests
             .. AlertPolicy.Check(deployment, code),
             .. SettingPolicy.Check(deployment),
             .. DiagnosticPolicy.Check(deployment),
+            .. AgePolicy.Check(deployment),
         ];
 
     private static bool Told(string message, string part) => message.Contains(part, StringComparison.Ordinal);

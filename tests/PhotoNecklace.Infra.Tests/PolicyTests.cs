@@ -37,6 +37,10 @@ public sealed class PolicyTests
 
     [Theory]
     [MemberData(nameof(Sets))]
+    public void What_erasing_cannot_take_out_goes_by_its_age(string set) => Holds(AgePolicy.Check(Read(set)));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
     public void Every_queue_has_its_alert(string set) => Holds(AlertPolicy.Check(Read(set), Code.Current));
 
     [Theory]

@@ -35,7 +35,7 @@ internal static class ShopSettings
         if (!Shop.IsValidName(name))
         {
             faults.Add(
-                $"The shop name '{name}' cannot stand in an address. Use lower-case letters, digits and dashes, 63 at most."
+                $"The shop name '{name}' cannot stand in an address. Use lower-case letters, digits and dashes (no dashes in Azure, where a setting's name takes none), 63 at most."
             );
         }
 
