@@ -9,7 +9,13 @@ internal static class AgePolicy
     private const int MaxDays = 30;
 
     // Bodies hold names and addresses; a sheet holds many customers' faces; uploads may belong to no order at all.
-    private static readonly string[] Short = [Containers.Webhooks, Containers.Sheets, Containers.Uploads, "dead-events"];
+    private static readonly string[] Short =
+    [
+        Containers.Webhooks,
+        Containers.Sheets,
+        Containers.Uploads,
+        "dead-events",
+    ];
 
     public static IEnumerable<string> Check(Deployment deployment)
     {
