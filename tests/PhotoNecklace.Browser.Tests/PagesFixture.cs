@@ -99,6 +99,8 @@ public sealed class PagesFixture : IAsyncLifetime
             ["Shops:cart:Storefront"] = ShopOrigin,
             ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
             ["Pages:EmbedOrigins:0"] = ShopOrigin,
+            ["Pages:Address"] = "http://localhost:7071",
+            ["Proofs:Keys:0"] = "the-key-that-signs-the-proofs-of-tests",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",
         };
