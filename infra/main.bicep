@@ -102,6 +102,7 @@ var vaultName = take('${abbreviations.keyVault}${suffix}', 24)
 var insightsName = '${abbreviations.applicationInsights}${suffix}'
 var workspaceName = '${abbreviations.logAnalyticsWorkspace}${suffix}'
 var identityName = '${abbreviations.identity}${suffix}'
+var appName = '${abbreviations.functionApp}${suffix}'
 var topicName = '${abbreviations.systemTopic}${suffix}'
 var secretNames = concat(
   flatten(map(shops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
@@ -134,7 +135,8 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     sku: storageSku
-    corsOrigins: union([], flatten(map(shops, s => s.origins)))
+    // The pages are the app's own, and send photos too.
+    corsOrigins: union(['https://${appName}.azurewebsites.net'], flatten(map(shops, s => s.origins)))
     softDeleteDays: softDeleteDays
     publicNetwork: !private || browserUploads
     keepDays: keepDays
@@ -207,7 +209,7 @@ module privateNetworking 'modules/network.bicep' = if (private) {
 module app 'modules/app.bicep' = {
   scope: group
   params: {
-    name: '${abbreviations.functionApp}${suffix}'
+    name: appName
     planName: '${abbreviations.plan}${suffix}'
     location: location
     tags: tags

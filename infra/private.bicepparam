@@ -8,6 +8,7 @@ param shops = [
   {
     name: 'shop'
     origins: ['https://shop.example']
+    storefront: 'https://shop.example'
     photoHosts: ['cdn.shopify.com']
     secrets: 2
   }

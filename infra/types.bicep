@@ -25,6 +25,12 @@ type shop = {
 
   @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as she likes.')
   autoApproveAfter: string?
+
+  @description('Where the shop sells, such as https://shop.example: the designer may be framed there, and ends in its cart.')
+  storefront: string?
+
+  @description('The platform\'s variant ids by SKU, for the cart.')
+  variants: { *: string }?
 }
 
 @export()

@@ -94,7 +94,12 @@ var shopSettings = flatten(map(
         : [],
       contains(s, 'autoApproveAfter')
         ? [{ name: 'Shops__${s.name}__AutoApproveAfter', value: s.?autoApproveAfter ?? '' }]
-        : []
+        : [],
+      empty(s.?storefront) ? [] : [{ name: 'Shops__${s.name}__Storefront', value: s.storefront! }],
+      map(items(s.?variants ?? {}), (variant, n) => {
+        name: 'Shops__${s.name}__Variants__${n}'
+        value: '${variant.key}=${variant.value}'
+      })
     )
 ))
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -153,8 +154,7 @@ public sealed class DesignPageTests(PagesFixture pages)
         await designer.ChooseAsync(Pictures.Heic, "IMG_0001.HEIC");
 
         await Expect(designer.PhotoNotice).ToContainTextAsync("IMG_0001.HEIC: The photo is fine: 360 × 480", Patient);
-        await Expect(designer.Find("#stage image[data-slot='0']"))
-            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("^blob:"));
+        await Expect(designer.Find("#stage image[data-slot='0']")).ToHaveAttributeAsync("href", new Regex("^blob:"));
         Assert.Empty(page.Complaints);
     }
 

@@ -63,6 +63,8 @@ public sealed class PagesFixture : IAsyncLifetime
         if (Chromium.Find() is { } path)
         {
             _chromium = await Chromium.StartAsync(path);
+            // A machine that runs other tests beside these takes its time.
+            Assertions.SetDefaultExpectTimeout(30_000);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Xunit;
 
@@ -63,6 +64,43 @@ public sealed class ServingTests(PagesFixture pages)
     {
         using var answer = await pages.Http.GetAsync(path, Stop);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("assets/heic-worker.js", true)]
+    [InlineData("assets/design.js", false)]
+    [InlineData("assets/heic/libheif.js", false)]
+    public async Task Only_the_worker_that_reads_HEIC_may_compile_WebAssembly(string path, bool may)
+    {
+        using var answer = await pages.Http.GetAsync(path, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(
+            may,
+            Header(answer, "Content-Security-Policy").Contains("wasm-unsafe-eval", StringComparison.Ordinal)
+        );
+        Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+    }
+
+    [Theory]
+    [InlineData("api/pendants")]
+    [InlineData("api/pendants/heart-locket/scene")]
+    public async Task The_catalogue_and_drawings_are_sent_compressed(string path)
+    {
+        using var plain = await AskAsync(path, "");
+        using var packed = await AskAsync(path, "br");
+        using var known = await AskAsync(path, "br", packed.Headers.ETag!.ToString());
+
+        var whole = await plain.Content.ReadAsByteArrayAsync(Stop);
+        var shorter = await packed.Content.ReadAsByteArrayAsync(Stop);
+        Assert.Equal("br", string.Join(' ', packed.Content.Headers.ContentEncoding));
+        Assert.Contains("Accept-Encoding", packed.Headers.Vary);
+        Assert.InRange(shorter.Length, 1, whole.Length / 2);
+        await using var unpacked = new BrotliStream(new MemoryStream(shorter), CompressionMode.Decompress);
+        using var body = new MemoryStream();
+        await unpacked.CopyToAsync(body, Stop);
+        Assert.Equal(whole, body.ToArray());
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
 
     [Fact]

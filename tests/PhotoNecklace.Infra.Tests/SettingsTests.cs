@@ -25,6 +25,7 @@ public sealed class SettingsTests
         ["Proofs:LifetimeDays"] = "30 days, as in the code.",
         ["Pages:Address"] = "The app's own name, unless the shop has a domain for it.",
         ["WEBSITE_HOSTNAME"] = "The platform sets it.",
+        ["Shops:demo:Storefront"] = "The made-up shop has no cart.",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 

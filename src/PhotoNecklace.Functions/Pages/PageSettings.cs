@@ -55,6 +55,8 @@ public sealed class PageSettings
         var fronts = shops
             .All.Select(s => Front(s.Name, configuration.GetSection($"Shops:{s.Name}"), isLocal, faults))
             .ToDictionary(s => s.Name, StringComparer.Ordinal);
+        // Where a shop sells, its designer may stand.
+        origins.AddRange(fronts.Values.Select(f => f.Storefront).OfType<string>());
         return faults.Count == 0
             ? new(fronts, [.. origins.Distinct(StringComparer.Ordinal)], isLocal)
             : throw new SettingsException(string.Join(Environment.NewLine, faults));
