@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Webhooks;
 using Xunit;
 
 namespace PhotoNecklace.Browser.Tests;
@@ -11,18 +13,15 @@ namespace PhotoNecklace.Browser.Tests;
 internal sealed class ProofOrder(PagesFixture pages, string orderId)
 {
     private const string Shop = "demo";
+    private static long _last = 7_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public OrderKey Key { get; } = new(Shop, orderId);
 
-    /// <summary>Places an order of a heart locket and waits for its proof.</summary>
-    public static async Task<ProofOrder> PlaceAsync(
-        PagesFixture pages,
-        string engraving,
-        string pendant = "heart-locket"
-    )
+    /// <summary>Places an order of heart lockets, one for each engraving, and waits for its proof.</summary>
+    public static async Task<ProofOrder> PlaceAsync(PagesFixture pages, params string[] engravings)
     {
         var ticket = await PostAsync(pages, "api/uploads", new { });
         using (var photo = new ByteArrayContent(Pictures.Jpeg(1500, 1900)))
@@ -35,21 +34,45 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
 
         var photoId = (string)ticket["photoId"]!;
         await UntilAsync(pages, $"api/photos/{photoId}", p => (string?)p["state"] == "accepted");
-        var placed = await PostAsync(
+        var order = await RecordAsync(
             pages,
-            "api/test-orders",
-            new
-            {
-                shop = Shop,
-                pendant,
-                metal = "silver",
-                cover = "resin",
-                properties = new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = engraving },
-            }
+            [.. engravings.Select(e => new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = e })]
         );
-        var order = new ProofOrder(pages, (string)placed["orderId"]!);
         await order.UntilAsync("ProofReady");
         return order;
+    }
+
+    /// <summary>Sends an order as the shop's platform does, with a line for each of the wishes.</summary>
+    public static async Task<ProofOrder> RecordAsync(PagesFixture pages, params Dictionary<string, string>[] wishes)
+    {
+        var id = Interlocked.Increment(ref _last);
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id,
+                name = $"#P{id}",
+                created_at = "2026-01-02T03:04:05+00:00",
+                updated_at = "2026-01-02T03:04:05+00:00",
+                financial_status = "paid",
+                line_items = wishes.Select(
+                    (w, at) =>
+                        new
+                        {
+                            id = (id * 10) + at,
+                            sku = "HEART-LOCKET-SILVER-RESIN",
+                            title = "Heart locket",
+                            quantity = 1,
+                            properties = w.Select(p => new { name = p.Key, value = p.Value }),
+                        }
+                ),
+            }
+        );
+        var signature = WebhookSignature.Sign(body, PagesFixture.ShopSecret);
+        var taken = await pages
+            .Service<WebhookIntake>()
+            .AcceptAsync(new(Shop, "orders/create", signature, $"proof-{id}", body), Stop);
+        Assert.True(taken.IsAccepted, taken.Refusal?.Message);
+        return new ProofOrder(pages, $"{id}");
     }
 
     /// <summary>The address of its proof page, without the host: the fixture has one of its own.</summary>
@@ -58,12 +81,12 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
             '/'
         );
 
-    /// <summary>The order as the workshop sees it, once its first item is in that state.</summary>
+    /// <summary>The order as the workshop sees it, once all of its items are in that state.</summary>
     public Task<JsonNode> UntilAsync(string state) =>
         UntilAsync(
             pages,
             $"api/orders/{Key.Shop}/{Key.OrderId}",
-            o => o["items"]!.AsArray() is [{ } item, ..] && (string?)item["state"] == state
+            o => o["items"]!.AsArray() is [_, ..] items && items.All(i => (string?)i!["state"] == state)
         );
 
     private static async Task<JsonNode> UntilAsync(PagesFixture pages, string path, Func<JsonNode, bool> condition)

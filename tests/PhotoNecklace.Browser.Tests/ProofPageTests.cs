@@ -96,17 +96,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         await using var page = await pages.OpenAsync(await order.PathAsync());
         var piece = page.Page.Locator(".piece");
         await piece.Locator(".change").ClickAsync();
-        await piece
-            .Locator("input[type=file]")
-            .First.SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "other.jpg",
-                    MimeType = "image/jpeg",
-                    Buffer = Pictures.Jpeg(1800, 1400),
-                }
-            );
-        await Expect(piece.Locator(".photo .notice").First).ToContainTextAsync("The photo is fine", Patient);
+        await ChooseAsync(piece);
         await piece.GetByText("Show me the new picture").ClickAsync();
 
         await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
@@ -137,6 +127,63 @@ public sealed class ProofPageTests(PagesFixture pages)
         await first.Page.Locator(".approve").ClickAsync();
         await order.UntilAsync("Approved");
         Assert.Empty(first.Complaints);
+    }
+
+    [Fact]
+    public async Task All_that_is_ready_is_approved_at_once()
+    {
+        var order = await ProofOrder.PlaceAsync(pages, "For her", "For him");
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        await IsSeenAsync(page.Page.Locator(".piece").First);
+        await IsSeenAsync(page.Page.Locator(".piece").Last);
+        await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("proof-two");
+        await page.Page.GetByText("Approve all 2 pieces").ClickAsync();
+
+        await Expect(page.Page.Locator("#said")).ToContainTextAsync("2 pieces are approved");
+        await Expect(page.Page.Locator("#said")).ToBeFocusedAsync();
+        await Expect(page.Page.Locator("#all")).ToBeHiddenAsync();
+        await order.UntilAsync("Approved");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_missing_is_added_here()
+    {
+        var order = await ProofOrder.RecordAsync(pages, new Dictionary<string, string> { ["Engraving"] = "Always" });
+        await order.UntilAsync("NeedsAttention");
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        var piece = page.Page.Locator(".piece");
+        await Expect(piece.Locator(".unseen")).ToBeVisibleAsync();
+        await Expect(piece.Locator(".notice.bad").First).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("proof-missing");
+        await piece.GetByText("Choose a photo", new() { Exact = true }).ClickAsync();
+        await ChooseAsync(piece);
+        await piece.GetByText("Show me the new picture").ClickAsync();
+
+        await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
+        await IsSeenAsync(piece);
+        await piece.Locator(".approve").ClickAsync();
+        await order.UntilAsync("Approved");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_pictures_link_that_is_over_is_renewed()
+    {
+        var order = await ProofOrder.PlaceAsync(pages, "Always");
+        await using var page = await pages.OpenAsync("assets/icon.svg");
+        var refused = 0;
+        await page.Page.RouteAsync(
+            "**/previews/**",
+            r => Interlocked.Increment(ref refused) == 1 ? r.FulfillAsync(new() { Status = 403 }) : r.ContinueAsync()
+        );
+        await page.Page.GotoAsync("/" + await order.PathAsync());
+
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('.seen')?.naturalWidth > 0");
+        Assert.Equal(2, refused);
+        Assert.Empty(page.Complaints);
     }
 
     [Fact]
@@ -205,6 +252,21 @@ public sealed class ProofPageTests(PagesFixture pages)
         await page.AssertFitsAsync();
         await page.ScreenshotAsync($"proof-{name}-change");
         Assert.Empty(page.Complaints);
+    }
+
+    private static async Task ChooseAsync(ILocator piece)
+    {
+        await piece
+            .Locator("input[type=file]")
+            .First.SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "other.jpg",
+                    MimeType = "image/jpeg",
+                    Buffer = Pictures.Jpeg(1800, 1400),
+                }
+            );
+        await Expect(piece.Locator(".photo .notice").First).ToContainTextAsync("The photo is fine", Patient);
     }
 
     /// <summary>Waits until the picture has arrived.</summary>

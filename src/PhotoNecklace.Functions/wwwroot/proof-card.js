@@ -26,6 +26,7 @@ export class ProofCard {
   #acts;
   #labels;
   #item;
+  #place = '';
   #previews = [];
   #view;
   #editor;
@@ -70,8 +71,9 @@ export class ProofCard {
     return this.#item;
   }
 
-  /** Shows the item as it is now; links of a picture that is shown already are kept unless they are to be renewed. */
-  show(item, { renew }) {
+  /** Shows the item as it is now; links of a picture that is shown already are kept unless they are to be renewed. `place` tells pieces of one name apart. */
+  show(item, { renew, place = this.#place }) {
+    this.#place = place;
     const before = this.#item;
     this.#item = item;
     if (renew || !before || before.version !== item.version || before.previews.length !== item.previews.length) {
@@ -79,7 +81,7 @@ export class ProofCard {
       this.#showSides();
     }
     const { title, state, approve, change, facts, image } = this.#parts;
-    title.textContent = item.pendantName ?? item.title;
+    title.textContent = `${item.pendantName ?? item.title}${place}`;
     say(state, sentences[item.state] ?? item.state);
     this.root.dataset.state = item.state;
     image.classList.toggle('stale', isWaiting(item));

@@ -27,14 +27,15 @@ function show(view, { renew = false } = {}) {
     clearTimeout(timer);
     timer = setTimeout(() => load({ renew: true }), Math.max(minute, linksEnd - Date.now() - 5 * minute));
   }
-  for (const item of view.items) {
+  for (const [at, item] of view.items.entries()) {
     let card = cards.get(item.itemId);
     if (!card) {
       card = new ProofCard(item, labels, { approve, change, lost });
       cards.set(item.itemId, card);
       byId('pieces').append(card.root);
     }
-    card.show(item, { renew });
+    const place = view.items.length > 1 ? ` (${at + 1} of ${view.items.length})` : '';
+    card.show(item, { renew, place });
   }
   const ready = view.items.filter((i) => i.canApprove);
   byId('all').hidden = ready.length < 2;
