@@ -25,6 +25,9 @@ public sealed class PagesFixture : IAsyncLifetime
     /// <summary>A page that may frame the designer.</summary>
     public const string ShopOrigin = "https://shop.example";
 
+    /// <summary>What the shops sign with.</summary>
+    public const string ShopSecret = "the-secret-of-the-shops-in-tests";
+
     private AzuriteServer? _azurite;
     private IHost? _host;
     private Chromium? _chromium;
@@ -96,12 +99,13 @@ public sealed class PagesFixture : IAsyncLifetime
         new(StringComparer.Ordinal)
         {
             ["AzureWebJobsStorage"] = connectionString,
-            ["Shops:demo:Secrets:0"] = "the-secret-of-the-shops-in-tests",
-            ["Shops:cart:Secrets:0"] = "the-secret-of-the-shops-in-tests",
+            ["Shops:demo:Secrets:0"] = ShopSecret,
+            ["Shops:cart:Secrets:0"] = ShopSecret,
             ["Shops:cart:Storefront"] = ShopOrigin,
             ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
             ["Pages:EmbedOrigins:0"] = ShopOrigin,
-            ["Proofs:Keys:0"] = "the-key-of-the-proof-links-in-tests",
+            ["Pages:Address"] = "http://localhost:7071",
+            ["Proofs:Keys:0"] = "the-key-that-signs-the-proofs-of-tests",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",
         };

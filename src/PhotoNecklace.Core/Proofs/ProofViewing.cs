@@ -104,6 +104,7 @@ public sealed class ProofViewing(
                 "photo-not-fetched",
                 "Your photo could not be fetched. Please upload it here."
             ),
+            "photo-missing" => new("photo-missing", "There is no photo for this piece yet. Please upload one here."),
             var c when c.StartsWith("photo-", StringComparison.Ordinal) || c == CropRect.Invalid => reason,
             OrderItem.CancelledHere or "order-cancelled" or "removed" => new("cancelled", "This item was cancelled."),
             _ => new(

@@ -14,6 +14,9 @@ const fontNames = { 'eb-garamond': 'EB Garamond' };
 
 const title = (text) => text.replace(/(^|-)(\w)/g, (_, dash, letter) => (dash ? ' ' : '') + letter.toUpperCase());
 
+/** A font's name as people write it. */
+export const fontName = (font) => fontNames[font] ?? title(font);
+
 function legend(fieldset) {
   return fieldset.querySelector('legend');
 }
@@ -131,7 +134,7 @@ export function showEngravings(pendant, texts, font, { onText, onFont }) {
   const fonts = [...new Set(areas.flatMap((a) => a.fonts))].filter((f) => areas.every((a) => a.fonts.includes(f)));
   const faces = element('fieldset', {}, element('legend', {}, 'Font'));
   if (fonts.length > 1) {
-    radios(faces, 'font', [{ value: '', label: 'As usual' }, ...fonts.map((f) => ({ value: f, label: fontNames[f] ?? title(f) }))], font, onFont);
+    radios(faces, 'font', [{ value: '', label: 'As usual' }, ...fonts.map((f) => ({ value: f, label: fontName(f) }))], font, onFont);
   }
   fill(fieldset, legend(fieldset), fields, fonts.length > 1 && faces);
 }

@@ -62,6 +62,16 @@ export function cropText(photo, aspect, placement) {
   return (r === 0 ? numbers : [...numbers, String(Math.round(r * 1000) / 1000)]).join(',');
 }
 
+/** The placement that an order's property `_crop` says; null when it says none. */
+export function placed(photo, text) {
+  const numbers = text.split(',').map(Number);
+  if (numbers.length < 4 || numbers.some((n) => !Number.isFinite(n))) {
+    return null;
+  }
+  const [x, y, w, h, r = 0] = numbers;
+  return { x: (x + w / 2) * photo.width, y: (y + h / 2) * photo.height, w: w * photo.width, r };
+}
+
 /** Dots per inch of the photo behind its window. */
 export function dpi(photo, placement, windowWidthMm) {
   const scale = Math.min(1, masterLongSide / Math.max(photo.width, photo.height));

@@ -1,6 +1,6 @@
 // The customer's hand on the photo: dragging, pinching, the wheel, keys, sliders and buttons. All of it only changes a placement.
 import { byId, notify, say } from './dom.js';
-import { cropText, dpi, grade, inside, middle, moved, narrowest, widest } from './crop.js';
+import { cropText, dpi, grade, inside, middle, moved, narrowest, placed, widest } from './crop.js';
 
 const step = 0.02;
 
@@ -8,15 +8,22 @@ const step = 0.02;
 export class Placing {
   #drawing;
   #stage;
+  #find;
   #picture = null;
   #window = null;
   #placement = null;
   #isChosen = false;
   #pointers = new Map();
 
-  constructor(drawing, stage) {
+  /**
+   * @param drawing Draws the photo in its window: `fill`, `frame` and `scale`.
+   * @param {Element} stage What the pointer and the keys are listened to on.
+   * @param {(name: string) => Element} find A control by its name, such as `zoom`; by its id unless told otherwise.
+   */
+  constructor(drawing, stage, find = byId) {
     this.#drawing = drawing;
     this.#stage = stage;
+    this.#find = find;
     this.#listen();
   }
 
@@ -45,6 +52,15 @@ export class Placing {
     }
   }
 
+  /** Places the photo as an order's property says; without one it is left to the server. */
+  setCrop(crop) {
+    const placement = this.#picture && this.#window && placed(this.#picture, crop ?? '');
+    this.reset();
+    if (placement) {
+      this.#change(placement);
+    }
+  }
+
   /** Leaves the placing to the server again. */
   reset() {
     this.#isChosen = false;
@@ -54,7 +70,7 @@ export class Placing {
 
   /** Draws the photo where it is placed, and says what that is worth. */
   draw() {
-    byId('placing').hidden = !this.#placement;
+    this.#find('placing').hidden = !this.#placement;
     this.#stage.tabIndex = this.#placement ? 0 : -1;
     if (!this.#placement) {
       this.#drawing.fill(0, this.#picture, 1, null);
@@ -62,18 +78,18 @@ export class Placing {
     }
     this.#drawing.fill(0, this.#picture, this.#aspect, this.#placement);
     const [least, most] = this.#limits;
-    byId('zoom').value = most > least ? (100 * Math.log(most / this.#placement.w)) / Math.log(most / least) : 0;
-    byId('turn').value = -this.#placement.r;
-    byId('turn').setAttribute('aria-valuetext', `${Math.round(-this.#placement.r)} degrees`);
-    byId('zoom').setAttribute('aria-valuetext', `${(most / this.#placement.w).toFixed(1)} times`);
+    this.#find('zoom').value = most > least ? (100 * Math.log(most / this.#placement.w)) / Math.log(most / least) : 0;
+    this.#find('turn').value = -this.#placement.r;
+    this.#find('turn').setAttribute('aria-valuetext', `${Math.round(-this.#placement.r)} degrees`);
+    this.#find('zoom').setAttribute('aria-valuetext', `${(most / this.#placement.w).toFixed(1)} times`);
     say(
-      byId('placed'),
+      this.#find('placed'),
       this.#isChosen
         ? 'It will be made as you have placed it.'
         : 'Leave it, and we place it for you, with the face whole; the proof shows how.',
     );
     const worth = grade(this.#dpi);
-    notify(byId('grade'), worth.text, worth.kind);
+    notify(this.#find('grade'), worth.text, worth.kind);
   }
 
   get #aspect() {
@@ -102,7 +118,7 @@ export class Placing {
   #turn = (degrees) => this.#placement && this.#change({ r: this.#placement.r - degrees });
 
   #listen() {
-    const click = (id, act) => byId(id).addEventListener('click', act);
+    const click = (id, act) => this.#find(id).addEventListener('click', act);
     click('zoom-in', () => this.#zoom(1.1));
     click('zoom-out', () => this.#zoom(1 / 1.1));
     click('turn-left', () => this.#turn(-90));
@@ -112,11 +128,11 @@ export class Placing {
     click('move-up', () => this.#move(0, -step));
     click('move-down', () => this.#move(0, step));
     click('automatic', () => this.reset());
-    byId('zoom').addEventListener('input', (e) => {
+    this.#find('zoom').addEventListener('input', (e) => {
       const [least, most] = this.#limits;
       this.#change({ w: most * (least / most) ** (e.target.value / 100) });
     });
-    byId('turn').addEventListener('input', (e) => this.#change({ r: -Number(e.target.value) }));
+    this.#find('turn').addEventListener('input', (e) => this.#change({ r: -Number(e.target.value) }));
     this.#stage.addEventListener('keydown', (e) => this.#key(e));
     this.#stage.addEventListener('wheel', (e) => this.#wheel(e), { passive: false });
     this.#stage.addEventListener('pointerdown', (e) => this.#down(e));

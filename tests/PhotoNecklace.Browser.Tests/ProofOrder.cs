@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Webhooks;
+using Xunit;
+
+namespace PhotoNecklace.Browser.Tests;
+
+/// <summary>An order placed without a browser, for what comes after it.</summary>
+internal sealed class ProofOrder(PagesFixture pages, string orderId)
+{
+    private const string Shop = "demo";
+    private static long _last = 7_000_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public OrderKey Key { get; } = new(Shop, orderId);
+
+    /// <summary>Places an order of heart lockets, one for each engraving, and waits for its proof.</summary>
+    public static async Task<ProofOrder> PlaceAsync(PagesFixture pages, params string[] engravings)
+    {
+        var ticket = await PostAsync(pages, "api/uploads", new { });
+        using (var photo = new ByteArrayContent(Pictures.Jpeg(1500, 1900)))
+        {
+            photo.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            photo.Headers.Add("x-ms-blob-type", "BlockBlob");
+            using var put = await pages.Http.PutAsync(new Uri((string)ticket["uploadUrl"]!), photo, Stop);
+            put.EnsureSuccessStatusCode();
+        }
+
+        var photoId = (string)ticket["photoId"]!;
+        await UntilAsync(pages, $"api/photos/{photoId}", p => (string?)p["state"] == "accepted");
+        var order = await RecordAsync(
+            pages,
+            [.. engravings.Select(e => new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = e })]
+        );
+        await order.UntilAsync("ProofReady");
+        return order;
+    }
+
+    /// <summary>Sends an order as the shop's platform does, with a line for each of the wishes.</summary>
+    public static async Task<ProofOrder> RecordAsync(PagesFixture pages, params Dictionary<string, string>[] wishes)
+    {
+        var id = Interlocked.Increment(ref _last);
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id,
+                name = $"#P{id}",
+                created_at = "2026-01-02T03:04:05+00:00",
+                updated_at = "2026-01-02T03:04:05+00:00",
+                financial_status = "paid",
+                line_items = wishes.Select(
+                    (w, at) =>
+                        new
+                        {
+                            id = (id * 10) + at,
+                            sku = "HEART-LOCKET-SILVER-RESIN",
+                            title = "Heart locket",
+                            quantity = 1,
+                            properties = w.Select(p => new { name = p.Key, value = p.Value }),
+                        }
+                ),
+            }
+        );
+        var signature = WebhookSignature.Sign(body, PagesFixture.ShopSecret);
+        var taken = await pages
+            .Service<WebhookIntake>()
+            .AcceptAsync(new(Shop, "orders/create", signature, $"proof-{id}", body), Stop);
+        Assert.True(taken.IsAccepted, taken.Refusal?.Message);
+        return new ProofOrder(pages, $"{id}");
+    }
+
+    /// <summary>The address of its proof page, without the host: the fixture has one of its own.</summary>
+    public async Task<string> PathAsync() =>
+        (await pages.Service<ProofLinks>().CreateAsync(Key.Shop, Key.OrderId, Stop)).Value!.Url.AbsolutePath.TrimStart(
+            '/'
+        );
+
+    /// <summary>The order as the workshop sees it, once all of its items are in that state.</summary>
+    public Task<JsonNode> UntilAsync(string state) =>
+        UntilAsync(
+            pages,
+            $"api/orders/{Key.Shop}/{Key.OrderId}",
+            o => o["items"]!.AsArray() is [_, ..] items && items.All(i => (string?)i!["state"] == state)
+        );
+
+    private static async Task<JsonNode> UntilAsync(PagesFixture pages, string path, Func<JsonNode, bool> condition)
+    {
+        var end = DateTime.UtcNow + Patience;
+        for (JsonNode? last = null; ; await Task.Delay(100, Stop))
+        {
+            last = await pages.GetAsync(path);
+            if (last is not null && condition(last))
+            {
+                return last;
+            }
+
+            Assert.True(DateTime.UtcNow < end, $"{path} has not come to it; at last it was {last}");
+        }
+    }
+
+    private static async Task<JsonNode> PostAsync(PagesFixture pages, string path, object body)
+    {
+        using var answer = await pages.Http.PostAsJsonAsync(path, body, Stop);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Stop));
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!;
+    }
+}
