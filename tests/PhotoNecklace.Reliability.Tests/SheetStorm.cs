@@ -80,7 +80,7 @@ internal sealed class SheetStorm
             Persist(() =>
                 queue switch
                 {
-                    Queues.Orders => Pipeline.Recording.RecordAsync(Parse<DeliveryMessage>(body)),
+                    Queues.Orders => Pipeline.Deliveries.HandleAsync(Parse<DeliveryMessage>(body)),
                     Queues.Previews => Pipeline.Rendering.RenderAsync(Parse<PreviewMessage>(body)),
                     Queues.Sheets => RenderAsync(Parse<SheetMessage>(body)),
                     _ => throw new InvalidOperationException($"Nobody listens to queue {queue}."),
