@@ -44,6 +44,7 @@ internal static class Samples
             IsTest = true,
             ErasedAt = Time.AddDays(2),
             CustomerId = Odd,
+            Note = Odd,
             OtherLines = 3,
             Attention = new Refusal("order-odd", Odd),
         };

@@ -17,6 +17,11 @@ internal static class OrderTables
             console.Write(new Text(attention.Message + Environment.NewLine, new Style(Color.Yellow)));
         }
 
+        if (view.Note is { } note)
+        {
+            console.Write(new Text($"The customer's note: {note}{Environment.NewLine}"));
+        }
+
         console.Write(Items(view));
         console.Write(Timeline(view));
     }

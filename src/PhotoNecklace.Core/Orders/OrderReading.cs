@@ -95,6 +95,7 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             FinancialStatus = Shorten(order.FinancialStatus),
             CancelledAt = order.CancelledAt,
             CustomerId = order.CustomerId,
+            Note = OrderNote.Read(order.Note),
             IsTest = order.IsTest,
             OtherLines = others,
         };

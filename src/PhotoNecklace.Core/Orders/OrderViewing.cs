@@ -17,7 +17,11 @@ public sealed record OrderView(
     IReadOnlyList<ItemView> Items,
     IReadOnlyList<OrderEvent> Timeline,
     DateTimeOffset LinksExpireAt
-);
+)
+{
+    /// <summary>What the customer wrote with the order; null for nothing.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>One item of an <see cref="OrderView"/>.</summary>
 public sealed record ItemView(
@@ -110,7 +114,10 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
             views,
             await orders.ListEventsAsync(order.Key, cancellationToken),
             clock.GetUtcNow() + LinkLifetime
-        );
+        )
+        {
+            Note = order.Note,
+        };
     }
 
     private async Task<ItemView> ViewAsync(OrderItem item, CancellationToken cancellationToken)
