@@ -114,6 +114,7 @@ internal static class Samples
         new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""])
         {
             Views = [new("front", "p/1.jpg"), new("back", Odd)],
+            Placed = ["0,0,1,1", "0.1,0.2,0.3,0.4,5"],
         };
 
     internal static PhotoRecord Accepted(string photoId) =>

@@ -52,6 +52,9 @@ public sealed record ItemView(
     /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
     public string? Crop2 { get; init; }
 
+    /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
+
     /// <summary>The engraving's font as it was asked for; null for the pendant's usual one.</summary>
     public string? Font { get; init; }
 
@@ -157,6 +160,7 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
         {
             Engraving2 = request.Wishes.Engraving2,
             Crop2 = request.Wishes.Crop2?.ToString(),
+            Placed = item.Rendition?.Placed ?? [],
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
             Changes = item.Changes,

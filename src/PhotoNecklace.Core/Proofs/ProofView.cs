@@ -66,6 +66,9 @@ public sealed record ProofItem(
 
     /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
     public string? Crop2 { get; init; }
+
+    /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
 }
 
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>

@@ -72,6 +72,7 @@ public sealed class ProofViewing(
         {
             Engraving2 = wishes.Engraving2,
             Crop2 = wishes.Crop2?.ToString(),
+            Placed = item.Rendition?.Placed ?? [],
         };
     }
 

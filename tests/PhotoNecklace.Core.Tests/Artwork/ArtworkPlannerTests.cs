@@ -222,6 +222,35 @@ public sealed class ArtworkPlannerTests
     }
 
     [Fact]
+    public void A_face_that_its_window_cuts_is_told_of_unless_a_person_placed_it()
+    {
+        const string Cut = "A face is not seen whole in its window";
+        const string SecondCut = "A face in the second photo is not seen whole in its window";
+        var close = new Subject([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true);
+        var photo = SizedPhotos.Photo(2000, 2000);
+
+        Assert.StartsWith(Cut, Assert.Single(Warnings(close, Heart, new(), photo)), StringComparison.Ordinal);
+        Assert.Empty(Warnings(close, Heart, new(Crop: CropRect.Whole), photo));
+        Assert.Empty(Warnings(close with { IsCertain = false }, Heart, new(), photo));
+        var small = new Subject([new(new(0.4, 0.3, 0.2, 0.25), new(0.35, 0.2, 0.3, 0.4), 1)], IsCertain: true);
+        Assert.Empty(Warnings(small, Heart, new(), photo));
+        var second = Assert.Single(
+            Warnings(close, Circle, new(Crop: CropRect.Whole), photo, SizedPhotos.Photo(1200, 2000))
+        );
+        Assert.StartsWith(SecondCut, second, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Warnings(
+        Subject subject,
+        PendantChoice choice,
+        Personalisation wishes,
+        params ReadOnlyMemory<byte>[] photos
+    ) =>
+        new ArtworkPlanner(PendantCatalogue.Default, new HalfEmMeasurer(), new SizedPhotos { Subject = subject })
+            .Plan(choice, wishes, photos)
+            .Value!.Warnings;
+
+    [Fact]
     public void The_fingerprint_is_the_same_for_the_same_and_differs_for_whatever_shows()
     {
         static string Of(PendantChoice choice, Personalisation wishes) =>

@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -38,6 +39,13 @@ public sealed class SecondCropTests
 
         Assert.Equal((null, Right), (Assert.Single(view.Items).Crop, Assert.Single(view.Items).Crop2));
         Assert.Equal((null, Right), (Assert.Single(proof.Items).Crop, Assert.Single(proof.Items).Crop2));
+
+        // What the pipeline chose for the first, and what was chosen for the second: in windows of one shape both are squares.
+        var placed = Assert.Single(proof.Items).Placed;
+        Assert.Equal(placed, Assert.Single(view.Items).Placed);
+        Assert.Equal(2, placed.Count);
+        Assert.True(CropRect.Parse(placed[0]).IsAccepted);
+        Assert.StartsWith("0.4,", placed[1], StringComparison.Ordinal);
     }
 
     [Fact]
