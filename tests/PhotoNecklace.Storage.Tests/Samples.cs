@@ -78,7 +78,10 @@ internal static class Samples
                 Title = Odd,
                 Quantity = 12,
                 Choice = new PendantChoice("round-25", Metal.RoseGold, Cover.ResinDome),
-                Wishes = new Personalisation(Odd, "Märch", new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324)),
+                Wishes = new Personalisation(Odd, "Märch", new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324))
+                {
+                    Crop2 = new CropRect(0, 1d / 7, 0.5, 0.5, -12.5),
+                },
                 Photos =
                 [
                     new PhotoReference(Unique()),
@@ -92,6 +95,7 @@ internal static class Samples
                 PhotoId = Unique(),
                 PhotoId2 = Unique(),
                 Crop = "",
+                Crop2 = "0,0,0.5,0.5",
                 Engraving = Odd,
                 Engraving2 = Odd,
                 Font = "inter",

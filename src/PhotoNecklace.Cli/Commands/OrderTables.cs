@@ -105,6 +105,11 @@ internal static class OrderTables
             wishes.Add($"crop {crop}");
         }
 
+        if (item.Crop2 is { Length: > 0 } second)
+        {
+            wishes.Add($"second crop {second}");
+        }
+
         return string.Join('\n', wishes);
     }
 }

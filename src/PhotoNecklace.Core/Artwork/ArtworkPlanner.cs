@@ -23,7 +23,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
     /// <param name="wishes">What is to be on it.</param>
     /// <param name="masters">The photos as normalised JPEGs, in the order of the windows.</param>
     /// <returns>
-    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid,
+    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid, crop-2-invalid,
     /// photo-too-small-to-print</c>.
     /// </returns>
     public Result<ArtworkPlan> Plan(
@@ -52,13 +52,12 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             var (width, height) = photos.Measure(masters[slot]);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
-            var chosen =
-                slot == 0 && wishes.Crop is { } wanted
-                    ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
-                    : Suggest(masters[slot], window.Path, width, height);
+            var chosen = wishes.CropOf(slot) is { } wanted
+                ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
+                : Suggest(masters[slot], window.Path, width, height);
             if (!chosen.IsAccepted)
             {
-                return chosen.Refusal;
+                return CropRect.Of(slot, chosen.Refusal);
             }
 
             var bleed = CoverBleed.Of(window, choice.Cover);

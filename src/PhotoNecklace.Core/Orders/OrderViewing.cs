@@ -51,6 +51,9 @@ public sealed record ItemView(
     /// <summary>The text for the second engraving area; null for none.</summary>
     public string? Engraving2 { get; init; }
 
+    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
+    public string? Crop2 { get; init; }
+
     /// <summary>The engraving's font as it was asked for; null for the pendant's usual one.</summary>
     public string? Font { get; init; }
 
@@ -169,6 +172,7 @@ public sealed class OrderViewing(
         )
         {
             Engraving2 = request.Wishes.Engraving2,
+            Crop2 = request.Wishes.Crop2?.ToString(),
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
             Changes = item.Changes,

@@ -63,6 +63,9 @@ public sealed record ProofItem(
 {
     /// <summary>The text for the second engraving area; null for none.</summary>
     public string? Engraving2 { get; init; }
+
+    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
+    public string? Crop2 { get; init; }
 }
 
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>

@@ -71,6 +71,7 @@ public sealed class ProofViewing(
         )
         {
             Engraving2 = wishes.Engraving2,
+            Crop2 = wishes.Crop2?.ToString(),
         };
     }
 
@@ -98,7 +99,8 @@ public sealed class ProofViewing(
                 "Your photo could not be fetched. Please upload it here."
             ),
             "photo-missing" => new("photo-missing", "There is no photo for this piece yet. Please upload one here."),
-            var c when c.StartsWith("photo-", StringComparison.Ordinal) || c == CropRect.Invalid => reason,
+            CropRect.Invalid or CropRect.SecondInvalid => reason,
+            var c when c.StartsWith("photo-", StringComparison.Ordinal) => reason,
             OrderItem.CancelledHere or "order-cancelled" or "removed" => new("cancelled", "This item was cancelled."),
             _ => new(
                 "in-person",

@@ -17,6 +17,8 @@ public sealed class ArtworkPlannerTests
 
     private static readonly PendantChoice Heart = new("heart-locket", Metal.Gold, Cover.Glass);
 
+    private static readonly PendantChoice Circle = new("circle-locket", Metal.Gold, Cover.Glass);
+
     private static readonly PendantChoice Stone = new("birthstone-disc", Metal.Gold, Cover.Glass);
 
     public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
@@ -200,6 +202,23 @@ public sealed class ArtworkPlannerTests
         var outside = Plan(Heart, new(Crop: CropRect.Whole with { Rotation = 20 }), (2000, 2000)).Refusal;
         Assert.Equal("crop-invalid", outside?.Code);
         Assert.Contains("turned by 20°", outside!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_second_photos_part_fills_the_second_window_and_its_faults_name_it()
+    {
+        var (first, second) = (new CropRect(0, 0, 0.5, 0.5), new CropRect(0.4, 0.3, 0.5, 0.5));
+        var both = Accepted(Plan(Circle, new(Crop: first) { Crop2 = second }, (2000, 2000), (1500, 1500)));
+        Assert.Equal(first, both.Prints[0].Crop);
+        Assert.Equal(second, both.Prints[1].Crop);
+        var other = Accepted(Plan(Circle, new(Crop: first) { Crop2 = first }, (2000, 2000), (1500, 1500)));
+        Assert.NotEqual(both.Fingerprint, other.Fingerprint);
+
+        var outside = new Personalisation { Crop2 = CropRect.Whole with { Rotation = 20 } };
+        var refusal = Plan(Circle, outside, (2000, 2000), (1500, 1500)).Refusal;
+        Assert.Equal("crop-2-invalid", refusal?.Code);
+        Assert.StartsWith("The second photo: The crop", refusal!.Message, StringComparison.Ordinal);
+        Accepted(Plan(Circle, outside, (2000, 2000)));
     }
 
     [Fact]
