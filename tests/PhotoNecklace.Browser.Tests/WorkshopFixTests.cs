@@ -39,6 +39,37 @@ public sealed class WorkshopFixTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task The_second_photo_is_placed_without_moving_the_first()
+    {
+        await using var page = await pages.OpenAsync(Orders);
+        var workshop = new Workshop(pages, page.Page);
+        (string, string)[] wishes =
+        [
+            ("_photo_id_2", await workshop.UploadAsync()),
+            ("_crop", "0.1,0.1,0.5,0.4"),
+            ("_crop_2", "0.2,0.2,0.4,0.32"),
+        ];
+        var order = await workshop.PlaceAsync("circle-locket", "glass", "ProofReady", wishes);
+        await workshop.OpenAsync(order.OrderName);
+        await workshop.Find("summary:text-is('Change it')").ClickAsync();
+        var second = page.Page.GetByRole(AriaRole.Group, new() { Name = "The second photo in its window" });
+        await second.FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await workshop.Find("summary:text-is('By numbers')").Nth(1).ClickAsync();
+        var placed = await page.Page.GetByLabel("Part of the second photo").InputValueAsync();
+        Assert.True(Part(placed, 0) > 0.2, placed);
+        await workshop.Button("Save and render again").ClickAsync();
+
+        var facts = workshop.Item.Locator(".facts");
+        await Expect(facts).ToContainTextAsync($"{placed} (changed here)");
+        await workshop.IsAsync("ProofReady");
+        await Expect(facts).ToContainTextAsync("0.1,0.1,0.5,0.4");
+        var item = await workshop.ReadAsync(order);
+        Assert.Equal(("0.1,0.1,0.5,0.4", placed), ((string?)item["crop"], (string?)item["crop2"]));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task Everything_is_done_with_the_keyboard_alone()
     {
         await using var page = await pages.OpenAsync(Orders);

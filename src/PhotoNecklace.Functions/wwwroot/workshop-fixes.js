@@ -5,8 +5,8 @@ import { WindowEditor } from './workshop-window.js';
 
 // A piece that nobody knows has no windows; its photo can be exchanged all the same.
 function windowsOf(item, id) {
-  const slots = Math.min(Math.max(item.windows.length, 1), 2);
-  return Array.from({ length: slots }, (_, slot) => new WindowEditor(item, slot, id));
+  const slots = new Set([0, ...item.windows.map((w) => w.slot)]);
+  return [...slots].sort().map((slot) => new WindowEditor(item, slot, id));
 }
 
 /**

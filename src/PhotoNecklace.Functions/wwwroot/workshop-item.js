@@ -32,6 +32,7 @@ function facts(item, catalogue) {
     fact('Font', item.font, has('font')),
     fact('Birthstone', item.birthstone, has('birthstone')),
     fact('Part of the photo', item.crop ?? (item.photos.length ? 'placed automatically' : ''), has('crop')),
+    fact('Part of the second photo', item.crop2 ?? (item.photos.length > 1 ? 'placed automatically' : ''), has('crop2')),
     fact('Resolution', item.dpi && `${item.dpi} dpi`),
     fact('Sheet', item.sheetId),
   );

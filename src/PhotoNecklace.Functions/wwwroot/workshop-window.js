@@ -76,10 +76,10 @@ export class WindowEditor {
   #build(item, slot, id) {
     const which = item.windows.length > 1 ? this.#names.which : '';
     const photo = element('div', { class: 'photo' });
-    const words = { choose: `Choose another ${which}photo`, change: `Choose yet another ${which}photo`, hint: '', isMain: false };
+    const words = { choose: `Choose ${item.photos[slot] ? 'another' : 'a'} ${which}photo`, change: `Choose yet another ${which}photo`, hint: '', isMain: false };
     this.#slot = new PhotoSlot(photo, words, () => this.#show());
     const window = item.windows.find((w) => w.slot === slot);
-    if (!window || slot > 0) {
+    if (!window) {
       fill(this.root, photo);
       return;
     }
