@@ -29,6 +29,21 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
     public Task IsAsync(string state) =>
         Expect(Item).ToHaveAttributeAsync("data-state", state, new() { Timeout = 60_000 });
 
+    /// <summary>Chooses one of several, wherever this screen shows them: in a list on a phone, else as radio buttons.</summary>
+    public async Task ChooseAsync(string name, string value)
+    {
+        var list = Find($"#{name}");
+        await Expect(Find($"input[name={name}][value={value}]")).ToHaveCountAsync(1);
+        if (await list.IsVisibleAsync())
+        {
+            await list.SelectOptionAsync(value);
+        }
+        else
+        {
+            await Find($"input[name={name}][value={value}]").CheckAsync();
+        }
+    }
+
     /// <summary>Finds an order by its name and opens it.</summary>
     public async Task OpenAsync(string name)
     {

@@ -58,6 +58,8 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         await workshop.Find("summary:text-is('By numbers')").Nth(1).ClickAsync();
         var placed = await page.Page.GetByLabel("Part of the second photo").InputValueAsync();
         Assert.True(Part(placed, 0) > 0.2, placed);
+        await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("workshop-two-photos");
         await workshop.Button("Save and render again").ClickAsync();
 
         var facts = workshop.Item.Locator(".facts");
@@ -195,6 +197,7 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         await workshop.Button("Choose none").ClickAsync();
         await Expect(workshop.Find("#approved input:checked")).ToHaveCountAsync(0);
         await Expect(workshop.Find("#print-chosen")).ToBeDisabledAsync();
+        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Choose what to print");
         await workshop.Find("#approved input").First.CheckAsync();
         await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Make a sheet of 1 order");
         await workshop.Button("Choose all").ClickAsync();

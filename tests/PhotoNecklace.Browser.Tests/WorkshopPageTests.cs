@@ -285,8 +285,26 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await workshop.Find("#nav-print").ClickAsync();
         await Expect(workshop.Find($"#print-{order.OrderId}")).ToBeVisibleAsync();
         await LookAsync(page, $"workshop-print-{name}");
+        await UncheckOthersAsync(page.Page, [order]);
+        await workshop.Find("#print-chosen").ClickAsync();
+        await Expect(workshop.Find("#sheet a:has-text('PDF')")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await LookAsync(page, $"workshop-sheet-{name}");
+
+        await pages
+            .Service<IPoisonTable>()
+            .AddAsync(
+                new(
+                    Queues.Sheets,
+                    $"{Guid.NewGuid()}",
+                    """{"SheetId":"gone"}""",
+                    DateTimeOffset.UtcNow,
+                    $"Print sheet gone ({name}): its request is not in the container sheets. Ask for the sheet again."
+                ),
+                Stop
+            );
         await workshop.Find("#nav-messages").ClickAsync();
-        await Expect(workshop.Find("#messages-status")).ToContainTextAsync("failed");
+        await workshop.ChooseAsync("queue", Queues.Sheets);
+        await workshop.Find("#messages summary").First.ClickAsync();
         await LookAsync(page, $"workshop-messages-{name}");
         Assert.Empty(page.Complaints);
     }

@@ -15,7 +15,7 @@ const chosen = () => boxes().filter((b) => b.checked).map((b) => b.value);
 
 function tell() {
   const number = chosen().length;
-  byId('print-chosen').textContent = `Make a sheet of ${count(number, 'order')}`;
+  byId('print-chosen').textContent = number === 0 ? 'Choose what to print' : `Make a sheet of ${count(number, 'order')}`;
   byId('print-chosen').disabled = number === 0;
   byId('print-all').disabled = items.length === 0;
   const free = boxes();
