@@ -1,4 +1,6 @@
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Proofs;
 
 namespace PhotoNecklace.Core.Orders;
 
@@ -30,8 +32,8 @@ public sealed record ItemView(
     string Sku,
     int Quantity,
     string? Pendant,
-    Catalogue.Metal? Metal,
-    Catalogue.Cover? Cover,
+    Metal? Metal,
+    Cover? Cover,
     string? Engraving,
     string? Birthstone,
     string? Crop,
@@ -69,10 +71,22 @@ public sealed record ItemView(
 
     /// <summary>For each of the photos that was accepted, a small picture; null for the others.</summary>
     public IReadOnlyList<Uri?> Thumbs { get; init; } = [];
+
+    /// <summary>For each of the photos that was accepted, the upright photo to choose a crop from; null for the others.</summary>
+    public IReadOnlyList<Uri?> Masters { get; init; } = [];
+
+    /// <summary>The pendant's windows; empty when nobody knows the pendant.</summary>
+    public IReadOnlyList<ProofWindow> Windows { get; init; } = [];
 }
 
 /// <summary>Puts an order together for the operator.</summary>
-public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobStore blobs, TimeProvider clock)
+public sealed class OrderViewing(
+    IOrderTable orders,
+    PhotoUploads photos,
+    PendantCatalogue catalogue,
+    IBlobStore blobs,
+    TimeProvider clock
+)
 {
     private readonly ItemLinks _links = new(blobs);
 
@@ -123,16 +137,18 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
     private async Task<ItemView> ViewAsync(OrderItem item, CancellationToken cancellationToken)
     {
         var request = item.Request;
+        var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
         var verdicts = new List<PhotoStatus>();
         var thumbs = new List<Uri?>();
+        var masters = new List<Uri?>();
         foreach (var photo in request.Photos)
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is { } status)
             {
                 verdicts.Add(status);
-                thumbs.Add(
-                    status.State == "accepted" ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null
-                );
+                var isThere = status.State == "accepted";
+                thumbs.Add(isThere ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null);
+                masters.Add(isThere ? await _links.MasterAsync(photo.PhotoId, cancellationToken) : null);
             }
         }
 
@@ -166,6 +182,8 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
             Changes = item.Changes,
             Previews = await _links.PreviewsAsync(item, cancellationToken),
             Thumbs = thumbs,
+            Masters = masters,
+            Windows = [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
         };
 
         Task<Uri> LinkAsync(string container, string name) =>

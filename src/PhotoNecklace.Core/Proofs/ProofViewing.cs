@@ -65,7 +65,7 @@ public sealed class ProofViewing(
             item.Rendition?.Hash,
             await _links.PreviewsAsync(item, cancellationToken),
             pictures,
-            [.. (pendant?.Windows ?? []).Select(View)],
+            [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
             item.State == ItemState.ProofReady,
             ItemChanging.WhyNot(item) is null
         )
@@ -88,13 +88,6 @@ public sealed class ProofViewing(
             status.Width,
             status.Height
         );
-    }
-
-    private static ProofWindow View(PhotoWindow window)
-    {
-        var bounds = window.Path.Bounds;
-        var path = window.Path.Translate(-bounds.X, -bounds.Y).PathText;
-        return new(window.Slot, bounds.Width, bounds.Height, path, window.Optional);
     }
 
     // The workshop's reasons name queues and commands; a customer gets those that she can do something about.
