@@ -43,6 +43,7 @@ public sealed class MemoryPipeline
         Approved = new(storm);
         Lists = new(storm);
         NoticeLog = new(storm);
+        NoticePost = new(storm);
         Shops = new([
             new Shop
             {
@@ -61,7 +62,8 @@ public sealed class MemoryPipeline
         Overlay = new(Planner);
         var wanted = new WantedPhotos(Photos, Queues);
         var followUp = new ItemFollowUp(Photos, Queues);
-        var settling = new OrderSettling(Orders, Lists, new(Shops, NoticeLog, Queues), Clock);
+        Settling = new(Orders, Lists, new(Shops, NoticeLog, Queues), Clock);
+        var settling = Settling;
         Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
         var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
         Erasing = new(
@@ -111,6 +113,7 @@ public sealed class MemoryPipeline
             new FakeSceneRenderer(),
             Planner,
             rules,
+            followUp,
             settling,
             Clock,
             NullLogger<PreviewRendering>.Instance
@@ -163,7 +166,7 @@ public sealed class MemoryPipeline
 
     public MemoryNoticeLog NoticeLog { get; }
 
-    public FakeNoticePost NoticePost { get; } = new();
+    public FakeNoticePost NoticePost { get; }
 
     public MemoryPoisonTable Poison { get; } = new();
 
@@ -174,6 +177,8 @@ public sealed class MemoryPipeline
     public OrderReading Reading { get; }
 
     public ItemOverlay Overlay { get; }
+
+    public OrderSettling Settling { get; }
 
     public WebhookIntake Intake { get; }
 

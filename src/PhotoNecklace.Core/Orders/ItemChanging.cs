@@ -18,7 +18,7 @@ public sealed partial class ItemChanging(
     /// <summary>Code of the refusal of an item that is none.</summary>
     public const string ItemUnknown = "item-unknown";
 
-    /// <summary>Code of the refusal of a customer's change that comes too late.</summary>
+    /// <summary>Code of the refusal of a change that comes too late.</summary>
     public const string TooLate = "change-too-late";
 
     /// <summary>Changes an item. It may be repeated.</summary>
@@ -67,6 +67,11 @@ public sealed partial class ItemChanging(
         if (by == ChangedBy.Customer && WhyNot(item) is { } late)
         {
             return late;
+        }
+
+        if (item.IsCancelledByShop)
+        {
+            return new Refusal(TooLate, $"The item was cancelled by the shop. {item.Reason?.Message}".TrimEnd());
         }
 
         if (wish.IsEmpty)

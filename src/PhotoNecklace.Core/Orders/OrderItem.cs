@@ -160,6 +160,9 @@ public sealed record OrderItem
     /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>True when the shop wants it no more: only the shop brings it back.</summary>
+    public bool IsCancelledByShop => State == ItemState.Cancelled && Reason?.Code != CancelledHere;
+
     /// <summary>The item with other wishes; the photos that it had are remembered.</summary>
     public OrderItem WithRequest(ItemRequest request)
     {

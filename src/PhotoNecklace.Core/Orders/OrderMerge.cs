@@ -152,7 +152,8 @@ public static class OrderMerge
 
     private static (OrderItem, OrderEvent)? Cancel(OrderItem item, Refusal reason, DateTimeOffset now)
     {
-        if (item.State == ItemState.Cancelled)
+        // What the workshop took out it may bring back, but not once the shop wants it no more: then the shop's reason counts.
+        if (item.IsCancelledByShop)
         {
             return null;
         }

@@ -11,10 +11,22 @@ public sealed class OrderSettling(IOrderTable orders, IOrderLists lists, NoticeA
     /// <summary>Settles an order; nothing for one that is not recorded.</summary>
     public async Task SettleAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
-        if (await orders.FindAsync(key, cancellationToken) is { } stored)
+        var stored = await orders.FindAsync(key, cancellationToken);
+        while (stored is not null)
         {
-            await lists.PutAsync(stored.Order, StateOf(stored), clock.GetUtcNow(), cancellationToken);
-            await notices.AnnounceAsync(stored, cancellationToken);
+            var state = StateOf(stored);
+            await lists.PutAsync(stored.Order, state, clock.GetUtcNow(), cancellationToken);
+
+            // Whoever changed it since it was read may have listed it before this did: the last word on the list must not be the
+            // older one, or nobody who looks for the new state would find the order.
+            var listed = await orders.FindAsync(key, cancellationToken);
+            if (listed is not null && StateOf(listed) == state)
+            {
+                await notices.AnnounceAsync(listed, cancellationToken);
+                return;
+            }
+
+            stored = listed;
         }
     }
 
