@@ -72,6 +72,27 @@ public sealed class WorkshopFixTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task Placing_begins_where_the_picture_has_the_photo()
+    {
+        await using var page = await pages.OpenAsync(Orders);
+        var workshop = new Workshop(pages, page.Page);
+        var order = await workshop.PlaceAsync("ProofReady");
+        await OpenAsync(workshop, order);
+        var numbers = page.Page.GetByLabel("Part of the photo");
+        await workshop.Find(".window-stage").FocusAsync();
+        // There and back; the other way round it would meet the photo's edge.
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+
+        var begun = await numbers.InputValueAsync();
+        var made = (string)(await workshop.ReadAsync(order))["placed"]![0]!;
+        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(Part(made, i), Part(begun, i), 0.005));
+        // Not from the middle, where the crown of the head is cut.
+        Assert.NotEqual(0.5, Part(made, 1) + (Part(made, 3) / 2), 0.02);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task Everything_is_done_with_the_keyboard_alone()
     {
         await using var page = await pages.OpenAsync(Orders);

@@ -1,4 +1,5 @@
 // One window of a piece in the workshop: its photo, and the part of the photo that shows.
+import { get } from './api.js';
 import { element, fill } from './dom.js';
 import { PhotoSlot } from './photo-slot.js';
 import { Placing } from './placing.js';
@@ -16,7 +17,7 @@ class WatchedDrawing extends WindowDrawing {
   #onDraw;
 
   constructor(stage, window, onDraw) {
-    super(stage, window);
+    super(stage, [window]);
     this.#onDraw = onDraw;
   }
 
@@ -31,6 +32,8 @@ export class WindowEditor {
   /** What the page shows. */
   root = element('div', { class: 'window-editor' });
 
+  #item;
+  #at;
   #names;
   #before;
   #ordered = null;
@@ -39,6 +42,7 @@ export class WindowEditor {
   #stage;
   #placing;
   #numbers;
+  #asked = null;
   #isQuiet = false;
 
   /**
@@ -47,6 +51,8 @@ export class WindowEditor {
    * @param {(name: string) => string} id Makes an id that this page has once.
    */
   constructor(item, slot, id) {
+    this.#item = item;
+    this.#at = slot;
     this.#names = names[slot];
     this.#before = item[this.#names.crop] ?? '';
     const photo = item.photos[slot];
@@ -89,7 +95,7 @@ export class WindowEditor {
     controls.find('automatic').textContent = 'Place automatically';
     this.#stage = element('div', { class: 'window-stage', role: 'group', 'aria-label': `The ${which}photo in its window`, 'aria-describedby': hintId });
     this.#numbers = text(this.#before);
-    this.#numbers.addEventListener('input', () => this.#quietly(() => this.#placing.setCrop(this.#numbers.value)));
+    this.#numbers.addEventListener('input', () => this.#quietly(() => this.#placing.setCrop(slot, this.#numbers.value)));
     const numbers = field(
       id(this.#names.crop),
       `Part of the ${which}photo`,
@@ -99,7 +105,9 @@ export class WindowEditor {
     const byNumbers = element('details', {}, element('summary', {}, 'By numbers'), numbers);
     fill(this.root, this.#stage, element('div', { class: 'stack' }, photo, controls.root, byNumbers));
     this.#placing = new Placing(new WatchedDrawing(this.#stage, window, () => this.#follow()), this.#stage, controls.find);
-    this.#quietly(() => this.#placing.setWindow({ width: window.widthMm, height: window.heightMm }));
+    const bounds = [];
+    bounds[slot] = { width: window.widthMm, height: window.heightMm };
+    this.#quietly(() => this.#placing.setWindows(bounds));
   }
 
   #show() {
@@ -109,21 +117,36 @@ export class WindowEditor {
     const isNew = Boolean(this.#slot.picture || this.#slot.photoId || this.#slot.isBusy);
     const picture = isNew ? this.#slot.picture : this.#ordered;
     this.#stage.hidden = !picture;
-    if (picture === this.#shown) {
+    if (picture !== this.#shown) {
+      this.#shown = picture;
+      this.#numbers.value = isNew ? '' : this.#before;
+      this.#quietly(() => {
+        this.#placing.setPicture(this.#at, picture);
+        // The picture of the piece shows what the server chose: the hand begins there.
+        this.#placing.setAutomatic(this.#at, isNew || this.#before ? '' : this.#item.placed[this.#at]);
+        this.#placing.setCrop(this.#at, this.#numbers.value);
+      });
+    }
+    this.#suggest(isNew ? this.#slot.photoId : this.#before && this.#item.photos[this.#at]?.photoId);
+  }
+
+  /** Asks where the server would put a photo that is new, or that was placed by hand. */
+  async #suggest(photoId) {
+    if (!photoId || !this.#item.pendant || photoId === this.#asked) {
       return;
     }
-    this.#shown = picture;
-    this.#numbers.value = isNew ? '' : this.#before;
-    this.#quietly(() => {
-      this.#placing.setPicture(picture);
-      this.#placing.setCrop(this.#numbers.value);
-    });
+    this.#asked = photoId;
+    const query = new URLSearchParams({ pendant: this.#item.pendant, window: this.#at + 1 });
+    const answer = await get(`/api/photos/${photoId}/placement?${query}`).catch(() => null);
+    if (answer && this.#asked === photoId) {
+      this.#quietly(() => this.#placing.setAutomatic(this.#at, answer.crop, answer.warning));
+    }
   }
 
   // What was done by hand is written as numbers; what was written as numbers stays as it was written.
   #follow() {
     if (!this.#isQuiet) {
-      this.#numbers.value = this.#placing.crop;
+      this.#numbers.value = this.#placing.crop(this.#at);
     }
   }
 
