@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azurite.Testing;
 using EmbeddedFunctions;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ namespace PhotoNecklace.Functions.Tests;
 /// The whole pipeline in this process over a real Azurite, with real HTTP in front. Tests share it; each uses orders and
 /// photos of its own.
 /// </summary>
-public sealed class PipelineFixture : IAsyncLifetime
+public class PipelineFixture : IAsyncLifetime
 {
     public const string Secret = "the-secret-of-the-shops-in-tests";
 
@@ -36,7 +37,7 @@ public sealed class PipelineFixture : IAsyncLifetime
     public T Service<T>()
         where T : notnull => _host!.Services.GetRequiredService<T>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync();
         var builder = FunctionsApplication.CreateBuilder([]);
@@ -53,14 +54,17 @@ public sealed class PipelineFixture : IAsyncLifetime
             o.Output = TextWriter.Null;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
+        Prepare(builder.Configuration);
         builder.AddPhotoNecklace();
+        Prepare(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();
         Http.BaseAddress = new Uri(_host.GetBaseAddress(), "api/");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Http.Dispose();
         if (_host is not null)
         {
@@ -73,6 +77,12 @@ public sealed class PipelineFixture : IAsyncLifetime
             await _azurite.DisposeAsync();
         }
     }
+
+    /// <summary>A pipeline of a test's own has settings of its own.</summary>
+    protected virtual void Prepare(IConfiguration settings) { }
+
+    /// <summary>A pipeline of a test's own has services of its own.</summary>
+    protected virtual void Prepare(IServiceCollection services) { }
 
     /// <summary>The settings of the pipelines in these tests: shop <c>demo</c>, and <c>quiet</c>, which never writes.</summary>
     public static Dictionary<string, string> Settings(string connectionString) =>
