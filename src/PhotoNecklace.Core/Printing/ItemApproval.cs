@@ -106,6 +106,7 @@ public sealed partial class ItemApproval(
                 return unknown;
             }
 
+            using var scope = logger.BeginOrder(stored.Order.Key);
             if ((Choose(stored, items, out var chosen) ?? check(stored)) is { } refusal)
             {
                 return refusal;
