@@ -143,7 +143,7 @@ public sealed class MemoryPipeline
         Poisoning = new(Poison, Orders, Photos, Blobs, settling, Clock, NullLogger<PoisonRecording>.Instance);
         Requeue = new(Poison, Queues);
         Uploads = new(Blobs, Photos, Clock);
-        Viewing = new(Orders, Uploads, Blobs, Clock);
+        Viewing = new(Orders, Uploads, catalogue, Blobs, Clock);
         Proofs = new(Tokens, new(Orders, Uploads, catalogue, Blobs, Clock), Approval, Changing);
     }
 

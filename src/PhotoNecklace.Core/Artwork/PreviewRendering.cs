@@ -209,14 +209,10 @@ public sealed partial class PreviewRendering(
             [.. slots.Select(n => $"{stem}-{n}.png")],
             [.. slots.Select(n => $"{stem}-{n}.svg")],
             (int)plan.Resolutions.Min(r => r.Dpi),
-            [
-                .. plan
-                    .Resolutions.Where(r => r.Grade == PrintGrade.Amber)
-                    .Select(r => r.Sentence)
-                    .Distinct(StringComparer.Ordinal),
-            ]
+            plan.Warnings
         )
         {
+            Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],
             Views =
             [
                 .. plan.Views.Select(

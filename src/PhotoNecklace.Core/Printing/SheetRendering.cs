@@ -105,7 +105,10 @@ public sealed partial class SheetRendering(
                         i.Key.ItemId,
                         i.Request,
                         i.Rendition!
-                    ))
+                    )
+                    {
+                        Note = stored.Order.Note,
+                    })
             );
         }
 

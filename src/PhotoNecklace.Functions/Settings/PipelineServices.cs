@@ -56,6 +56,7 @@ public static class PipelineServices
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<ArtworkPlanner>();
         services.AddSingleton<ScenePlanning>();
+        services.AddSingleton<PhotoPlacing>();
         services.AddSingleton<SvgSceneWriter>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<OrderReading>();

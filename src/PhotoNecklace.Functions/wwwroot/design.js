@@ -24,22 +24,44 @@ const photos = [
   ),
   new PhotoSlot(
     byId('photo-2'),
-    { choose: 'Choose the second photo', change: 'Choose another second photo', hint: 'If you like, for the other window. We place it for you.', isMain: false },
+    { choose: 'Choose the second photo', change: 'Choose another second photo', hint: 'If you like, for the other window.', isMain: false },
     () => photoChanged(1),
   ),
 ];
 
+const shown = [null, null];
+
 function photoChanged(slot) {
   const { picture } = photos[slot];
-  if (slot === 1) {
-    drawing.fill(1, picture, 1, null);
-  } else if (picture !== photoChanged.shown) {
-    photoChanged.shown = picture;
-    placing.setPicture(picture);
+  if (picture !== shown[slot]) {
+    shown[slot] = picture;
+    placing.setPicture(slot, picture);
   }
+  suggest(slot);
   say(byId('missing'), '');
   byId('missing').hidden = true;
 }
+
+/** Asks where the server puts a photo when nobody chooses, so that the drawing shows it so. */
+async function suggest(slot) {
+  const { photoId } = photos[slot];
+  const { pendant } = chosen;
+  const key = photoId && pendant.windows[slot] ? `${photoId} ${pendant.id}` : '';
+  if (suggest.asked[slot] === key) {
+    return;
+  }
+  suggest.asked[slot] = key;
+  if (!key) {
+    return;
+  }
+  const query = new URLSearchParams({ pendant: pendant.id, window: slot + 1 });
+  // Without an answer the photo is shown from its middle, and the proof shows where it went.
+  const answer = await get(`/api/photos/${photoId}/placement?${query}`).catch(() => null);
+  if (answer && suggest.asked[slot] === key) {
+    placing.setAutomatic(slot, answer.crop, answer.warning);
+  }
+}
+suggest.asked = ['', ''];
 
 function sides({ opens, engraving, windows }) {
   const surfaces = new Set([...engraving, ...windows].map((p) => p.surface));
@@ -69,7 +91,6 @@ async function draw() {
     chosen.texts.forEach((_, i) => showEngravingFault(i, ''));
     notify(byId('fault'), '');
     placing.draw();
-    drawing.fill(1, photos[1].picture, 1, null);
   } catch (error) {
     if (error.code?.startsWith('engraving-')) {
       engravingFault = error.message;
@@ -123,7 +144,8 @@ function choosePendant(id) {
   });
   radios(byId('views'), 'view', sides(pendant), chosen.view, (view) => change({ view }));
   byId('photo-2').hidden = pendant.windows.length < 2;
-  placing.setWindow(pendant.windows[0].bounds);
+  placing.setWindows(pendant.windows.map((w) => w.bounds));
+  photos.forEach((_, slot) => suggest(slot));
   change({});
 }
 
@@ -142,8 +164,10 @@ function missing() {
   if (!photos[0].photoId) {
     return ['A photo is still missing.', () => photos[0].focus()];
   }
-  if (placing.isTooSmall) {
-    return ['The photo is too small at this size: show a larger part of it, or choose another one.', () => byId('zoom').focus()];
+  const small = [0, 1].find((slot) => placing.isTooSmall(slot));
+  if (small !== undefined) {
+    const sentence = `The ${small ? 'second ' : ''}photo is too small at this size: show a larger part of it, or choose another one.`;
+    return [sentence, () => (placing.hold(small), byId('zoom').focus())];
   }
   if (chosen.pendant.needsStone && chosen.stones.length === 0) {
     return ['Choose a birthstone.', () => byId('stone-1').focus()];
@@ -157,7 +181,8 @@ function properties() {
   const all = {
     _photo_id: photos[0].photoId,
     _photo_id_2: pendant.windows.length > 1 ? photos[1].photoId : null,
-    _crop: placing.crop,
+    _crop: placing.crop(0),
+    _crop_2: placing.crop(1),
     Engraving: texts[0].trim(),
     'Engraving 2': texts[1].trim(),
     Font: isEngraved ? font : '',

@@ -64,16 +64,20 @@ export class Drawing {
       height: Number(image.getAttribute('height')),
     }));
     this.#stage.replaceChildren(svg);
-    const first = this.frame;
-    if (first) {
-      svg.append(handle(first));
-    }
+    svg.append(...this.#frames.map(handle));
     return true;
   }
 
-  /** Where the first photo is, in mm of the drawing; undefined when this side does not show it. */
-  get frame() {
-    return this.#frames.find((f) => f.slot === 0);
+  /** Where a photo is, in mm of the drawing; undefined when this side does not show it. */
+  frame(slot) {
+    return this.#frames.find((f) => f.slot === slot);
+  }
+
+  /** Marks the photo in hand, when there is another one. */
+  hold(slot, isChoice) {
+    for (const mark of this.#stage.querySelectorAll('.handle')) {
+      mark.classList.toggle('held', isChoice && mark.dataset.slot === String(slot));
+    }
   }
 
   /** Pixels of the screen for a mm of the drawing. */
@@ -103,14 +107,14 @@ export class Drawing {
         transform: `rotate(${-part.r} ${frame.x + frame.width / 2} ${frame.y + frame.height / 2})`,
       });
     }
-    this.#stage.querySelector('.handle')?.toggleAttribute('hidden', !this.frame?.image.hasAttribute('href'));
+    this.#stage.querySelector(`.handle[data-slot="${slot}"]`)?.toggleAttribute('hidden', !picture);
   }
 }
 
 // What the pointer takes hold of: the photo's own image reaches far beyond its window.
 function handle(frame) {
   const rect = document.createElementNS(svgName, 'rect');
-  set(rect, { class: 'handle', x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: 'transparent', hidden: '' });
+  set(rect, { class: 'handle', 'data-slot': frame.slot, x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: 'transparent', hidden: '' });
   return rect;
 }
 

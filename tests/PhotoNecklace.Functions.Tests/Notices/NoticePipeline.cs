@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Notices;
@@ -39,7 +38,7 @@ public sealed class NoticePipeline : PipelineFixture
         await Shop.DisposeAsync();
     }
 
-    protected override void Prepare(IConfiguration settings)
+    protected override void Prepare(IDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings["Shops:demo:Notices:Url"] = Shop.Address.ToString();

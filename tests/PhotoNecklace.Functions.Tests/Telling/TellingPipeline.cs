@@ -4,7 +4,6 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
@@ -74,7 +73,7 @@ public sealed class TellingPipeline : PipelineFixture
         await _collector!.DisposeAsync();
     }
 
-    protected override void Prepare(IConfiguration settings)
+    protected override void Prepare(IDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings["Shops:measured:Secrets:0"] = Secret;
