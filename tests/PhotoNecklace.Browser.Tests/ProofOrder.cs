@@ -86,7 +86,7 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
                         {
                             id = (id * 10) + at,
                             sku,
-                            title = "Locket",
+                            title = "Heart locket",
                             quantity = 1,
                             properties = w.Select(p => new { name = p.Key, value = p.Value }),
                         }

@@ -31,6 +31,7 @@ public sealed class SceneTests(PipelineFixture pipeline)
 
     [Theory]
     [InlineData("pendants")]
+    [InlineData("fonts")]
     [InlineData("pendants/birthstone-disc/scene?metal=gold&birthstone=May&engraving=Mum")]
     public async Task Whoever_has_it_already_gets_no_body(string path)
     {

@@ -56,6 +56,7 @@ public static class PipelineServices
         services.AddSingleton<ArtworkPlanner>();
         services.AddSingleton<ScenePlanning>();
         services.AddSingleton<PhotoPlacing>();
+        services.AddSingleton<FontSamples>();
         services.AddSingleton<SvgSceneWriter>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<OrderReading>();

@@ -13,6 +13,7 @@ const placing = new Placing(drawing, stage);
 const chosen = { pendant: null, metal: '', cover: '', stones: [], texts: ['', ''], font: '', view: 'proof' };
 let catalogue;
 let settings;
+let samples;
 let engravingFault = '';
 let timer;
 
@@ -77,7 +78,7 @@ function scenePath() {
   const { pendant, metal, cover, stones, texts, font, view } = chosen;
   // Before a stone is chosen one must be drawn: a clear one promises no colour.
   const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
-  const wishes = { metal, cover, birthstone: stone, font, view, engraving: texts[0], engraving2: texts[1] };
+  const wishes = { metal, cover, birthstone: stone, font, view, background: 'transparent', engraving: texts[0], engraving2: texts[1] };
   const query = new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
@@ -139,6 +140,7 @@ function choosePendant(id) {
   showCovers(catalogue, pendant, chosen.cover, (cover) => change({ cover }));
   showStones(catalogue, pendant, chosen.stones, (stones) => change({ stones }));
   showEngravings(pendant, chosen.texts, chosen.font, {
+    samples,
     onText: (i, text) => change({ texts: chosen.texts.map((t, at) => (at === i ? text : t)) }),
     onFont: (font) => change({ font }),
   });
@@ -231,8 +233,10 @@ function listen() {
 }
 
 try {
-  [catalogue, settings] = await Promise.all([
+  [catalogue, samples, settings] = await Promise.all([
     get('/api/pendants'),
+    // Fonts can be chosen by their names alone.
+    get('/api/fonts').catch(() => []),
     get(`/api/design?${new URLSearchParams(shopName ? { shop: shopName } : {})}`),
   ]);
   const wish = catalogue.pendants.find((p) => p.id === new URLSearchParams(location.search).get('pendant')) ?? catalogue.pendants[0];

@@ -124,21 +124,46 @@ function set(node, attributes) {
   }
 }
 
-/** A pendant as a small drawing of its outline and windows. */
+/** A pendant as a small drawing of its outline and windows; one with a window on a second face lies open. */
 export function icon(pendant) {
   const { x, y, width, height } = pendant.bounds;
   const size = Math.max(width, height) * 1.06;
+  const gap = width * 1.08;
+  const second = pendant.windows.filter((w) => w.surface !== 'front');
+  const all = second.length > 0 ? size + gap : size;
   const svg = document.createElementNS(svgName, 'svg');
   set(svg, {
-    viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${size} ${size}`,
+    viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${all} ${size}`,
     'stroke-width': size / 60,
     'aria-hidden': 'true',
+    class: second.length > 0 ? 'open' : '',
   });
-  const fronts = pendant.windows.filter((w) => w.surface === 'front');
-  for (const [d, kind] of [[pendant.outline, 'metal'], ...fronts.map((w) => [w.path, 'window'])]) {
+  svg.append(face(pendant, pendant.windows.filter((w) => w.surface === 'front')));
+  if (second.length > 0) {
+    const other = face(pendant, second);
+    set(other, { transform: `translate(${gap} 0)` });
+    svg.append(other);
+  }
+  return svg;
+}
+
+function face(pendant, windows) {
+  const group = document.createElementNS(svgName, 'g');
+  for (const [d, kind] of [[pendant.outline, 'metal'], ...windows.map((w) => [w.path, 'window'])]) {
     const path = document.createElementNS(svgName, 'path');
     set(path, { d, class: kind });
-    svg.append(path);
+    group.append(path);
   }
+  return group;
+}
+
+/** A font's name in its own letters: the em and the baseline are the same for all, as on a piece. */
+export function sample({ x, width, path: d }) {
+  const svg = document.createElementNS(svgName, 'svg');
+  const [above, below] = [0.95, 0.4];
+  set(svg, { viewBox: `${x - 0.04} ${-above} ${width + 0.08} ${above + below}`, class: 'sample', 'aria-hidden': 'true' });
+  const path = document.createElementNS(svgName, 'path');
+  set(path, { d });
+  svg.append(path);
   return svg;
 }

@@ -62,7 +62,7 @@ export class ProofEditor {
     this.#button = element('button', { type: 'button', class: 'button wide', onclick: () => this.#submit() }, 'Show me the new picture');
     const second = item.windows.length > 1;
     const places = [element('div', { class: 'photo' }), second && element('div', { class: 'photo' })];
-    fill(this.#root, element('h3', {}, 'Change the photo'), this.#stage, controls.root, places, this.#fault, this.#button);
+    fill(this.#root, element('h3', {}, 'Change the photo'), this.#stage, element('div', { class: 'stack' }, controls.root, places.filter(Boolean), this.#fault, this.#button));
     const words = (choose, hint) => ({ choose, change: choose, hint, isMain: false });
     this.#slots.push(new PhotoSlot(places[0], words('Choose another photo', formats), () => this.#place(0)));
     if (second) {
