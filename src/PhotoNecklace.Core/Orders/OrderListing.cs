@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Orders;
@@ -88,9 +86,9 @@ public sealed class OrderListing(
             return new Refusal("top-invalid", $"Ask for 1 to {MaxTop} orders at a time.");
         }
 
-        if (!TryReadContinuation(query.Continuation, out var after))
+        if (!Continuation.TryRead(query.Continuation, out var after))
         {
-            return new Refusal("continuation-invalid", "Send the continuation of the answer before, or none.");
+            return Continuation.Invalid;
         }
 
         var text = query.Text?.Trim() ?? "";
@@ -121,10 +119,9 @@ public sealed class OrderListing(
             }
         }
 
-        var next = after is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(after));
         return new OrderList(
             [.. found.Where(o => state is null || o.State == state).DistinctBy(o => o.OrderId, StringComparer.Ordinal)],
-            next
+            Continuation.Write(after)
         );
     }
 
@@ -183,22 +180,5 @@ public sealed class OrderListing(
             .ToList();
         state = known.Count > 0 ? known[0] : null;
         return state is not null;
-    }
-
-    private static bool TryReadContinuation(string? text, out string? after)
-    {
-        after = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        if (text.Length > 2000 || !Base64Url.IsValid(text))
-        {
-            return false;
-        }
-
-        after = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
-        return after.Length > 0;
     }
 }

@@ -21,7 +21,7 @@ public sealed class SheetFlowTests
         Assert.Equal(["11", "12"], first.Value!.Approved);
         Assert.Equal(first.Value.Approved, again.Value!.Approved);
         Assert.Equal(2, (await _pipeline.Orders.ListEventsAsync(new("demo", "1"))).Count(e => e.Kind == "approved"));
-        Assert.Equal(2, (await _pipeline.Approved.ListAsync("demo")).Count);
+        Assert.Equal(2, _pipeline.Approved.Of("demo").Count);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SheetFlowTests
         var sheet = await PrintAsync(new("demo", ["1"]));
         Assert.Equal(120, sheet.Items.Count);
         Assert.All(await ItemsAsync(1), i => Assert.Equal((ItemState.Printed, sheet.SheetId), (i.State, i.SheetId)));
-        Assert.Empty(await _pipeline.Approved.ListAsync("demo"));
+        Assert.Empty(_pipeline.Approved.Of("demo"));
     }
 
     [Fact]
@@ -59,6 +59,37 @@ public sealed class SheetFlowTests
 
         Assert.Equal((300, 60), (one.Items.Count, one.Waiting));
         Assert.Equal((60, 0), (other.Items.Count, other.Waiting));
+    }
+
+    [Fact]
+    public async Task A_full_sheet_reads_no_more_of_the_list_than_it_holds_and_counts_what_waits_only_so_far()
+    {
+        for (var order = 1; order <= 5; order++)
+        {
+            await ReadyAsync(order, [.. Enumerable.Repeat("PAW", 90)]);
+            await _pipeline.Approval.ApproveAsync("demo", $"{order}", items: null);
+        }
+
+        var sheet = await PrintAsync(new("demo", AllApproved: true));
+
+        Assert.Equal((300, SheetPlan.MaxWaiting), (sheet.Items.Count, sheet.Waiting));
+        Assert.InRange(_pipeline.Approved.Read, 300, 300 + SheetPlan.MaxWaiting);
+        Assert.Equal(150, _pipeline.Approved.Of("demo").Count);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_listed_twice_is_printed_once()
+    {
+        await ReadyAsync(1, "PAW");
+        await _pipeline.Approval.ApproveAsync("demo", "1", items: null);
+        var item = Assert.Single(await ItemsAsync(1)).Key;
+        // As if the order had been told another time of placing since.
+        await _pipeline.Approved.AddAsync(item, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+        Assert.Single((await PrintAsync(new("demo", AllApproved: true))).Items);
+
+        Assert.Empty((await _pipeline.ApprovedItems.ListAsync("demo", null, null)).Value!.Items);
+        Assert.Empty(_pipeline.Approved.Of("demo"));
     }
 
     [Fact]
@@ -89,7 +120,7 @@ public sealed class SheetFlowTests
         await DeliverAsync(1, cancelled: true, "PAW");
         var sheet = await PrintAsync(new("demo", AllApproved: true));
         Assert.Equal("sheet-empty", sheet.Refusal?.Code);
-        Assert.Empty(await _pipeline.Approved.ListAsync("demo"));
+        Assert.Empty(_pipeline.Approved.Of("demo"));
     }
 
     [Fact]
