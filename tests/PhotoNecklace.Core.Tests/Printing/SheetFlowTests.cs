@@ -62,19 +62,25 @@ public sealed class SheetFlowTests
     }
 
     [Fact]
-    public async Task A_full_sheet_reads_no_more_of_the_list_than_it_holds_and_counts_what_waits_only_so_far()
+    public async Task A_full_sheet_reads_little_more_of_the_list_than_it_holds_and_counts_what_waits_only_so_far()
     {
-        for (var order = 1; order <= 5; order++)
+        await ReadyAsync(1, quantity: 100, "PAW", "PAW", "PAW");
+        await ReadyAsync(2, "PAW");
+        foreach (var order in new[] { "1", "2" })
         {
-            await ReadyAsync(order, [.. Enumerable.Repeat("PAW", 90)]);
-            await _pipeline.Approval.ApproveAsync("demo", $"{order}", items: null);
+            await _pipeline.Approval.ApproveAsync("demo", order, items: null);
+        }
+
+        for (var order = 3; order < 400; order++)
+        {
+            await _pipeline.Approved.AddAsync(new("demo", $"{order}", "1"), _pipeline.Clock.GetUtcNow(), default);
         }
 
         var sheet = await PrintAsync(new("demo", AllApproved: true));
 
-        Assert.Equal((300, SheetPlan.MaxWaiting), (sheet.Items.Count, sheet.Waiting));
-        Assert.InRange(_pipeline.Approved.Read, 300, 300 + SheetPlan.MaxWaiting);
-        Assert.Equal(150, _pipeline.Approved.Of("demo").Count);
+        Assert.Equal((3, SheetPlan.MaxWaiting), (sheet.Items.Count, sheet.Waiting));
+        Assert.InRange(_pipeline.Approved.Read, 3 + SheetPlan.MaxWaiting, 200);
+        Assert.Equal(398, _pipeline.Approved.Of("demo").Count);
     }
 
     [Fact]
@@ -117,7 +123,7 @@ public sealed class SheetFlowTests
     {
         await ReadyAsync(1, "PAW");
         await _pipeline.Approval.ApproveAsync("demo", "1", items: null);
-        await DeliverAsync(1, cancelled: true, "PAW");
+        await DeliverAsync(1, cancelled: true, quantity: 1, "PAW");
         var sheet = await PrintAsync(new("demo", AllApproved: true));
         Assert.Equal("sheet-empty", sheet.Refusal?.Code);
         Assert.Empty(_pipeline.Approved.Of("demo"));
@@ -142,16 +148,20 @@ public sealed class SheetFlowTests
         Assert.Equal((ItemState.Approved, (string?)null), (item.State, item.SheetId));
     }
 
-    private async Task ReadyAsync(int order, params string[] skus)
+    private Task ReadyAsync(int order, params string[] skus) => ReadyAsync(order, quantity: 1, skus);
+
+    private async Task ReadyAsync(int order, int quantity, params string[] skus)
     {
-        await DeliverAsync(order, cancelled: false, skus);
+        await DeliverAsync(order, cancelled: false, quantity, skus);
         Assert.All(await ItemsAsync(order), i => Assert.Equal(ItemState.ProofReady, i.State));
     }
 
-    private async Task DeliverAsync(int order, bool cancelled, params string[] skus)
+    private async Task DeliverAsync(int order, bool cancelled, int quantity, params string[] skus)
     {
         var at = cancelled ? "2026-11-20T12:00:00Z" : "2026-11-20T10:00:00Z";
-        var lines = skus.Select((sku, i) => OrderBodies.Line((order * 10) + 1 + i, sku, 1, ("_photo_id", Photo)));
+        var lines = skus.Select(
+            (sku, i) => OrderBodies.Line((order * 10) + 1 + i, sku, quantity, ("_photo_id", Photo))
+        );
         var body = OrderBodies.Order(order, at, cancelledAt: cancelled ? at : null, lines: [.. lines]);
         await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body, webhookId: $"{order}-{cancelled}"));
         await RunAsync();
