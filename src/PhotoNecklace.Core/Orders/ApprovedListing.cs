@@ -78,10 +78,12 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
         {
             var page = await approved.ListAsync(shop, wanted - items.Count, after, cancellationToken);
             // An order's entries stand together; it is read once, however many they are.
-            var looked = await Task.WhenAll(
-                page.Entries.GroupBy(e => e.Item.Order).Select(o => LookAsync(o.Key, [.. o], cancellationToken))
-            );
-            items.AddRange(looked.SelectMany(i => i));
+            foreach (var some in page.Entries.GroupBy(e => e.Item.Order).Chunk(OrderListing.AtOnce))
+            {
+                var looked = await Task.WhenAll(some.Select(o => LookAsync(o.Key, [.. o], cancellationToken)));
+                items.AddRange(looked.SelectMany(i => i));
+            }
+
             after = page.Next;
             if (after is null)
             {

@@ -57,6 +57,9 @@ public sealed class OrderListing(
     /// <summary>Orders in an answer at most.</summary>
     public const int MaxTop = 100;
 
+    // Orders that are read at the same time: one operator's page must not hold up the shop's webhooks.
+    internal const int AtOnce = 10;
+
     // Entries that are not true any more are replaced by later ones, but not without end: the operator can ask for more.
     private const int MaxParts = 4;
 
@@ -108,10 +111,14 @@ public sealed class OrderListing(
                 text.Length > 0
                     ? await lists.FindByNameAsync(query.Shop, text, top - found.Count, after, cancellationToken)
                     : await lists.ListAsync(query.Shop, state, top - found.Count, after, cancellationToken);
-            var looked = await Task.WhenAll(
-                page.Entries.Select(e => LookAsync(e, state, text.Length > 0, cancellationToken))
-            );
-            found.AddRange(looked.OfType<ListedOrder>());
+            foreach (var some in page.Entries.Chunk(AtOnce))
+            {
+                var looked = await Task.WhenAll(
+                    some.Select(e => LookAsync(e, state, text.Length > 0, cancellationToken))
+                );
+                found.AddRange(looked.OfType<ListedOrder>());
+            }
+
             after = page.Next;
             if (after is null)
             {
