@@ -47,6 +47,7 @@ internal static class OrderRows
         row.SetTime("CancelledAt", order.CancelledAt);
         row.SetTime("ErasedAt", order.ErasedAt);
         row.Set("CustomerId", order.CustomerId);
+        row.Set("Note", order.Note);
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
         return row;
@@ -64,6 +65,7 @@ internal static class OrderRows
             IsTest = row.GetBoolean("IsTest") ?? false,
             ErasedAt = row.FindTime("ErasedAt"),
             CustomerId = row.GetString("CustomerId"),
+            Note = row.GetString("Note"),
             OtherLines = row.Number("OtherLines"),
             Attention = row.FindJson<Refusal>("Attention"),
             ETag = row.ETag.ToString(),

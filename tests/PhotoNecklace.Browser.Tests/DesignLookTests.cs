@@ -22,6 +22,12 @@ public sealed class DesignLookTests(PagesFixture pages)
 
         await designer.PickAsync("style", "birthstone");
         await designer.PickAsync("metal", "rose-gold");
+
+        // Every font's name is drawn in its own letters, and a screen reader still has the name.
+        await Assertions
+            .Expect(page.Page.GetByRole(AriaRole.Radio, new() { Name = "Great Vibes" }))
+            .ToHaveCountAsync(1);
+        Assert.Equal(5, await designer.Find("#engravings svg.sample").CountAsync());
         await designer.Find("#stone-1").SelectOptionAsync("emerald");
         await designer.Find("#engraving-1").FillAsync("Always with me");
         await designer.ChooseAsync(Pictures.Jpeg(1500, 1800));

@@ -25,6 +25,7 @@ public sealed class DesignPageTests(PagesFixture pages)
         await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
         await designer.IsAcceptedAsync();
         await Expect(designer.Find("#grade")).ToContainTextAsync("Sharp");
+        await Expect(designer.Find("#placed")).ToContainTextAsync(new Regex("This is how we place it|not seen whole"));
         await designer.Find("#zoom-in").ClickAsync(new() { ClickCount = 3 });
         await DragAsync(page.Page, 12, -8);
         await designer.OrderButton.ClickAsync();
@@ -33,12 +34,14 @@ public sealed class DesignPageTests(PagesFixture pages)
         await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
         await Expect(designer.Find("#placed-order img")).ToBeVisibleAsync();
         var item = await ItemAsync(designer);
-        var crop = ((string)item["crop"]!).Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture));
-        Assert.Equal(4, crop.Count());
-        // Three steps of 1.1: the part is as much narrower than the whole width, and its left edge has gone left of the middle.
-        Assert.Equal(1 / 1.331, crop.ElementAt(2), 0.002);
-        Assert.InRange(crop.ElementAt(0), 0.01, (1 - (1 / 1.331)) / 2 - 0.01);
-        Assert.InRange(crop.ElementAt(1), 0.01, 0.5);
+        var crop = Numbers(item["crop"]);
+        var photo = (string)item["photos"]![0]!["photoId"]!;
+        var ours = Numbers((await pages.GetAsync($"api/photos/{photo}/placement?pendant=heart-locket"))!["crop"]);
+        Assert.Equal(4, crop.Count);
+        // Three steps of 1.1 closer than the pipeline's own choice, and then with the photo to the right and up.
+        Assert.Equal(ours[2] / 1.331, crop[2], 0.002);
+        Assert.InRange(ours[0] + (ours[2] / 2) - (crop[0] + (crop[2] / 2)), 0.005, 0.2);
+        Assert.InRange(crop[1] + (crop[3] / 2) - (ours[1] + (ours[3] / 2)), 0.005, 0.2);
         Assert.Equal("Always", (string?)item["engraving"]);
         Assert.Equal("gold", (string?)item["metal"]);
         Assert.Equal("ProofReady", (string?)item["state"]);
@@ -60,7 +63,48 @@ public sealed class DesignPageTests(PagesFixture pages)
         await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
         var item = await ItemAsync(designer);
         Assert.Null(item["crop"]);
+        Assert.Null(item["crop2"]);
         Assert.Equal(2, item["photos"]!.AsArray().Count);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task Both_photos_are_placed_each_in_its_window_by_hand_and_by_keys()
+    {
+        await using var page = await pages.OpenAsync(Page + "&pendant=circle-locket");
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.IsAcceptedAsync();
+        await Expect(designer.Find("#which")).ToBeHiddenAsync();
+        await designer.ChooseAsync(Pictures.Jpeg(1500, 1500), "grandpa.jpg", photo: 2);
+        await designer.IsAcceptedAsync(photo: 2);
+
+        // The photo that came last is in hand; the other one is taken by dragging it, and the second again by its sign.
+        await Expect(designer.Find("#which").GetByLabel("Second photo")).ToBeCheckedAsync();
+        await Expect(designer.Find("#placed")).ToContainTextAsync("This is how we place it");
+        await DragAsync(page.Page, 12, -8, slot: 0);
+        await Expect(designer.Find("#which").GetByLabel("First photo")).ToBeCheckedAsync();
+        await designer.Find("#which").GetByLabel("Second photo").CheckAsync();
+        await designer.Find("#stage").FocusAsync();
+        foreach (var key in new[] { "+", "+", "ArrowRight", ">" })
+        {
+            await page.Page.Keyboard.PressAsync(key);
+        }
+
+        await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("design-both");
+        await designer.OrderButton.ClickAsync();
+        await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
+        var item = await ItemAsync(designer);
+        var first = Numbers(item["crop"]);
+        var second = Numbers(item["crop2"]);
+        var ids = item["photos"]!.AsArray().Select(p => (string)p!["photoId"]!).ToList();
+        var ours = Numbers((await pages.GetAsync($"api/photos/{ids[0]}/placement?pendant=circle-locket"))!["crop"]);
+        Assert.Equal(4, first.Count);
+        Assert.Equal(ours[2], first[2], 0.001);
+        Assert.InRange(first[1] - ours[1], 0.005, 0.3);
+        Assert.Equal(-5, second[4]);
         Assert.Empty(page.Complaints);
     }
 
@@ -186,9 +230,12 @@ public sealed class DesignPageTests(PagesFixture pages)
         return (await pages.GetAsync($"api/orders/demo/{name}"))!["items"]![0]!;
     }
 
-    private static async Task DragAsync(IPage page, float dx, float dy)
+    private static List<double> Numbers(JsonNode? crop) =>
+        [.. ((string)crop!).Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
+
+    private static async Task DragAsync(IPage page, float dx, float dy, int slot = 0)
     {
-        var box = (await page.Locator("#stage .handle").BoundingBoxAsync())!;
+        var box = (await page.Locator($"#stage .handle[data-slot='{slot}']").BoundingBoxAsync())!;
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await page.Mouse.MoveAsync(x, y);
         await page.Mouse.DownAsync();

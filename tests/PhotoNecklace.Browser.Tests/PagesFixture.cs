@@ -1,15 +1,9 @@
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Azurite.Testing;
-using EmbeddedFunctions;
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using PhotoNecklace.Browser.Tests;
-using PhotoNecklace.Functions.Settings;
+using PhotoNecklace.Pipeline.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PagesFixture))]
@@ -28,8 +22,18 @@ public sealed class PagesFixture : IAsyncLifetime
     /// <summary>What the shops sign with.</summary>
     public const string ShopSecret = "the-secret-of-the-shops-in-tests";
 
-    private AzuriteServer? _azurite;
-    private IHost? _host;
+    private static readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
+    {
+        ["Shops:demo:Secrets:0"] = ShopSecret,
+        ["Shops:cart:Secrets:0"] = ShopSecret,
+        ["Shops:cart:Storefront"] = ShopOrigin,
+        ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
+        ["Pages:EmbedOrigins:0"] = ShopOrigin,
+        ["Pages:Address"] = "http://localhost:7071",
+        ["Proofs:Keys:0"] = "the-key-that-signs-the-proofs-of-tests",
+    };
+
+    private InProcessPipeline? _pipeline;
     private Chromium? _chromium;
 
     /// <summary>Speaks to the app; addresses are relative to its root.</summary>
@@ -44,25 +48,8 @@ public sealed class PagesFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync();
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.ConfigureFunctionsWebApplication();
-        foreach (var (key, value) in Settings(_azurite.ConnectionString))
-        {
-            builder.Configuration[key] = value;
-        }
-
-        builder.Services.Configure<EmbeddedFunctionsOptions>(o =>
-        {
-            o.Assemblies.Add(typeof(PipelineServices).Assembly);
-            o.Port = 0;
-            o.Output = TextWriter.Null;
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.AddPhotoNecklace();
-        _host = builder.Build();
-        await _host.StartAsync();
-        Http.BaseAddress = _host.GetBaseAddress();
+        _pipeline = await InProcessPipeline.StartAsync(_settings);
+        Http.BaseAddress = _pipeline.Address;
         if (Chromium.Find() is { } path)
         {
             _chromium = await Chromium.StartAsync(path);
@@ -79,36 +66,14 @@ public sealed class PagesFixture : IAsyncLifetime
         }
 
         Http.Dispose();
-        if (_host is not null)
+        if (_pipeline is not null)
         {
-            await _host.StopAsync();
-            _host.Dispose();
-        }
-
-        if (_azurite is not null)
-        {
-            await _azurite.DisposeAsync();
+            await _pipeline.DisposeAsync();
         }
     }
 
     public T Service<T>()
-        where T : notnull => _host!.Services.GetRequiredService<T>();
-
-    /// <summary>The settings of the pipeline in these tests.</summary>
-    public static Dictionary<string, string> Settings(string connectionString) =>
-        new(StringComparer.Ordinal)
-        {
-            ["AzureWebJobsStorage"] = connectionString,
-            ["Shops:demo:Secrets:0"] = ShopSecret,
-            ["Shops:cart:Secrets:0"] = ShopSecret,
-            ["Shops:cart:Storefront"] = ShopOrigin,
-            ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
-            ["Pages:EmbedOrigins:0"] = ShopOrigin,
-            ["Pages:Address"] = "http://localhost:7071",
-            ["Proofs:Keys:0"] = "the-key-that-signs-the-proofs-of-tests",
-            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
-            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",
-        };
+        where T : notnull => _pipeline!.Service<T>();
 
     /// <summary>A page in a browser context of its own; a script error or a refused policy in it fails the test that closes it.</summary>
     public async Task<BrowserPage> OpenAsync(string path, PageLook? look = null)

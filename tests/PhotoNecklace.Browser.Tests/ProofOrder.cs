@@ -23,8 +23,32 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
     /// <summary>Places an order of heart lockets, one for each engraving, and waits for its proof.</summary>
     public static async Task<ProofOrder> PlaceAsync(PagesFixture pages, params string[] engravings)
     {
+        var photoId = await UploadAsync(pages, Pictures.Jpeg(1500, 1900));
+        var order = await RecordAsync(
+            pages,
+            [.. engravings.Select(e => new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = e })]
+        );
+        await order.UntilAsync("ProofReady");
+        return order;
+    }
+
+    /// <summary>Places an order of a circle locket with two photos, and waits for its proof.</summary>
+    public static async Task<ProofOrder> PlaceWithTwoPhotosAsync(PagesFixture pages)
+    {
+        var wishes = new Dictionary<string, string>
+        {
+            ["_photo_id"] = await UploadAsync(pages, Pictures.Jpeg(1500, 1900)),
+            ["_photo_id_2"] = await UploadAsync(pages, Pictures.Jpeg(1800, 1500)),
+        };
+        var order = await RecordAsync(pages, "CIRCLE-LOCKET-SILVER-GLASS", wishes);
+        await order.UntilAsync("ProofReady");
+        return order;
+    }
+
+    private static async Task<string> UploadAsync(PagesFixture pages, byte[] file)
+    {
         var ticket = await PostAsync(pages, "api/uploads", new { });
-        using (var photo = new ByteArrayContent(Pictures.Jpeg(1500, 1900)))
+        using (var photo = new ByteArrayContent(file))
         {
             photo.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             photo.Headers.Add("x-ms-blob-type", "BlockBlob");
@@ -34,16 +58,18 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
 
         var photoId = (string)ticket["photoId"]!;
         await UntilAsync(pages, $"api/photos/{photoId}", p => (string?)p["state"] == "accepted");
-        var order = await RecordAsync(
-            pages,
-            [.. engravings.Select(e => new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = e })]
-        );
-        await order.UntilAsync("ProofReady");
-        return order;
+        return photoId;
     }
 
-    /// <summary>Sends an order as the shop's platform does, with a line for each of the wishes.</summary>
-    public static async Task<ProofOrder> RecordAsync(PagesFixture pages, params Dictionary<string, string>[] wishes)
+    /// <summary>Sends an order of heart lockets as the shop's platform does, with a line for each of the wishes.</summary>
+    public static Task<ProofOrder> RecordAsync(PagesFixture pages, params Dictionary<string, string>[] wishes) =>
+        RecordAsync(pages, "HEART-LOCKET-SILVER-RESIN", wishes);
+
+    private static async Task<ProofOrder> RecordAsync(
+        PagesFixture pages,
+        string sku,
+        params Dictionary<string, string>[] wishes
+    )
     {
         var id = Interlocked.Increment(ref _last);
         var body = JsonSerializer.SerializeToUtf8Bytes(
@@ -59,7 +85,7 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
                         new
                         {
                             id = (id * 10) + at,
-                            sku = "HEART-LOCKET-SILVER-RESIN",
+                            sku,
                             title = "Heart locket",
                             quantity = 1,
                             properties = w.Select(p => new { name = p.Key, value = p.Value }),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -85,6 +86,67 @@ public sealed class ProofPageTests(PagesFixture pages)
         await piece.GetByText("Show me the new picture").ClickAsync();
         await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
         Assert.Null((await order.UntilAsync("ProofReady"))["items"]![0]!["crop"]);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task The_editor_begins_where_the_pipeline_put_the_photo()
+    {
+        var order = await ProofOrder.PlaceAsync(pages, "Always");
+        var placed = (string)(await order.UntilAsync("ProofReady"))["items"]![0]!["placed"]![0]!;
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        var piece = page.Page.Locator(".piece");
+        await piece.Locator(".change").ClickAsync();
+        await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("This is how we place it");
+
+        var shown = await piece
+            .Locator(".window-stage")
+            .EvaluateAsync<double[]>(
+                """
+                stage => {
+                  const number = (node, name) => Number(node.getAttribute(name));
+                  const image = stage.querySelector('image.outside');
+                  const window = stage.querySelector('.handle');
+                  return [
+                    -number(image, 'x') / number(image, 'width'),
+                    -number(image, 'y') / number(image, 'height'),
+                    number(window, 'width') / number(image, 'width'),
+                    number(window, 'height') / number(image, 'height'),
+                  ];
+                }
+                """
+            );
+        var expected = placed.Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        Assert.All(shown.Index(), s => Assert.Equal(expected[s.Index], s.Item, 0.001));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task The_second_photo_is_placed_by_keys_and_the_first_stays_as_it_is()
+    {
+        var order = await ProofOrder.PlaceWithTwoPhotosAsync(pages);
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        var piece = page.Page.Locator(".piece");
+        await IsSeenAsync(piece);
+        var before = await BytesAsync(page.Page);
+        await piece.Locator(".change").ClickAsync();
+        await Expect(piece.GetByRole(AriaRole.Radio, new() { Name = "First photo" })).ToBeCheckedAsync();
+        await piece.GetByRole(AriaRole.Radio, new() { Name = "Second photo" }).CheckAsync();
+        await piece.Locator(".window-stage").FocusAsync();
+        foreach (var key in new[] { "+", "+", "ArrowLeft" })
+        {
+            await page.Page.Keyboard.PressAsync(key);
+        }
+
+        await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("proof-second");
+        await piece.GetByText("Show me the new picture").ClickAsync();
+
+        await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
+        Assert.NotEqual(before, await BytesAsync(page.Page));
+        var item = (await order.UntilAsync("ProofReady"))["items"]![0]!;
+        Assert.Null(item["crop"]);
+        Assert.Equal(4, ((string)item["crop2"]!).Split(',').Length);
         Assert.Empty(page.Complaints);
     }
 

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,6 +14,7 @@ namespace PhotoNecklace.Browser.Tests;
 internal sealed class Workshop(PagesFixture pages, IPage page)
 {
     private const string Shop = "demo";
+    private static long _last = 8_000_000;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,6 +28,21 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
     /// <summary>Waits until the only item of the order on the page is in a state.</summary>
     public Task IsAsync(string state) =>
         Expect(Item).ToHaveAttributeAsync("data-state", state, new() { Timeout = 60_000 });
+
+    /// <summary>Chooses one of several, wherever this screen shows them: in a list on a phone, else as radio buttons.</summary>
+    public async Task ChooseAsync(string name, string value)
+    {
+        var list = Find($"#{name}");
+        await Expect(Find($"input[name={name}][value={value}]")).ToHaveCountAsync(1);
+        if (await list.IsVisibleAsync())
+        {
+            await list.SelectOptionAsync(value);
+        }
+        else
+        {
+            await Find($"input[name={name}][value={value}]").CheckAsync();
+        }
+    }
 
     /// <summary>Finds an order by its name and opens it.</summary>
     public async Task OpenAsync(string name)
@@ -50,7 +69,16 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
     }
 
     /// <summary>Places an order over HTTP and waits until it is in a state.</summary>
-    public async Task<PlacedOrder> PlaceAsync(string state, params (string Name, string Value)[] wishes)
+    public Task<PlacedOrder> PlaceAsync(string state, params (string Name, string Value)[] wishes) =>
+        PlaceAsync("heart-locket", "glass", state, wishes);
+
+    /// <summary>Places an order of some pendant over HTTP and waits until it is in a state.</summary>
+    public async Task<PlacedOrder> PlaceAsync(
+        string pendant,
+        string cover,
+        string state,
+        params (string Name, string Value)[] wishes
+    )
     {
         var properties = new JsonObject { ["_photo_id"] = await UploadAsync() };
         foreach (var (name, value) in wishes)
@@ -61,25 +89,64 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
         var order = new JsonObject
         {
             ["shop"] = Shop,
-            ["pendant"] = "heart-locket",
+            ["pendant"] = pendant,
             ["metal"] = "silver",
-            ["cover"] = "glass",
+            ["cover"] = cover,
             ["properties"] = properties,
         };
         using var answer = await pages.Http.PostAsJsonAsync("api/test-orders", order, Stop);
         var placed = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<PlacedOrder>(Stop))!;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        deadline.CancelAfter(TimeSpan.FromSeconds(90));
-        while (await StateAsync(placed) != state)
-        {
-            await Task.Delay(100, deadline.Token);
-        }
-
+        await UntilAsync(placed, o => (string?)o["items"]?[0]?["state"] == state);
         return placed;
     }
 
-    private async Task<string?> StateAsync(PlacedOrder order) =>
-        (string?)(await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}"))?["items"]?[0]?["state"];
+    /// <summary>
+    /// Sends an order with a customer's note as the shop's platform does. Without a photo it waits for one; sent again, it is a newer
+    /// version of it.
+    /// </summary>
+    public async Task<PlacedOrder> SendAsync(string note, PlacedOrder? before = null, string? photoId = null)
+    {
+        var id = before?.OrderId ?? $"{Interlocked.Increment(ref _last)}";
+        var order = new PlacedOrder(id, $"#N{id}");
+        var photo = photoId ?? new string('0', 32);
+        (string, string)[] wishes = [("_photo_id", photo), ("Engraving", "Always")];
+        var at = before is null ? "2026-01-02T03:04:05Z" : "2026-01-02T03:04:06Z";
+        var body = OrderBodies.Order(
+            long.Parse(id, CultureInfo.InvariantCulture),
+            at,
+            name: order.OrderName,
+            note: note,
+            lines: [OrderBodies.Line(1, "HEART-LOCKET-SILVER-GLASS", 1, wishes)]
+        );
+        var signature = WebhookSignature.Sign(body, PagesFixture.ShopSecret);
+        var taken = await pages
+            .Service<WebhookIntake>()
+            .AcceptAsync(new(Shop, "orders/updated", signature, $"note-{id}-{at[^3..]}", body), Stop);
+        Assert.True(taken.IsAccepted, taken.Refusal?.Message);
+        await UntilAsync(order, o => (string?)o["note"] == note);
+        return order;
+    }
+
+    /// <summary>The first item of an order as the API has it.</summary>
+    public async Task<JsonNode> ReadAsync(PlacedOrder order) =>
+        (await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}"))!["items"]![0]!;
+
+    // An order is listed a moment after it can be read.
+    private async Task UntilAsync(PlacedOrder order, Func<JsonNode, bool> condition)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        deadline.CancelAfter(TimeSpan.FromSeconds(90));
+        var list = $"api/orders/{Shop}?q={order.OrderName.TrimStart('#')}";
+        while (
+            await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}") is not { } found
+            || !condition(found)
+            || await pages.GetAsync(list) is not { } listed
+            || listed["orders"]!.AsArray().Count == 0
+        )
+        {
+            await Task.Delay(100, deadline.Token);
+        }
+    }
 }
 
 /// <summary>An order that was placed.</summary>

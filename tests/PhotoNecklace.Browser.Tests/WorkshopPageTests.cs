@@ -65,7 +65,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         var before = await PhotoAsync(order);
         await workshop.Find("summary:text-is('Change it')").ClickAsync();
         await workshop.Button("Save and render again").ClickAsync();
-        await Expect(workshop.Item.Locator("form .notice:visible")).ToHaveTextAsync("Nothing is changed yet.");
+        await Expect(workshop.Item.Locator("form > .notice")).ToHaveTextAsync("Nothing is changed yet.");
         await workshop
             .Item.Locator("input[type=file]")
             .SetInputFilesAsync(
@@ -79,6 +79,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await Expect(workshop.Item.Locator("form .photo .notice"))
             .ToContainTextAsync("The photo is fine", new() { Timeout = 60_000 });
         await page.Page.GetByLabel("Engraving", new() { Exact = true }).FillAsync("Always");
+        await workshop.Find("summary:text-is('By numbers')").ClickAsync();
         await page.Page.GetByLabel("Part of the photo").FillAsync("0.1,0.1,0.8,0.8");
         await workshop.Button("Save and render again").ClickAsync();
 
@@ -99,6 +100,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
         await workshop.Find("summary:text-is('Change it')").ClickAsync();
+        await workshop.Find("summary:text-is('By numbers')").ClickAsync();
         await page.Page.GetByLabel("Part of the photo").FillAsync("everything");
         await workshop.Button("Save and render again").ClickAsync();
         await Expect(workshop.Item.GetByRole(AriaRole.Alert).Filter(new() { HasText = "crop" })).ToBeVisibleAsync();
@@ -120,7 +122,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
-        await workshop.Button("Link for the customer").ClickAsync();
+        await workshop.Button("Customer’s link").ClickAsync();
 
         await Expect(workshop.Find("#proof-link"))
             .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/proof/."));
@@ -190,21 +192,6 @@ public sealed class WorkshopPageTests(PagesFixture pages)
 
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(2);
         await Expect(workshop.Find("#orders li:last-child a")).ToBeFocusedAsync();
-        Assert.Empty(page.Complaints);
-    }
-
-    [Fact]
-    public async Task Markup_in_an_engraving_is_text()
-    {
-        await using var page = await pages.OpenAsync(Orders);
-        var workshop = new Workshop(pages, page.Page);
-        const string Markup = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
-        var order = await workshop.PlaceAsync("NeedsAttention", ("Engraving", Markup));
-        await workshop.OpenAsync(order.OrderName);
-
-        await Expect(workshop.Item.Locator(".facts")).ToContainTextAsync(Markup);
-        await Expect(workshop.Find("main script, .facts img")).ToHaveCountAsync(0);
-        await Expect(page.Page).ToHaveTitleAsync($"{order.OrderName} – Workshop");
         Assert.Empty(page.Complaints);
     }
 
@@ -280,7 +267,9 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await using var page = await pages.OpenAsync(Orders, PageLook.All.Single(l => l.Name == name));
         var workshop = new Workshop(pages, page.Page);
         await workshop.PlaceAsync("NeedsAttention", ("Engraving", new string('W', 90)));
-        var order = await workshop.PlaceAsync("ProofReady", ("Engraving", "Always"));
+        const string Note =
+            "Please engrave it in capitals, and leave the price out of the parcel: it is a present.\nThank you!";
+        var order = await workshop.SendAsync(Note, photoId: await workshop.UploadAsync());
         await workshop.Button("Refresh").ClickAsync();
         await Expect(workshop.Find($"#orders a:text-is('{order.OrderName}')")).ToBeVisibleAsync();
         await LookAsync(page, $"workshop-{name}");
@@ -296,8 +285,26 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await workshop.Find("#nav-print").ClickAsync();
         await Expect(workshop.Find($"#print-{order.OrderId}")).ToBeVisibleAsync();
         await LookAsync(page, $"workshop-print-{name}");
+        await UncheckOthersAsync(page.Page, [order]);
+        await workshop.Find("#print-chosen").ClickAsync();
+        await Expect(workshop.Find("#sheet a:has-text('PDF')")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await LookAsync(page, $"workshop-sheet-{name}");
+
+        await pages
+            .Service<IPoisonTable>()
+            .AddAsync(
+                new(
+                    Queues.Sheets,
+                    $"{Guid.NewGuid()}",
+                    """{"SheetId":"gone"}""",
+                    DateTimeOffset.UtcNow,
+                    $"Print sheet gone ({name}): its request is not in the container sheets. Ask for the sheet again."
+                ),
+                Stop
+            );
         await workshop.Find("#nav-messages").ClickAsync();
-        await Expect(workshop.Find("#messages-status")).ToContainTextAsync("failed");
+        await workshop.ChooseAsync("queue", Queues.Sheets);
+        await workshop.Find("#messages summary").First.ClickAsync();
         await LookAsync(page, $"workshop-messages-{name}");
         Assert.Empty(page.Complaints);
     }

@@ -16,6 +16,7 @@ public sealed class OperatorTests
             {
                 Name = "#[red]1[/]",
                 Attention = new Refusal("x", "Look [bold]here[/"),
+                Note = "Please [i]capitals",
                 Items =
                 [
                     view.Items[0] with
@@ -40,6 +41,7 @@ public sealed class OperatorTests
             {
                 "#[red]1[/]",
                 "Look [bold]here[/",
+                "The customer's note: Please [i]capitals",
                 "[/] & [blink]",
                 "Not [this]",
                 "A [title] (SKU '[sku')",

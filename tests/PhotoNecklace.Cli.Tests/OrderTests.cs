@@ -18,7 +18,17 @@ public sealed class OrderTests
         var run = await OrderAsync(
             pipeline,
             ["--photo", photo, "--photo-2", photo2, "--pendant", "circle-locket", "--metal", "rose-gold"],
-            ["--engraving", "Anna\\nBen", "--crop", "0.1,0,0.8,0.8", "--out", folder.File("out"), "--json"]
+            [
+                "--engraving",
+                "Anna\\nBen",
+                "--crop",
+                "0.1,0,0.8,0.8",
+                "--crop-2",
+                "0,0,0.9,0.9,3",
+                "--out",
+                folder.File("out"),
+                "--json",
+            ]
         );
 
         Assert.True(run.ExitCode == 0, run.Messages);
@@ -29,6 +39,7 @@ public sealed class OrderTests
         Assert.Equal("CIRCLE-LOCKET-ROSEGOLD-GLASS", line.Sku);
         Assert.Equal("Anna\nBen", line.Properties["Engraving"]);
         Assert.Equal("0.1,0,0.8,0.8", line.Properties["_crop"]);
+        Assert.Equal("0,0,0.9,0.9,3", line.Properties["_crop_2"]);
         Assert.Equal(await File.ReadAllBytesAsync(photo), pipeline.Uploads[line.Properties["_photo_id"]]);
         Assert.Equal(await File.ReadAllBytesAsync(photo2), pipeline.Uploads[line.Properties["_photo_id_2"]]);
         Assert.Equal("ProofReady", run.Json.GetProperty("state").GetString());

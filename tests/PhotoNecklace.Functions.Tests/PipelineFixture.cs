@@ -2,15 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azurite.Testing;
-using EmbeddedFunctions;
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Webhooks;
-using PhotoNecklace.Functions.Settings;
 using PhotoNecklace.Functions.Tests;
+using PhotoNecklace.Pipeline.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PipelineFixture))]
@@ -25,8 +20,7 @@ public sealed class PipelineFixture : IAsyncLifetime
 {
     public const string Secret = "the-secret-of-the-shops-in-tests";
 
-    private AzuriteServer? _azurite;
-    private IHost? _host;
+    private InProcessPipeline? _pipeline;
 
     /// <summary>Speaks to the pipeline; paths are relative to <c>/api/</c>.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(30) };
@@ -34,59 +28,32 @@ public sealed class PipelineFixture : IAsyncLifetime
     public BlobServiceClient Blobs => Service<BlobServiceClient>();
 
     public T Service<T>()
-        where T : notnull => _host!.Services.GetRequiredService<T>();
+        where T : notnull => _pipeline!.Service<T>();
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync();
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.ConfigureFunctionsWebApplication();
-        foreach (var (key, value) in Settings(_azurite.ConnectionString))
-        {
-            builder.Configuration[key] = value;
-        }
-
-        builder.Services.Configure<EmbeddedFunctionsOptions>(o =>
-        {
-            o.Assemblies.Add(typeof(PipelineServices).Assembly);
-            o.Port = 0;
-            o.Output = TextWriter.Null;
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.AddPhotoNecklace();
-        _host = builder.Build();
-        await _host.StartAsync();
-        Http.BaseAddress = new Uri(_host.GetBaseAddress(), "api/");
+        _pipeline = await InProcessPipeline.StartAsync(Settings);
+        Http.BaseAddress = new Uri(_pipeline.Address, "api/");
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (_host is not null)
+        if (_pipeline is not null)
         {
-            await _host.StopAsync();
-            _host.Dispose();
-        }
-
-        if (_azurite is not null)
-        {
-            await _azurite.DisposeAsync();
+            await _pipeline.DisposeAsync();
         }
     }
 
     /// <summary>The settings of the pipelines in these tests: shop <c>demo</c>, and <c>quiet</c>, which never writes.</summary>
-    public static Dictionary<string, string> Settings(string connectionString) =>
-        new(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["AzureWebJobsStorage"] = connectionString,
             ["Shops:demo:Secrets:0"] = Secret,
             ["Shops:demo:PhotoHosts:0"] = "cdn.example.com",
             ["Shops:quiet:Secrets:0"] = Secret,
             ["Proofs:Keys:0"] = "the-key-of-the-proof-links-in-tests",
             ["Pages:Address"] = "https://proofs.example",
-            // Retries come quickly, so that poison messages are seen within a test.
-            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
-            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250",
         };
 
     /// <summary>Asks for a place, uploads the file with plain HTTP as a browser does, and gives the photo's id.</summary>

@@ -24,6 +24,7 @@ public sealed class ProofTests(PipelineFixture pipeline)
 
         var photo = await pipeline.UploadAsync(Pictures.Jpeg(orientation: 3));
         await pipeline.VerdictAsync(photo);
+        var placement = (await pipeline.GetAsync($"photos/{photo}/placement?pendant=heart-locket"))!;
         using var changed = await PostAsync($"proofs/{token}/items/1", new { photoId = photo });
         Assert.Equal(HttpStatusCode.Accepted, changed.StatusCode);
         await pipeline.OrderAsync(id, "ProofReady");
@@ -31,7 +32,9 @@ public sealed class ProofTests(PipelineFixture pipeline)
         using var old = await ApproveAsync(token, first);
         Assert.Equal(HttpStatusCode.Conflict, old.StatusCode);
         Assert.Equal("proof-changed", await CodeAsync(old));
-        using var approved = await ApproveAsync(token, Item(await pipeline.GetAsync($"proofs/{token}")));
+        var second = Item(await pipeline.GetAsync($"proofs/{token}"));
+        Assert.Equal($"{placement["crop"]}", $"{Assert.Single(second["placed"]!.AsArray())}");
+        using var approved = await ApproveAsync(token, second);
         Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
         using var late = await PostAsync($"proofs/{token}/items/1", new { crop = "" });
         Assert.Equal("change-too-late", await CodeAsync(late));
@@ -93,6 +96,8 @@ public sealed class ProofTests(PipelineFixture pipeline)
                 ("orders/demo?top=many", HttpStatusCode.UnprocessableEntity, "top-invalid"),
                 ("orders/demo?state=Lost", HttpStatusCode.UnprocessableEntity, "state-unknown"),
                 ("approved/demo?continuation=x", HttpStatusCode.UnprocessableEntity, "continuation-invalid"),
+                ("photos/none/placement?pendant=paw", HttpStatusCode.NotFound, "photo-not-ready"),
+                ("photos/none/placement?pendant=sun", HttpStatusCode.UnprocessableEntity, "pendant-unknown"),
                 ("orders/demo/none/proof", HttpStatusCode.NotFound, "order-unknown"),
             }
         )

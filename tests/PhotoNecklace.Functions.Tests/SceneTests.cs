@@ -31,6 +31,7 @@ public sealed class SceneTests(PipelineFixture pipeline)
 
     [Theory]
     [InlineData("pendants")]
+    [InlineData("fonts")]
     [InlineData("pendants/birthstone-disc/scene?metal=gold&birthstone=May&engraving=Mum")]
     public async Task Whoever_has_it_already_gets_no_body(string path)
     {
@@ -60,6 +61,21 @@ public sealed class SceneTests(PipelineFixture pipeline)
     }
 
     [Fact]
+    public async Task Each_photo_is_drawn_at_its_own_part()
+    {
+        const string Crop = "0.1,0.1,0.5,0.5";
+        var whole = await SlotsAsync("circle-locket/scene?view=open");
+        var second = await SlotsAsync($"circle-locket/scene?view=open&crop2={Crop}");
+        var both = await SlotsAsync($"circle-locket/scene?view=open&crop2={Crop}&crop={Crop}");
+
+        Assert.Equal(["0", "1"], whole.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(whole["0"], second["0"]);
+        Assert.NotEqual(whole["1"], second["1"]);
+        Assert.Equal(second["1"], both["1"]);
+        Assert.NotEqual(second["0"], both["0"]);
+    }
+
+    [Fact]
     public async Task Another_picture_has_another_tag()
     {
         using var one = await AskAsync("paw/scene?metal=gold");
@@ -76,6 +92,7 @@ public sealed class SceneTests(PipelineFixture pipeline)
     [InlineData("oval-locket/scene?metal=steel", 422, "metal-not-offered")]
     [InlineData("birthstone-disc/scene", 422, "birthstone-missing")]
     [InlineData("paw/scene?crop=1,2", 422, "crop-invalid")]
+    [InlineData("circle-locket/scene?crop2=1,2", 422, "crop-2-invalid")]
     [InlineData("heart-locket/scene?engraving=Mum&font=comic-sans", 422, "engraving-font")]
     [InlineData("heart-locket/scene?engraving2=Mum", 422, "engraving-not-offered")]
     [InlineData("heart-locket/scene?engraving=%F0%9F%98%80", 422, "engraving-character")]
@@ -86,6 +103,18 @@ public sealed class SceneTests(PipelineFixture pipeline)
 
         Assert.Equal((status, code), ((int)answer.StatusCode, JsonNode.Parse(body)!["code"]!.GetValue<string>()));
         Assert.EndsWith(".", JsonNode.Parse(body)!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    // What is drawn of each photo, by its slot.
+    private async Task<Dictionary<string, string>> SlotsAsync(string path)
+    {
+        using var answer = await AskAsync(path);
+        var svg = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return XDocument
+            .Parse(svg)
+            .Descendants()
+            .Where(e => e.Attribute("data-slot") is not null)
+            .ToDictionary(e => e.Attribute("data-slot")!.Value, e => e.ToString(), StringComparer.Ordinal);
     }
 
     private Task<HttpResponseMessage> AskAsync(string path) =>

@@ -41,7 +41,8 @@ public sealed class SettingsTests
     public void A_wrong_setting_is_told_by_its_name(string key, string value, string told)
     {
         var builder = FunctionsApplication.CreateBuilder([]);
-        foreach (var (k, v) in PipelineFixture.Settings(Storage))
+        builder.Configuration["AzureWebJobsStorage"] = Storage;
+        foreach (var (k, v) in PipelineFixture.Settings)
         {
             builder.Configuration[k] = v;
         }

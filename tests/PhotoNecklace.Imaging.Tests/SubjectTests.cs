@@ -97,6 +97,23 @@ public sealed class SubjectTests
         Assert.True(Shown("heart-locket", master, person.Box(1600, 1200)) > 0.99);
     }
 
+    [Theory]
+    [InlineData(0.3, false)]
+    [InlineData(0.45, false)]
+    [InlineData(0.7, true)]
+    [InlineData(0.8, true)]
+    public void A_face_that_fills_the_photo_is_warned_of_and_an_ordinary_one_is_not(double size, bool isWarned)
+    {
+        var heart = PendantCatalogue.Default.Find("heart-locket")!;
+        foreach (var skin in DrawnPortrait.Skins)
+        {
+            DrawnPortrait person = new(0.5, 0.48, size, skin, Clothes[1]);
+            var master = DrawnPortrait.Draw(1200, 1600, Backgrounds[0], person);
+            var plan = Planner.Plan(new(heart.Id, heart.Metals[0], heart.Covers[0]), new(), [master]).Value!;
+            Assert.True(isWarned == plan.Warnings.Count > 0, $"{skin}: {string.Join(' ', plan.Warnings)}");
+        }
+    }
+
     [Fact]
     public void A_face_is_found_where_it_is()
     {

@@ -15,6 +15,9 @@ public sealed class ScheduleTests(ITestOutputHelper output)
     private static readonly string[] Photos = [PhotoA, PhotoB, PhotoC];
     private static readonly OrderKey[] Orders = [new("demo", "1"), new("demo", "2"), new("demo", "3")];
 
+    // The system's own choice of a crop takes long to find; what is tested here does not depend on it.
+    private static readonly (string, string) Crop = ("_crop", "0.1,0.1,0.5,0.5");
+
     // Bodies in the order in which the platform made them; the last of each order is the one that counts.
     private static readonly (byte[] Body, string Topic)[] Deliveries =
     [
@@ -51,7 +54,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             OrderBodies.Order(
                 2,
                 "2026-11-20T10:00:00Z",
-                lines: [OrderBodies.Line(21, "HEART-LOCKET", 1, ("_photo_id", PhotoA))]
+                lines: [OrderBodies.Line(21, "HEART-LOCKET", 1, ("_photo_id", PhotoA), Crop)]
             ),
             "orders/create"
         ),
@@ -60,7 +63,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
                 2,
                 "2026-11-20T11:00:00Z",
                 cancelledAt: "2026-11-20T11:00:00Z",
-                lines: [OrderBodies.Line(21, "HEART-LOCKET", 1, ("_photo_id", PhotoA))]
+                lines: [OrderBodies.Line(21, "HEART-LOCKET", 1, ("_photo_id", PhotoA), Crop)]
             ),
             "orders/cancelled"
         ),
@@ -70,10 +73,10 @@ public sealed class ScheduleTests(ITestOutputHelper output)
                 "2026-11-20T10:00:00Z",
                 lines:
                 [
-                    OrderBodies.Line(31, "HEART-LOCKET", 1, ("_photo_id", PhotoA)),
-                    OrderBodies.Line(32, "HEART-LOCKET", 2, ("Photo", "https://cdn.example.com/p.jpg")),
-                    OrderBodies.Line(33, "HEART-LOCKET", 1, ("_photo_id", PhotoB)),
-                    OrderBodies.Line(34, "HEART-LOCKET", 1, ("_photo_id", PhotoC)),
+                    OrderBodies.Line(31, "HEART-LOCKET", 1, ("_photo_id", PhotoA), Crop),
+                    OrderBodies.Line(32, "HEART-LOCKET", 2, ("Photo", "https://cdn.example.com/p.jpg"), Crop),
+                    OrderBodies.Line(33, "HEART-LOCKET", 1, ("_photo_id", PhotoB), Crop),
+                    OrderBodies.Line(34, "HEART-LOCKET", 1, ("_photo_id", PhotoC), Crop),
                 ]
             ),
             "orders/create"
@@ -85,9 +88,9 @@ public sealed class ScheduleTests(ITestOutputHelper output)
                 "2026-11-20T12:00:00Z",
                 lines:
                 [
-                    OrderBodies.Line(31, "HEART-LOCKET", 1, ("_photo_id", PhotoB)),
-                    OrderBodies.Line(32, "HEART-LOCKET", 2, ("Photo", "https://cdn.example.com/p.jpg")),
-                    OrderBodies.Line(34, "HEART-LOCKET", 1, ("_photo_id", PhotoC)),
+                    OrderBodies.Line(31, "HEART-LOCKET", 1, ("_photo_id", PhotoB), Crop),
+                    OrderBodies.Line(32, "HEART-LOCKET", 2, ("Photo", "https://cdn.example.com/p.jpg"), Crop),
+                    OrderBodies.Line(34, "HEART-LOCKET", 1, ("_photo_id", PhotoC), Crop),
                 ]
             ),
             "orders/updated"

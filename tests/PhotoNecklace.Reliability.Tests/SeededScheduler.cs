@@ -17,6 +17,9 @@ internal sealed class SeededScheduler(Random random) : SynchronizationContext
     /// <summary>Cut-offs that work went through.</summary>
     public int CutOffs { get; private set; }
 
+    /// <summary>True when work was started that has not run.</summary>
+    public bool HasWork => _ready.Count > 0;
+
     /// <summary>Starts work that is tried again until it goes through, as the platform and the queue do.</summary>
     public void Persist(Func<Task> work) =>
         Start(async () =>

@@ -44,6 +44,7 @@ internal static class Samples
             IsTest = true,
             ErasedAt = Time.AddDays(2),
             CustomerId = Odd,
+            Note = Odd,
             OtherLines = 3,
             Attention = new Refusal("order-odd", Odd),
         };
@@ -77,7 +78,10 @@ internal static class Samples
                 Title = Odd,
                 Quantity = 12,
                 Choice = new PendantChoice("round-25", Metal.RoseGold, Cover.ResinDome),
-                Wishes = new Personalisation(Odd, "Märch", new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324)),
+                Wishes = new Personalisation(Odd, "Märch", new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324))
+                {
+                    Crop2 = new CropRect(0, 1d / 7, 0.5, 0.5, -12.5),
+                },
                 Photos =
                 [
                     new PhotoReference(Unique()),
@@ -91,6 +95,7 @@ internal static class Samples
                 PhotoId = Unique(),
                 PhotoId2 = Unique(),
                 Crop = "",
+                Crop2 = "0,0,0.5,0.5",
                 Engraving = Odd,
                 Engraving2 = Odd,
                 Font = "inter",
@@ -109,6 +114,7 @@ internal static class Samples
         new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""])
         {
             Views = [new("front", "p/1.jpg"), new("back", Odd)],
+            Placed = ["0,0,1,1", "0.1,0.2,0.3,0.4,5"],
         };
 
     internal static PhotoRecord Accepted(string photoId) =>

@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Testing;
 
-/// <summary>A photo engine that takes any bytes but those that start with "bad" for a large photo.</summary>
+/// <summary>A photo engine that takes any bytes but those that start with "bad" for a large photo, and those that start with "close" for a face that fills it.</summary>
 public sealed class FakePhotoEngine : IPhotoEngine
 {
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
@@ -15,7 +15,10 @@ public sealed class FakePhotoEngine : IPhotoEngine
 
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => (1800, 2400);
 
-    public Subject FindSubject(ReadOnlyMemory<byte> master) => Subject.Middle;
+    public Subject FindSubject(ReadOnlyMemory<byte> master) =>
+        master.Span.StartsWith("close"u8)
+            ? new([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true)
+            : Subject.Middle;
 
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 

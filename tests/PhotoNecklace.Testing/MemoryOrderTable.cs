@@ -11,12 +11,19 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
     private readonly Dictionary<(string Shop, string Name), Order> _names = [];
     private int _version;
 
+    /// <summary>Called before a change is written, with the items as they are: a test's place for what must hold at any moment.</summary>
+    public Action<IReadOnlyDictionary<string, OrderItem>, OrderChange>? Committing { get; set; }
+
+    /// <summary>What is stored of an order at this moment, without turbulence.</summary>
+    public StoredOrder? Peek(OrderKey key) =>
+        _orders.GetValueOrDefault(key) is { Order: { } order } partition
+            ? new(order, [.. partition.Items.Values])
+            : null;
+
     public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
         await turbulence.BeforeAsync();
-        return _orders.GetValueOrDefault(key) is { Order: { } order } partition
-            ? new(order, [.. partition.Items.Values])
-            : null;
+        return Peek(key);
     }
 
     public async Task<OrderItem?> FindItemAsync(ItemKey key, CancellationToken cancellationToken = default)
@@ -46,6 +53,7 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
             && change.Items.All(i => i.ETag == partition.Items.GetValueOrDefault(i.Key.ItemId)?.ETag);
         if (fits)
         {
+            Committing?.Invoke(partition.Items, change);
             Apply(partition, change);
             _orders[key] = partition;
         }

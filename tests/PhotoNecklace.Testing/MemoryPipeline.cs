@@ -44,6 +44,7 @@ public sealed class MemoryPipeline
         Lists = new(storm);
         Undecided = new(storm);
         NoticeLog = new(storm);
+        NoticePost = new(storm);
         Shops = new([
             new Shop
             {
@@ -62,7 +63,8 @@ public sealed class MemoryPipeline
         Overlay = new(Planner);
         var wanted = new WantedPhotos(Photos, Queues);
         var followUp = new ItemFollowUp(Photos, Queues);
-        var settling = new OrderSettling(Shops, Orders, Lists, Undecided, new(Shops, NoticeLog, Queues), Clock);
+        Settling = new(Shops, Orders, Lists, Undecided, new(Shops, NoticeLog, Queues), Clock);
+        var settling = Settling;
         Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
         var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
         Erasing = new(
@@ -112,6 +114,7 @@ public sealed class MemoryPipeline
             new FakeSceneRenderer(),
             Planner,
             rules,
+            followUp,
             settling,
             Clock,
             NullLogger<PreviewRendering>.Instance
@@ -141,7 +144,7 @@ public sealed class MemoryPipeline
         Poisoning = new(Poison, Orders, Photos, Blobs, settling, Clock, NullLogger<PoisonRecording>.Instance);
         Requeue = new(Poison, Queues);
         Uploads = new(Blobs, Photos, Clock);
-        Viewing = new(Orders, Uploads, Blobs, Clock);
+        Viewing = new(Orders, Uploads, catalogue, Blobs, Clock);
         Proofs = new(Tokens, new(Orders, Uploads, catalogue, Blobs, Clock), Approval, Changing);
     }
 
@@ -166,7 +169,7 @@ public sealed class MemoryPipeline
 
     public MemoryNoticeLog NoticeLog { get; }
 
-    public FakeNoticePost NoticePost { get; } = new();
+    public FakeNoticePost NoticePost { get; }
 
     public MemoryPoisonTable Poison { get; } = new();
 
@@ -177,6 +180,8 @@ public sealed class MemoryPipeline
     public OrderReading Reading { get; }
 
     public ItemOverlay Overlay { get; }
+
+    public OrderSettling Settling { get; }
 
     public WebhookIntake Intake { get; }
 

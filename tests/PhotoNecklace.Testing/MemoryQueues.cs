@@ -12,6 +12,9 @@ public sealed class MemoryQueues(Turbulence turbulence) : IQueueSender
     /// <summary>Called for each message once it is durable.</summary>
     public Action<string, string>? Sent { get; set; }
 
+    /// <summary>Called in its stead for each message that is to be handed out later, when it is set.</summary>
+    public Action<string, string>? SentLater { get; set; }
+
     /// <summary>Every message sent so far.</summary>
     public IReadOnlyList<(string Queue, string Body)> Messages => _sent;
 
@@ -29,7 +32,9 @@ public sealed class MemoryQueues(Turbulence turbulence) : IQueueSender
     /// <summary>The delays that were asked for, by message.</summary>
     public IReadOnlyList<(string Body, TimeSpan Delay)> Delays => _delays;
 
-    /// <remarks>Handed out at once: whoever listens must bear a message at any time.</remarks>
+    /// <remarks>
+    /// Handed out at once unless <see cref="SentLater"/> is set: whoever listens must bear a message at any time.
+    /// </remarks>
     public Task SendLaterAsync<T>(
         string queue,
         T message,
@@ -39,14 +44,17 @@ public sealed class MemoryQueues(Turbulence turbulence) : IQueueSender
     {
         var body = JsonSerializer.Serialize(message, JsonSerializerOptions.Web);
         _delays.Add((body, delay));
-        return SendRawAsync(queue, body, cancellationToken);
+        return SendAsync(queue, body, SentLater ?? Sent);
     }
 
-    public async Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default)
+    public Task SendRawAsync(string queue, string body, CancellationToken cancellationToken = default) =>
+        SendAsync(queue, body, Sent);
+
+    private async Task SendAsync(string queue, string body, Action<string, string>? sent)
     {
         await turbulence.BeforeAsync();
         _sent.Add((queue, body));
-        Sent?.Invoke(queue, body);
+        sent?.Invoke(queue, body);
         await turbulence.AfterAsync();
     }
 }

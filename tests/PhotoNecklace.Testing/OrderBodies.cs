@@ -13,6 +13,7 @@ public static class OrderBodies
         string financialStatus = "paid",
         string? cancelledAt = null,
         string? name = null,
+        string? note = "Please hurry",
         params JsonObject[] lines
     ) =>
         JsonSerializer.SerializeToUtf8Bytes(
@@ -27,7 +28,7 @@ public static class OrderBodies
                 ["financial_status"] = financialStatus,
                 ["cancelled_at"] = cancelledAt,
                 ["test"] = false,
-                ["note"] = "Please hurry",
+                ["note"] = note,
                 ["customer"] = new JsonObject { ["id"] = 7001, ["first_name"] = "Ada" },
                 ["shipping_address"] = new JsonObject { ["name"] = "Ada Example", ["address1"] = "1 Secret Street" },
                 ["line_items"] = new JsonArray([.. lines.Select(l => (JsonNode)l.DeepClone())]),

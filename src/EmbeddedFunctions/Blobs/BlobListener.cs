@@ -41,17 +41,11 @@ internal sealed partial class BlobListener(
             .GetBlobContainerClient(_path.Container);
         var idle = new IdleDelay(options.BlobScanMinimum, options.BlobScanMaximum, tracker);
         var outage = new Outage(logger, $"container {_path.Container}");
-        var created = false;
-        while (!stopping.IsCancellationRequested)
-        {
-            try
+        var loop = new PollingLoop(
+            outage,
+            () => polled.CreateIfNotExistsAsync(cancellationToken: stopping),
+            async () =>
             {
-                if (!created)
-                {
-                    await polled.CreateIfNotExistsAsync(cancellationToken: stopping);
-                    created = true;
-                }
-
                 await _receipts.LoadAsync(stopping);
                 if (await ScanAsync(polled, container, stopping))
                 {
@@ -61,18 +55,8 @@ internal sealed partial class BlobListener(
                 outage.Over();
                 await idle.WaitAsync(stopping);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A listener outlives whatever happens to the storage.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                created = created && exception is not RequestFailedException { Status: 404 };
-                await outage.WaitAsync(exception, stopping);
-            }
-        }
+        );
+        await loop.RunAsync(stopping);
     }
 
     public void Dispose() => _slots.Dispose();

@@ -49,17 +49,11 @@ internal sealed partial class QueueListener(
         await using var stop = stopping.Register(() => patience.CancelAfter(TimeSpan.FromSeconds(2)));
         var idle = new IdleDelay(TimeSpan.FromMilliseconds(100), settings.MaxPollingInterval, tracker);
         var outage = new Outage(logger, $"queue {trigger.Queue}");
-        var created = false;
-        while (!stopping.IsCancellationRequested)
-        {
-            try
+        var loop = new PollingLoop(
+            outage,
+            () => polled.CreateIfNotExistsAsync(cancellationToken: stopping),
+            async () =>
             {
-                if (!created)
-                {
-                    await polled.CreateIfNotExistsAsync(cancellationToken: stopping);
-                    created = true;
-                }
-
                 while (Volatile.Read(ref _running) > settings.NewBatchThreshold)
                 {
                     await _finished.WaitAsync(stopping);
@@ -67,19 +61,7 @@ internal sealed partial class QueueListener(
 
                 var batch = await polled.ReceiveMessagesAsync(settings.BatchSize, options.QueueLease, patience.Token);
                 outage.Over();
-                foreach (var message in batch.Value)
-                {
-                    if (stopping.IsCancellationRequested)
-                    {
-                        await GiveBackAsync(message);
-                        continue;
-                    }
-
-                    Interlocked.Increment(ref _running);
-                    tracker.Begin();
-                    _ = Task.Run(() => ProcessAsync(message), CancellationToken.None);
-                }
-
+                await HandOutAsync(batch.Value, stopping);
                 if (batch.Value.Length > 0)
                 {
                     idle.Reset();
@@ -89,21 +71,27 @@ internal sealed partial class QueueListener(
                     await idle.WaitAsync(stopping);
                 }
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A listener outlives whatever happens to the storage.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                created = created && exception is not RequestFailedException { Status: 404 };
-                await outage.WaitAsync(exception, stopping);
-            }
-        }
+        );
+        await loop.RunAsync(stopping);
     }
 
     public void Dispose() => _finished.Dispose();
+
+    private async Task HandOutAsync(QueueMessage[] batch, CancellationToken stopping)
+    {
+        foreach (var message in batch)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await GiveBackAsync(message);
+                continue;
+            }
+
+            Interlocked.Increment(ref _running);
+            tracker.Begin();
+            _ = Task.Run(() => ProcessAsync(message), CancellationToken.None);
+        }
+    }
 
     private async Task ProcessAsync(QueueMessage message)
     {

@@ -17,6 +17,11 @@ internal static class OrderTables
             console.Write(new Text(attention.Message + Environment.NewLine, new Style(Color.Yellow)));
         }
 
+        if (view.Note is { } note)
+        {
+            console.Write(new Text($"The customer's note: {note}{Environment.NewLine}"));
+        }
+
         console.Write(Items(view));
         console.Write(Timeline(view));
     }
@@ -98,6 +103,11 @@ internal static class OrderTables
         if (item.Crop is { Length: > 0 } crop)
         {
             wishes.Add($"crop {crop}");
+        }
+
+        if (item.Crop2 is { Length: > 0 } second)
+        {
+            wishes.Add($"second crop {second}");
         }
 
         return string.Join('\n', wishes);

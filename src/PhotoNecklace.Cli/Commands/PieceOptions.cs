@@ -46,23 +46,9 @@ internal sealed class PieceOptions
             HelpName = "id",
         };
 
-    public Option<CropRect?> Crop { get; } =
-        new("--crop")
-        {
-            Description =
-                "The part of the (first) upright photo to show, as fractions, and degrees clockwise if it is turned. Default: chosen from the picture.",
-            HelpName = "x,y,w,h[,r]",
-            CustomParser = result =>
-            {
-                var parsed = CropRect.Parse(result.Tokens[0].Value);
-                if (parsed.Refusal is { } refusal)
-                {
-                    result.AddError(refusal.Message);
-                }
+    public Option<CropRect?> Crop { get; } = PartOf("--crop", "first");
 
-                return parsed.Value;
-            },
-        };
+    public Option<CropRect?> Crop2 { get; } = PartOf("--crop-2", "second");
 
     public void AddTo(Command command)
     {
@@ -74,6 +60,7 @@ internal sealed class PieceOptions
         command.Options.Add(Engraving2);
         command.Options.Add(Font);
         command.Options.Add(Crop);
+        command.Options.Add(Crop2);
     }
 
     /// <summary>What the options ask for, checked as far as that goes without photos.</summary>
@@ -95,6 +82,7 @@ internal sealed class PieceOptions
         )
         {
             Engraving2 = Lines(parsed.GetValue(Engraving2)),
+            Crop2 = parsed.GetValue(Crop2),
         };
         return studio.Planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)
@@ -102,6 +90,24 @@ internal sealed class PieceOptions
     }
 
     private static string? Lines(string? text) => text?.Replace("\\n", "\n", StringComparison.Ordinal);
+
+    private static Option<CropRect?> PartOf(string name, string photo) =>
+        new(name)
+        {
+            Description =
+                $"The part of the {photo} upright photo to show, as fractions, and degrees clockwise if it is turned. Default: chosen from the picture.",
+            HelpName = "x,y,w,h[,r]",
+            CustomParser = result =>
+            {
+                var parsed = CropRect.Parse(result.Tokens[0].Value);
+                if (parsed.Refusal is { } refusal)
+                {
+                    result.AddError(refusal.Message);
+                }
+
+                return parsed.Value;
+            },
+        };
 
     private static Option<T?> Named<T>(string name, string names, Parse<T> parse)
         where T : struct =>

@@ -77,6 +77,7 @@ internal sealed class SingleOrder(PipelineClient pipeline, string shop, string s
                     Font = piece.Wishes.Font,
                     Birthstone = piece.Wishes.Birthstone,
                     Crop = piece.Wishes.Crop,
+                    Crop2 = piece.Wishes.Crop2,
                 },
             ],
         };

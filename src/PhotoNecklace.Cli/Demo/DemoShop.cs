@@ -120,6 +120,7 @@ internal sealed class DemoShop(PipelineClient pipeline, string shop, string secr
             Engraving = item.Engraving,
             Birthstone = item.Birthstone,
             Crop = item.Photos[0].Crop,
+            Crop2 = item.Photos.ElementAtOrDefault(1)?.Crop,
         };
     }
 

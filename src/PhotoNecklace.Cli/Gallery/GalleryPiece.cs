@@ -58,7 +58,8 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
         {
             var chosen = Pendant.Windows.Select(w => photos[(Number + attempt + w.Slot) % photos.Count]).ToList();
             var masters = chosen.ConvertAll(p => p.Master);
-            var plan = studio.Planner.Plan(Choice, Wishes with { Crop = chosen[0].Crop }, masters);
+            var wishes = Wishes with { Crop = chosen[0].Crop, Crop2 = chosen.ElementAtOrDefault(1)?.Crop };
+            var plan = studio.Planner.Plan(Choice, wishes, masters);
             if (plan.IsAccepted)
             {
                 return new SkiaSceneRenderer().RenderJpeg(plan.Value.Scene, masters, sizePx);

@@ -27,6 +27,8 @@ internal sealed record ShopifyLineItem
 
     public CropRect? Crop { get; init; }
 
+    public CropRect? Crop2 { get; init; }
+
     public JsonObject ToJson()
     {
         var pendant = PendantCatalogue.Default.Find(Choice.PendantId)!;
@@ -64,6 +66,7 @@ internal sealed record ShopifyLineItem
         Add(OrderReading.FontProperty, Font);
         Add(OrderReading.BirthstoneProperty, Birthstone);
         Add(OrderReading.CropProperty, Crop?.ToString());
+        Add(OrderReading.SecondCropProperty, Crop2?.ToString());
         return properties;
 
         void Add(string name, string? value)

@@ -25,6 +25,9 @@ public sealed record ArtworkPlan
     /// <summary>How sharp each photo is, in the order of their slots; none is red.</summary>
     public required IReadOnlyList<PrintResolution> Resolutions { get; init; }
 
+    /// <summary>What a person should look at before the piece is made, in sentences; empty when all is well.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The engravings as they were fitted, one for each area that has a text; empty when there is none.</summary>
     public IReadOnlyList<EngravedText> Engraving { get; init; } = [];
 

@@ -23,7 +23,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
     /// <param name="wishes">What is to be on it.</param>
     /// <param name="masters">The photos as normalised JPEGs, in the order of the windows.</param>
     /// <returns>
-    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid,
+    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid, crop-2-invalid,
     /// photo-too-small-to-print</c>.
     /// </returns>
     public Result<ArtworkPlan> Plan(
@@ -46,19 +46,25 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
         }
 
         List<PrintArtwork> prints = [];
+        List<string> faces = [];
         List<PrintResolution> resolutions = [];
         for (var slot = 0; slot < masters.Count; slot++)
         {
             var (width, height) = photos.Measure(masters[slot]);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
-            var chosen =
-                slot == 0 && wishes.Crop is { } wanted
-                    ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
-                    : Suggest(masters[slot], window.Path, width, height);
+            var (suggested, isCut) = wishes.CropOf(slot) is null ? Suggest(masters[slot], window.Path) : default;
+            var chosen = wishes.CropOf(slot) is { } wanted
+                ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
+                : suggested!;
+            if (isCut)
+            {
+                faces.Add(FaceCut(slot));
+            }
+
             if (!chosen.IsAccepted)
             {
-                return chosen.Refusal;
+                return CropRect.Of(slot, chosen.Refusal);
             }
 
             var bleed = CoverBleed.Of(window, choice.Cover);
@@ -90,16 +96,37 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             Engraving = engraving,
             Scene = proof,
             Views = SideView.Of(scene, proof),
+            Warnings =
+            [
+                .. resolutions
+                    .Where(r => r.Grade == PrintGrade.Amber)
+                    .Select(r => r.Sentence)
+                    .Distinct(StringComparer.Ordinal),
+                .. faces,
+            ],
         };
     }
 
-    private CropRect Suggest(ReadOnlyMemory<byte> master, Shape window, int width, int height) =>
-        Cropping.ToAspect(
-            new SubjectPlacement(window, width, height).Choose(photos.FindSubject(master)),
-            width,
-            height,
-            window.Bounds.Aspect
-        );
+    /// <summary>Where a photo is put in a window when nobody chooses, and what is to be said of it.</summary>
+    internal PhotoPlacement Place(PhotoWindow window, ReadOnlyMemory<byte> master)
+    {
+        var (crop, isCut) = Suggest(master, window.Path);
+        return new(crop.ToString(), isCut ? FaceCut(window.Slot) : null);
+    }
+
+    private (CropRect Crop, bool IsCut) Suggest(ReadOnlyMemory<byte> master, Shape window)
+    {
+        var (width, height) = photos.Measure(master);
+        var placement = new SubjectPlacement(window, width, height);
+        var subject = photos.FindSubject(master);
+        var crop = Cropping.ToAspect(placement.Choose(subject), width, height, window.Bounds.Aspect);
+        return (crop, placement.CutsFace(subject, crop));
+    }
+
+    // Whoever places a photo herself sees what she cuts: only our own choice is told of.
+    private static string FaceCut(int slot) =>
+        (slot == 0 ? "A face" : "A face in the second photo")
+        + " is not seen whole in its window, because it fills too much of the photo. Look at it closely: a photo with more room around the face would show all of it.";
 
     private static Refusal? CountFault(Pendant pendant, int given)
     {

@@ -24,6 +24,9 @@ public sealed record CropRect(
     /// <summary>Code of the refusal of a crop that cannot be used.</summary>
     public const string Invalid = "crop-invalid";
 
+    /// <summary>The same for the second photo's crop: whoever mends one has not mended the other.</summary>
+    public const string SecondInvalid = "crop-2-invalid";
+
     /// <summary>A turned rectangle may be wider than an upright photo is; ten photos' widths are a mistake.</summary>
     private const double WidestTurned = 10;
 
@@ -80,6 +83,10 @@ public sealed record CropRect(
         );
         return Rotation == 0 ? four : string.Create(CultureInfo.InvariantCulture, $"{four},{Rotation:0.###}");
     }
+
+    /// <summary>A refusal of a crop, saying which photo's it was when that is not the first one.</summary>
+    internal static Refusal Of(int slot, Refusal refusal) =>
+        slot == 0 || refusal.Code != Invalid ? refusal : new(SecondInvalid, $"The second photo: {refusal.Message}");
 
     private static Result<CropRect> Level(string text, ReadOnlySpan<double> n)
     {

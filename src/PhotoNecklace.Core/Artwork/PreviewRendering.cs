@@ -17,6 +17,7 @@ public sealed partial class PreviewRendering(
     ISceneRenderer renderer,
     ArtworkPlanner planner,
     PhotoRules rules,
+    ItemFollowUp followUp,
     OrderSettling settling,
     TimeProvider clock,
     ILogger<PreviewRendering> logger
@@ -78,8 +79,11 @@ public sealed partial class PreviewRendering(
             var verdict = await photos.FindAsync(photo.PhotoId, cancellationToken);
             if (verdict is null)
             {
+                // The photo function asks again when there is one, if it knows who waits: whoever changed the item may have died
+                // before noting that.
+                await followUp.LookAsync(item, cancellationToken);
                 Log.NothingToDo(logger, item.State);
-                return true; // The photo function asks again when there is one.
+                return true;
             }
 
             if (verdict.Refusal is { } refusal)
@@ -205,14 +209,10 @@ public sealed partial class PreviewRendering(
             [.. slots.Select(n => $"{stem}-{n}.png")],
             [.. slots.Select(n => $"{stem}-{n}.svg")],
             (int)plan.Resolutions.Min(r => r.Dpi),
-            [
-                .. plan
-                    .Resolutions.Where(r => r.Grade == PrintGrade.Amber)
-                    .Select(r => r.Sentence)
-                    .Distinct(StringComparer.Ordinal),
-            ]
+            plan.Warnings
         )
         {
+            Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],
             Views =
             [
                 .. plan.Views.Select(

@@ -25,6 +25,9 @@ public sealed record SceneQuery(
 {
     /// <summary>The text for the second engraving area.</summary>
     public string? Engraving2 { get; init; }
+
+    /// <summary>The part of the second photo, as <c>Crop</c> has that of the first.</summary>
+    public string? Crop2 { get; init; }
 }
 
 /// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
@@ -38,7 +41,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
     /// <summary>The scene of a pendant.</summary>
     /// <returns>
     /// The scene with a photo layer for every window that the view shows, or a refusal: <c>metal-unknown, cover-unknown, view-unknown,
-    /// background-unknown, crop-invalid</c> and those of
+    /// background-unknown, crop-invalid, crop-2-invalid</c> and those of
     /// <see cref="ArtworkPlanner.Check"/>.
     /// </returns>
     public Result<Scene> Compose(string pendantId, SceneQuery query)
@@ -72,16 +75,21 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
             return Unknown("background", query.Background!, Names<SceneBackground>());
         }
 
-        var crop = CropRect.Whole;
-        if (!string.IsNullOrWhiteSpace(query.Crop))
+        List<CropRect> crops = [.. pendant.Windows.Select(_ => CropRect.Whole)];
+        foreach (var (slot, text) in new[] { query.Crop, query.Crop2 }.Take(crops.Count).Index())
         {
-            var parsed = CropRect.Parse(Shorten(query.Crop));
-            if (!parsed.IsAccepted)
+            if (string.IsNullOrWhiteSpace(text))
             {
-                return parsed.Refusal;
+                continue;
             }
 
-            crop = parsed.Value;
+            var parsed = CropRect.Parse(Shorten(text));
+            if (!parsed.IsAccepted)
+            {
+                return CropRect.Of(slot, parsed.Refusal);
+            }
+
+            crops[slot] = parsed.Value;
         }
 
         var check = _check.Check(
@@ -97,14 +105,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         );
         return check.IsAccepted
             ? SceneComposer.Compose(
-                new(
-                    pendant,
-                    metal,
-                    cover,
-                    check.Value.Stone,
-                    check.Value.Engraving,
-                    [.. pendant.Windows.Select(w => w.Slot == 0 ? crop : CropRect.Whole)]
-                )
+                new(pendant, metal, cover, check.Value.Stone, check.Value.Engraving, crops)
                 {
                     View = view,
                     Background = background,

@@ -27,6 +27,9 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
     /// <summary>All of it, but for rounding.</summary>
     private const double Whole = 0.9995;
 
+    /// <summary>Less of a face than this is seen to be cut; the corners that a mask of cells leaves out are not.</summary>
+    private const double WholeFace = 0.985;
+
     private const int Scales = 12;
     private const int Steps = 16;
 
@@ -64,6 +67,18 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
 
         var (w, h) = (largest.W / best.Approach, largest.H / best.Approach);
         return new((width - w) * best.X / width, (height - h) * best.Y / height, w / width, h / height);
+    }
+
+    /// <summary>True when a face is found that a crop (not turned) does not show whole through the window.</summary>
+    public bool CutsFace(Subject subject, CropRect crop)
+    {
+        var (x, y, w, h) = (
+            crop.X * photoWidth,
+            crop.Y * photoHeight,
+            crop.Width * photoWidth,
+            crop.Height * photoHeight
+        );
+        return subject.IsCertain && subject.Parts.Any(p => Round(Place(p.Core, x, y, w, h), 1) < WholeFace);
     }
 
     // How much of the largest crop the subject takes, as the larger of its shares across and down.

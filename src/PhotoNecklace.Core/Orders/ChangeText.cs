@@ -21,6 +21,7 @@ internal static class ChangeText
         }
 
         Add("crop", old.Crop?.ToString() ?? "automatic", next.Crop?.ToString() ?? "automatic");
+        Add("second crop", old.Crop2?.ToString() ?? "automatic", next.Crop2?.ToString() ?? "automatic");
         Add("engraving", Quote(old.Engraving), Quote(next.Engraving));
         Add("second engraving", Quote(old.Engraving2), Quote(next.Engraving2));
         Add("font", old.Font ?? "the usual one", next.Font ?? "the usual one");

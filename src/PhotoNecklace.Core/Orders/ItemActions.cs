@@ -62,8 +62,7 @@ public sealed class ItemActions(ItemWriting writing, TimeProvider clock)
     private static string? WhyNot(OrderItem item) =>
         item switch
         {
-            { State: ItemState.Cancelled, Reason.Code: not OrderItem.CancelledHere } =>
-                $"The item was cancelled by the shop. {item.Reason?.Message}",
+            { IsCancelledByShop: true } => $"The item was cancelled by the shop. {item.Reason?.Message}",
             { Request.Fault: { } fault } => $"Another look would find the same. {fault.Message}",
             { State: ItemState.ProofReady or ItemState.Approved or ItemState.Printed } =>
                 $"The item is {item.State}; there is nothing to try again. Change it if it has to be made anew.",

@@ -32,6 +32,9 @@ public sealed record ItemWish(
     string? Note = null
 )
 {
+    /// <summary>Another part of the second photo; empty lets the system choose.</summary>
+    public string? Crop2 { get; init; }
+
     /// <summary>True when nothing is asked for.</summary>
     public bool IsEmpty => this with { Note = null } == new ItemWish();
 }
@@ -51,6 +54,9 @@ public sealed record ItemChanges
 
     /// <summary>The part of the first photo, as <c>_crop</c> has it; empty for the system's choice, null when it was not changed.</summary>
     public string? Crop { get; init; }
+
+    /// <summary>The same for the second photo.</summary>
+    public string? Crop2 { get; init; }
 
     /// <summary>The text; empty for none, null when it was not changed.</summary>
     public string? Engraving { get; init; }
@@ -81,6 +87,7 @@ public sealed record ItemChanges
 
             // A crop belongs to its photo: another photo without a crop is shown as the system chooses.
             Crop = wish.Crop ?? (wish.PhotoId is null ? before?.Crop : ""),
+            Crop2 = wish.Crop2 ?? (wish.PhotoId2 is null ? before?.Crop2 : ""),
             Engraving = wish.Engraving ?? before?.Engraving,
             Engraving2 = wish.Engraving2 ?? before?.Engraving2,
             Font = wish.Font ?? before?.Font,
@@ -91,5 +98,10 @@ public sealed record ItemChanges
     }
 
     /// <summary>The chosen crop; null for the system's choice. What was stored was checked before.</summary>
-    internal CropRect? ChosenCrop => string.IsNullOrWhiteSpace(Crop) ? null : CropRect.Parse(Crop).Value;
+    internal CropRect? ChosenCrop => Read(Crop);
+
+    /// <summary>The chosen crop of the second photo; null for the system's choice.</summary>
+    internal CropRect? ChosenCrop2 => Read(Crop2);
+
+    private static CropRect? Read(string? crop) => string.IsNullOrWhiteSpace(crop) ? null : CropRect.Parse(crop).Value;
 }

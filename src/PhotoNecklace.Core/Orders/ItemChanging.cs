@@ -18,13 +18,13 @@ public sealed partial class ItemChanging(
     /// <summary>Code of the refusal of an item that is none.</summary>
     public const string ItemUnknown = "item-unknown";
 
-    /// <summary>Code of the refusal of a customer's change that comes too late.</summary>
+    /// <summary>Code of the refusal of a change that comes too late.</summary>
     public const string TooLate = "change-too-late";
 
     /// <summary>Changes an item. It may be repeated.</summary>
     /// <returns>
     /// The item, or a refusal: <see cref="ItemUnknown"/>, <see cref="TooLate"/>, <c>change-empty</c>, and whatever is wrong with the wish
-    /// (<c>photo-…, crop-invalid, engraving-…, birthstone-…</c>).
+    /// (<c>photo-…, crop-invalid, crop-2-invalid, engraving-…, birthstone-…</c>).
     /// </returns>
     /// <exception cref="InvalidOperationException">The item kept changing.</exception>
     public Task<Result<OrderItem>> ChangeAsync(
@@ -67,6 +67,11 @@ public sealed partial class ItemChanging(
         if (by == ChangedBy.Customer && WhyNot(item) is { } late)
         {
             return late;
+        }
+
+        if (item.IsCancelledByShop)
+        {
+            return new Refusal(TooLate, $"The item was cancelled by the shop. {item.Reason?.Message}".TrimEnd());
         }
 
         if (wish.IsEmpty)
@@ -124,9 +129,15 @@ public sealed partial class ItemChanging(
             }
         }
 
-        if (wish.PhotoId2 is not null && Windows(item) < 2)
+        var hasSecondCrop = !string.IsNullOrWhiteSpace(wish.Crop2);
+        if ((wish.PhotoId2 is not null || hasSecondCrop) && Windows(item) < 2)
         {
             return new("photo-not-offered", $"{item.Request.Title} has one photo only.");
+        }
+
+        if (hasSecondCrop && wish.PhotoId2 is null && item.Request.Photos.Count < 2)
+        {
+            return new(CropRect.SecondInvalid, "There is no second photo to choose a part of. Send photoId2 with it.");
         }
 
         var longest = Math.Max(wish.Engraving?.Length ?? 0, wish.Engraving2?.Length ?? 0);
@@ -140,10 +151,17 @@ public sealed partial class ItemChanging(
             return new("change-invalid", $"A birthstone or a font has {OrderReading.MaxLabel} characters at most.");
         }
 
-        return string.IsNullOrWhiteSpace(wish.Crop) ? null
-            : wish.Crop.Length > OrderReading.MaxLabel
+        return CropFault(0, wish.Crop) ?? CropFault(1, wish.Crop2);
+    }
+
+    private static Refusal? CropFault(int slot, string? crop)
+    {
+        var fault =
+            string.IsNullOrWhiteSpace(crop) ? null
+            : crop.Length > OrderReading.MaxLabel
                 ? new(CropRect.Invalid, "The crop is too long. Give x,y,w,h as fractions of the upright photo.")
-            : CropRect.Parse(wish.Crop).Refusal;
+            : CropRect.Parse(crop).Refusal;
+        return fault is null ? null : CropRect.Of(slot, fault);
     }
 
     private int Windows(OrderItem item) =>

@@ -20,6 +20,7 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
         wishes = wishes with
         {
             Crop = changes.Crop is null ? wishes.Crop : changes.ChosenCrop,
+            Crop2 = changes.Crop2 is null ? wishes.Crop2 : changes.ChosenCrop2,
             Engraving = Changed(changes.Engraving, wishes.Engraving),
             Engraving2 = Changed(changes.Engraving2, wishes.Engraving2),
             Font = Changed(changes.Font, wishes.Font),
@@ -67,6 +68,7 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
             OrderReading.SkuUnknown or OrderReading.QuantityTooLarge => true,
             OrderReading.PhotoIdInvalid or OrderReading.PhotoAddressInvalid => changes.PhotoId is null,
             CropRect.Invalid => changes.Crop is null,
+            CropRect.SecondInvalid => changes.Crop2 is null,
             _ => false,
         };
         return stands ? ordered.Fault

@@ -1,6 +1,6 @@
 namespace PhotoNecklace.Core.Orders;
 
-/// <summary>An order as it is stored. It holds nothing about the customer but the platform's id of her, which erasure needs.</summary>
+/// <summary>An order as it is stored. Of the customer it holds the platform's id, which erasure needs, and her note.</summary>
 public sealed record Order
 {
     /// <summary>Shop and order id.</summary>
@@ -29,6 +29,9 @@ public sealed record Order
 
     /// <summary>The platform's customer id; null for a guest.</summary>
     public string? CustomerId { get; init; }
+
+    /// <summary>What the customer wrote with the order, as <see cref="OrderNote"/> keeps it; null for nothing.</summary>
+    public string? Note { get; init; }
 
     /// <summary>How many lines of the order are none of our pendants.</summary>
     public int OtherLines { get; init; }

@@ -93,6 +93,12 @@ public sealed record Rendition(
     /// <summary>The further pictures of the piece, apart from <see cref="Preview"/>.</summary>
     public IReadOnlyList<RenditionView> Views { get; init; } = [];
 
+    /// <summary>
+    /// The part of each photo that is seen, as <c>_crop</c> has it: the chosen one brought to its window's shape, or the system's
+    /// choice. Empty for what was rendered before this was kept.
+    /// </summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
+
     /// <inheritdoc/>
     public bool Equals(Rendition? other) =>
         other is not null
@@ -102,7 +108,8 @@ public sealed record Rendition(
         && Prints.SequenceEqual(other.Prints, StringComparer.Ordinal)
         && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
         && Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal)
-        && Views.SequenceEqual(other.Views);
+        && Views.SequenceEqual(other.Views)
+        && Placed.SequenceEqual(other.Placed, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
@@ -152,6 +159,9 @@ public sealed record OrderItem
 
     /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>True when the shop wants it no more: only the shop brings it back.</summary>
+    public bool IsCancelledByShop => State == ItemState.Cancelled && Reason?.Code != CancelledHere;
 
     /// <summary>The item with other wishes; the photos that it had are remembered.</summary>
     public OrderItem WithRequest(ItemRequest request)

@@ -152,7 +152,8 @@ public static class OrderMerge
 
     private static (OrderItem, OrderEvent)? Cancel(OrderItem item, Refusal reason, DateTimeOffset now)
     {
-        if (item.State == ItemState.Cancelled)
+        // What the workshop took out it may bring back, but not once the shop wants it no more: then the shop's reason counts.
+        if (item.IsCancelledByShop)
         {
             return null;
         }
@@ -172,12 +173,27 @@ public static class OrderMerge
                 "The order was cancelled."
             ),
             (null, _) => new(now, "order-received", null, $"Order {after.Name} was received."),
-            _ when before.FinancialStatus != after.FinancialStatus => new(
-                now,
-                "order-updated",
-                null,
-                $"The shop's platform says: {after.FinancialStatus}."
-            ),
-            _ => new(now, "order-updated", null, "The shop's platform sent a newer version of the order."),
+            _ => new(now, "order-updated", null, Updated(before, after)),
         };
+
+    // The note itself is not quoted: erasure leaves entries of this kind as they are.
+    private static string Updated(Order before, Order after)
+    {
+        List<string> news = [];
+        if (before.FinancialStatus != after.FinancialStatus)
+        {
+            news.Add($"The shop's platform says: {after.FinancialStatus}.");
+        }
+
+        if (before.Note != after.Note)
+        {
+            news.Add(
+                after.Note is null ? "The customer's note was taken away."
+                : before.Note is null ? "There is a note from the customer now."
+                : "The customer's note is another one now."
+            );
+        }
+
+        return news.Count == 0 ? "The shop's platform sent a newer version of the order." : string.Join(' ', news);
+    }
 }

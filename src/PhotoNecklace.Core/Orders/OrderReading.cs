@@ -36,6 +36,9 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
     /// <summary>Line property: <c>x,y,w,h</c> in fractions of the upright photo.</summary>
     public const string CropProperty = "_crop";
 
+    /// <summary>Line property: the same for the second photo.</summary>
+    public const string SecondCropProperty = "_crop_2";
+
     /// <summary>More of one piece than anybody orders; beyond it a person should look.</summary>
     public const int MaxQuantity = 1000;
 
@@ -92,6 +95,7 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             FinancialStatus = Shorten(order.FinancialStatus),
             CancelledAt = order.CancelledAt,
             CustomerId = order.CustomerId,
+            Note = OrderNote.Read(order.Note),
             IsTest = order.IsTest,
             OtherLines = others,
         };
@@ -129,12 +133,12 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             }
         }
 
-        CropRect? crop = null;
-        if (Property(line, CropProperty) is { } cropText)
+        var (crop, second) = (Crop(0, CropProperty), Crop(1, SecondCropProperty));
+        if (photos.Count < 2)
         {
-            var parsed = CropRect.Parse(Shorten(cropText));
-            crop = parsed.Value;
-            fault ??= parsed.Refusal;
+            // A second photo without a first fills the first window, and its part goes with it.
+            var isLone = Property(line, PhotoIdProperty) is null && Property(line, PhotoProperty) is null;
+            (crop, second) = (isLone ? second : crop, null);
         }
 
         var wishes = new Personalisation(
@@ -145,6 +149,7 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
         )
         {
             Engraving2 = Engraving(SecondEngravingProperty),
+            Crop2 = second,
         };
         fault ??=
             choice is null ? UnknownSku(line.Sku)
@@ -162,6 +167,18 @@ public sealed class OrderReading(PendantCatalogue catalogue, ArtworkPlanner plan
             Photos = photos,
             Fault = fault,
         };
+
+        CropRect? Crop(int slot, string property)
+        {
+            if (Property(line, property) is not { } text)
+            {
+                return null;
+            }
+
+            var parsed = CropRect.Parse(Shorten(text));
+            fault ??= parsed.Refusal is { } refusal ? CropRect.Of(slot, refusal) : null;
+            return parsed.Value;
+        }
 
         string? Engraving(string property)
         {

@@ -21,15 +21,33 @@ public sealed class OrderSettling(
     public async Task SettleAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (await orders.FindAsync(key, cancellationToken) is { } stored)
+        var stored = await orders.FindAsync(key, cancellationToken);
+        while (stored is not null)
         {
-            await lists.PutAsync(stored.Order, StateOf(stored), clock.GetUtcNow(), cancellationToken);
-            if (shops.Find(key.Shop)?.AutoApproveAfter is not null && AutoApproval.WaitsSince(stored) is { } since)
+            var state = StateOf(stored);
+            await lists.PutAsync(stored.Order, state, clock.GetUtcNow(), cancellationToken);
+
+            // Whoever changed it since it was read may have listed it before this did: the last word on the list must not be the
+            // older one, or nobody who looks for the new state would find the order.
+            var listed = await orders.FindAsync(key, cancellationToken);
+            if (listed is not null && StateOf(listed) == state)
             {
-                await undecided.AddAsync(key, since, cancellationToken);
+                await ListUndecidedAsync(listed, cancellationToken);
+                await notices.AnnounceAsync(listed, cancellationToken);
+                return;
             }
 
-            await notices.AnnounceAsync(stored, cancellationToken);
+            stored = listed;
+        }
+    }
+
+    // An entry that is there already, or for a time that is not true any more, does no harm: the order decides.
+    private async Task ListUndecidedAsync(StoredOrder stored, CancellationToken cancellationToken)
+    {
+        var key = stored.Order.Key;
+        if (shops.Find(key.Shop)?.AutoApproveAfter is not null && AutoApproval.WaitsSince(stored) is { } since)
+        {
+            await undecided.AddAsync(key, since, cancellationToken);
         }
     }
 

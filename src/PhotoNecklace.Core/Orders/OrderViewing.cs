@@ -1,4 +1,6 @@
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Proofs;
 
 namespace PhotoNecklace.Core.Orders;
 
@@ -17,7 +19,11 @@ public sealed record OrderView(
     IReadOnlyList<ItemView> Items,
     IReadOnlyList<OrderEvent> Timeline,
     DateTimeOffset LinksExpireAt
-);
+)
+{
+    /// <summary>What the customer wrote with the order; null for nothing.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>One item of an <see cref="OrderView"/>.</summary>
 public sealed record ItemView(
@@ -26,8 +32,8 @@ public sealed record ItemView(
     string Sku,
     int Quantity,
     string? Pendant,
-    Catalogue.Metal? Metal,
-    Catalogue.Cover? Cover,
+    Metal? Metal,
+    Cover? Cover,
     string? Engraving,
     string? Birthstone,
     string? Crop,
@@ -45,6 +51,12 @@ public sealed record ItemView(
     /// <summary>The text for the second engraving area; null for none.</summary>
     public string? Engraving2 { get; init; }
 
+    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
+    public string? Crop2 { get; init; }
+
+    /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
+
     /// <summary>The engraving's font as it was asked for; null for the pendant's usual one.</summary>
     public string? Font { get; init; }
 
@@ -59,10 +71,22 @@ public sealed record ItemView(
 
     /// <summary>For each of the photos that was accepted, a small picture; null for the others.</summary>
     public IReadOnlyList<Uri?> Thumbs { get; init; } = [];
+
+    /// <summary>For each of the photos that was accepted, the upright photo to choose a crop from; null for the others.</summary>
+    public IReadOnlyList<Uri?> Masters { get; init; } = [];
+
+    /// <summary>The pendant's windows; empty when nobody knows the pendant.</summary>
+    public IReadOnlyList<ProofWindow> Windows { get; init; } = [];
 }
 
 /// <summary>Puts an order together for the operator.</summary>
-public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobStore blobs, TimeProvider clock)
+public sealed class OrderViewing(
+    IOrderTable orders,
+    PhotoUploads photos,
+    PendantCatalogue catalogue,
+    IBlobStore blobs,
+    TimeProvider clock
+)
 {
     private readonly ItemLinks _links = new(blobs);
 
@@ -104,22 +128,27 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
             views,
             await orders.ListEventsAsync(order.Key, cancellationToken),
             clock.GetUtcNow() + LinkLifetime
-        );
+        )
+        {
+            Note = order.Note,
+        };
     }
 
     private async Task<ItemView> ViewAsync(OrderItem item, CancellationToken cancellationToken)
     {
         var request = item.Request;
+        var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
         var verdicts = new List<PhotoStatus>();
         var thumbs = new List<Uri?>();
+        var masters = new List<Uri?>();
         foreach (var photo in request.Photos)
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is { } status)
             {
                 verdicts.Add(status);
-                thumbs.Add(
-                    status.State == "accepted" ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null
-                );
+                var isThere = status.State == "accepted";
+                thumbs.Add(isThere ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null);
+                masters.Add(isThere ? await _links.MasterAsync(photo.PhotoId, cancellationToken) : null);
             }
         }
 
@@ -146,11 +175,15 @@ public sealed class OrderViewing(IOrderTable orders, PhotoUploads photos, IBlobS
         )
         {
             Engraving2 = request.Wishes.Engraving2,
+            Crop2 = request.Wishes.Crop2?.ToString(),
+            Placed = item.Rendition?.Placed ?? [],
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
             Changes = item.Changes,
             Previews = await _links.PreviewsAsync(item, cancellationToken),
             Thumbs = thumbs,
+            Masters = masters,
+            Windows = [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
         };
 
         Task<Uri> LinkAsync(string container, string name) =>

@@ -24,6 +24,7 @@ public static class PickList
         "engraving 2",
         "chain",
         "quantity",
+        "note",
     ];
 
     /// <summary>One row for each item.</summary>
@@ -53,6 +54,7 @@ public static class PickList
                     Or(request.Wishes.Engraving2),
                     Chain(pendant),
                     Math.Max(1, request.Quantity).ToString(CultureInfo.InvariantCulture),
+                    Or(item.Note),
                 ]
             );
         }
@@ -73,11 +75,14 @@ public static class PickList
     private static void Append(StringBuilder text, IEnumerable<string> fields) =>
         text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
-    // A spreadsheet computes what begins with one of these; an engraving is a stranger's text. An apostrophe makes it a text.
+    // A spreadsheet computes what begins with one of these (the wide ones in some countries); engravings and notes are strangers' texts. An apostrophe makes it a text.
     private static string Field(string value)
     {
         var safe =
-            value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + value : value;
+            value.Length > 0
+            && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
+                ? "'" + value
+                : value;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? safe
             : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

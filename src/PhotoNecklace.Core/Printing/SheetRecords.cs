@@ -75,6 +75,9 @@ public sealed record SheetItem(
     DateTimeOffset PlacedAt
 )
 {
+    /// <summary>What the customer wrote with the order; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The item's key.</summary>
     public ItemKey KeyIn(string shop) => new(shop, OrderId, ItemId);
 }

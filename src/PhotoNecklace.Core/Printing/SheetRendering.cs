@@ -106,7 +106,10 @@ public sealed partial class SheetRendering(
                         i.Request,
                         i.Rendition!,
                         stored.Order.CreatedAt
-                    ))
+                    )
+                    {
+                        Note = stored.Order.Note,
+                    })
             );
         }
 

@@ -139,6 +139,7 @@ public sealed partial class OrderErasure(
             {
                 ErasedAt = stored.Order.ErasedAt ?? now,
                 Attention = null,
+                Note = null,
             },
             [
                 .. open.Select(i =>

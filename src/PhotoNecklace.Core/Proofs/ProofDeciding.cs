@@ -51,10 +51,10 @@ public sealed class ProofDeciding(
         return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
     }
 
-    /// <summary>Changes the photo or the crop of an item, which is then rendered again.</summary>
+    /// <summary>Changes the photos or the crops of an item, which is then rendered again.</summary>
     /// <param name="token">The token.</param>
     /// <param name="itemId">The item.</param>
-    /// <param name="wish">Photo and crop; a customer changes nothing else.</param>
+    /// <param name="wish">Photos and crops; a customer changes nothing else.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
     /// The order, or a refusal: those of a token and of
@@ -76,7 +76,7 @@ public sealed class ProofDeciding(
 
         var done = await changing.ChangeAsync(
             grant.Value.Order.Item(itemId),
-            new ItemWish(wish.PhotoId, wish.PhotoId2, wish.Crop),
+            new ItemWish(wish.PhotoId, wish.PhotoId2, wish.Crop) { Crop2 = wish.Crop2 },
             ChangedBy.Customer,
             cancellationToken
         );

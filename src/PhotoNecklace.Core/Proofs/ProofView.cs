@@ -63,6 +63,12 @@ public sealed record ProofItem(
 {
     /// <summary>The text for the second engraving area; null for none.</summary>
     public string? Engraving2 { get; init; }
+
+    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
+    public string? Crop2 { get; init; }
+
+    /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
 }
 
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>
@@ -89,4 +95,14 @@ public sealed record ProofPhoto(
 /// <param name="HeightMm">Height of its bounds in mm.</param>
 /// <param name="Path">SVG path data in mm, beginning at the bounds' upper left corner.</param>
 /// <param name="Optional">True when the piece is complete without this photo.</param>
-public sealed record ProofWindow(int Slot, double WidthMm, double HeightMm, string Path, bool Optional);
+public sealed record ProofWindow(int Slot, double WidthMm, double HeightMm, string Path, bool Optional)
+{
+    /// <summary>The window as a page draws it.</summary>
+    public static ProofWindow Of(PhotoWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        var bounds = window.Path.Bounds;
+        var path = window.Path.Translate(-bounds.X, -bounds.Y).PathText;
+        return new(window.Slot, bounds.Width, bounds.Height, path, window.Optional);
+    }
+}

@@ -65,12 +65,14 @@ public sealed class ProofViewing(
             item.Rendition?.Hash,
             await _links.PreviewsAsync(item, cancellationToken),
             pictures,
-            [.. (pendant?.Windows ?? []).Select(View)],
+            [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
             item.State == ItemState.ProofReady,
             ItemChanging.WhyNot(item) is null
         )
         {
             Engraving2 = wishes.Engraving2,
+            Crop2 = wishes.Crop2?.ToString(),
+            Placed = item.Rendition?.Placed ?? [],
         };
     }
 
@@ -88,13 +90,6 @@ public sealed class ProofViewing(
         );
     }
 
-    private static ProofWindow View(PhotoWindow window)
-    {
-        var bounds = window.Path.Bounds;
-        var path = window.Path.Translate(-bounds.X, -bounds.Y).PathText;
-        return new(window.Slot, bounds.Width, bounds.Height, path, window.Optional);
-    }
-
     // The workshop's reasons name queues and commands; a customer gets those that she can do something about.
     private static Refusal? ForCustomer(Refusal? reason) =>
         reason?.Code switch
@@ -105,7 +100,8 @@ public sealed class ProofViewing(
                 "Your photo could not be fetched. Please upload it here."
             ),
             "photo-missing" => new("photo-missing", "There is no photo for this piece yet. Please upload one here."),
-            var c when c.StartsWith("photo-", StringComparison.Ordinal) || c == CropRect.Invalid => reason,
+            CropRect.Invalid or CropRect.SecondInvalid => reason,
+            var c when c.StartsWith("photo-", StringComparison.Ordinal) => reason,
             OrderItem.CancelledHere or "order-cancelled" or "removed" => new("cancelled", "This item was cancelled."),
             _ => new(
                 "in-person",

@@ -24,6 +24,9 @@ public sealed record ShopifyOrder
     /// <summary>The platform's customer id; null for a guest.</summary>
     public string? CustomerId { get; init; }
 
+    /// <summary>What the customer wrote with the order, as it came; empty when absent.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>A test order.</summary>
     public bool IsTest { get; init; }
 

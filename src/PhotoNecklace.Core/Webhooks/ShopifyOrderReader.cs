@@ -77,6 +77,7 @@ public static class ShopifyOrderReader
             FinancialStatus = Text(root, "financial_status"),
             CancelledAt = Time(root, "cancelled_at"),
             CustomerId = customer,
+            Note = Text(root, "note"),
             IsTest = root.TryGetProperty("test", out var test) && test.ValueKind == JsonValueKind.True,
             Lines = lines,
             BodyHash = bodyHash,
@@ -117,10 +118,23 @@ public static class ShopifyOrderReader
     private static string Scalar(JsonElement value) =>
         value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.String => Whole(value),
             JsonValueKind.Null or JsonValueKind.Undefined => "",
             _ => value.GetRawText(),
         };
+
+    // JSON may hold half of a character (an emoji that was cut in two), which is no text here. It is shown as it was sent.
+    private static string Whole(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText().Trim('"');
+        }
+    }
 
     private static int Quantity(JsonElement item) =>
         item.TryGetProperty("quantity", out var value) && value.ValueKind == JsonValueKind.Number

@@ -10,7 +10,7 @@ namespace PhotoNecklace.Functions.Orders;
 public sealed class ChangeItem(ItemChanging changing, OrderViewing orders)
 {
     private const string Expected =
-        "some of {\"photoId\", \"photoId2\", \"crop\", \"engraving\", \"engraving2\", \"font\", \"birthstone\", \"note\"}, all texts";
+        "some of {\"photoId\", \"photoId2\", \"crop\", \"crop2\", \"engraving\", \"engraving2\", \"font\", \"birthstone\", \"note\"}, all texts";
 
     [Function(nameof(ChangeItem))]
     public async Task<IActionResult> Run(

@@ -22,6 +22,7 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
             View = q["view"],
             Background = q["background"],
             Engraving2 = q["engraving2"],
+            Crop2 = q["crop2"],
         };
         var scene = planning.Compose(id, query);
         return scene.Refusal switch

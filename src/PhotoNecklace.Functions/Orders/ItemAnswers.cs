@@ -21,7 +21,7 @@ internal static class ItemAnswers
                 StatusCodes.Status202Accepted
             ),
             { Refusal: { Code: ItemChanging.ItemUnknown } r } => Answers.Refused(r, StatusCodes.Status404NotFound),
-            { Refusal: { Code: "not-retryable" or "order-erased" } r } => Answers.Refused(
+            { Refusal: { Code: "not-retryable" or "order-erased" or ItemChanging.TooLate } r } => Answers.Refused(
                 r,
                 StatusCodes.Status409Conflict
             ),

@@ -10,7 +10,8 @@ namespace PhotoNecklace.Functions.Proofs;
 /// <summary>The customer chooses another photo or another crop.</summary>
 public sealed class ChangeProof(ProofDeciding proofs)
 {
-    private const string Expected = "{\"photoId\": \"…\", \"photoId2\": \"…\", \"crop\": \"x,y,w,h\"}, or some of them";
+    private const string Expected =
+        "{\"photoId\": \"…\", \"photoId2\": \"…\", \"crop\": \"x,y,w,h\", \"crop2\": \"x,y,w,h\"}, or some of them";
 
     [Function(nameof(ChangeProof))]
     public async Task<IActionResult> Run(

@@ -55,6 +55,8 @@ public static class PipelineServices
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<ArtworkPlanner>();
         services.AddSingleton<ScenePlanning>();
+        services.AddSingleton<PhotoPlacing>();
+        services.AddSingleton<FontSamples>();
         services.AddSingleton<SvgSceneWriter>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<OrderReading>();

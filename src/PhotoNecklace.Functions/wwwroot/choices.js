@@ -1,6 +1,6 @@
 // The choices beside the drawing, built from the catalogue.
 import { byId, element, fill } from './dom.js';
-import { icon } from './drawing.js';
+import { icon, sample } from './drawing.js';
 
 const styleNames = {
   locket: 'Lockets',
@@ -103,8 +103,16 @@ export function showStones(catalogue, pendant, chosen, onChoose) {
   );
 }
 
+// A font's name in its own letters, as the server draws them: no font is loaded for it.
+function face(font, samples) {
+  const drawn = samples.find((s) => s.id === font);
+  return drawn
+    ? { mark: sample(drawn), label: element('small', { class: 'visually-hidden' }, drawn.name) }
+    : { label: fontName(font) };
+}
+
 /** A text for each place that can be engraved, and a font. */
-export function showEngravings(pendant, texts, font, { onText, onFont }) {
+export function showEngravings(pendant, texts, font, { samples, onText, onFont }) {
   const fieldset = byId('engravings');
   fieldset.hidden = pendant.engraving.length === 0;
   const areas = pendant.engraving.slice(0, 2);
@@ -134,7 +142,7 @@ export function showEngravings(pendant, texts, font, { onText, onFont }) {
   const fonts = [...new Set(areas.flatMap((a) => a.fonts))].filter((f) => areas.every((a) => a.fonts.includes(f)));
   const faces = element('fieldset', {}, element('legend', {}, 'Font'));
   if (fonts.length > 1) {
-    radios(faces, 'font', [{ value: '', label: 'As usual' }, ...fonts.map((f) => ({ value: f, label: fontName(f) }))], font, onFont);
+    radios(faces, 'font', [{ value: '', label: 'As usual' }, ...fonts.map((f) => ({ value: f, ...face(f, samples) }))], font, onFont);
   }
   fill(fieldset, legend(fieldset), fields, fonts.length > 1 && faces);
 }

@@ -13,6 +13,7 @@ const placing = new Placing(drawing, stage);
 const chosen = { pendant: null, metal: '', cover: '', stones: [], texts: ['', ''], font: '', view: 'proof' };
 let catalogue;
 let settings;
+let samples;
 let engravingFault = '';
 let timer;
 
@@ -24,22 +25,44 @@ const photos = [
   ),
   new PhotoSlot(
     byId('photo-2'),
-    { choose: 'Choose the second photo', change: 'Choose another second photo', hint: 'If you like, for the other window. We place it for you.', isMain: false },
+    { choose: 'Choose the second photo', change: 'Choose another second photo', hint: 'If you like, for the other window.', isMain: false },
     () => photoChanged(1),
   ),
 ];
 
+const shown = [null, null];
+
 function photoChanged(slot) {
   const { picture } = photos[slot];
-  if (slot === 1) {
-    drawing.fill(1, picture, 1, null);
-  } else if (picture !== photoChanged.shown) {
-    photoChanged.shown = picture;
-    placing.setPicture(picture);
+  if (picture !== shown[slot]) {
+    shown[slot] = picture;
+    placing.setPicture(slot, picture);
   }
+  suggest(slot);
   say(byId('missing'), '');
   byId('missing').hidden = true;
 }
+
+/** Asks where the server puts a photo when nobody chooses, so that the drawing shows it so. */
+async function suggest(slot) {
+  const { photoId } = photos[slot];
+  const { pendant } = chosen;
+  const key = photoId && pendant.windows[slot] ? `${photoId} ${pendant.id}` : '';
+  if (suggest.asked[slot] === key) {
+    return;
+  }
+  suggest.asked[slot] = key;
+  if (!key) {
+    return;
+  }
+  const query = new URLSearchParams({ pendant: pendant.id, window: slot + 1 });
+  // Without an answer the photo is shown from its middle, and the proof shows where it went.
+  const answer = await get(`/api/photos/${photoId}/placement?${query}`).catch(() => null);
+  if (answer && suggest.asked[slot] === key) {
+    placing.setAutomatic(slot, answer.crop, answer.warning);
+  }
+}
+suggest.asked = ['', ''];
 
 function sides({ opens, engraving, windows }) {
   const surfaces = new Set([...engraving, ...windows].map((p) => p.surface));
@@ -55,7 +78,7 @@ function scenePath() {
   const { pendant, metal, cover, stones, texts, font, view } = chosen;
   // Before a stone is chosen one must be drawn: a clear one promises no colour.
   const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
-  const wishes = { metal, cover, birthstone: stone, font, view, engraving: texts[0], engraving2: texts[1] };
+  const wishes = { metal, cover, birthstone: stone, font, view, background: 'transparent', engraving: texts[0], engraving2: texts[1] };
   const query = new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
@@ -69,7 +92,6 @@ async function draw() {
     chosen.texts.forEach((_, i) => showEngravingFault(i, ''));
     notify(byId('fault'), '');
     placing.draw();
-    drawing.fill(1, photos[1].picture, 1, null);
   } catch (error) {
     if (error.code?.startsWith('engraving-')) {
       engravingFault = error.message;
@@ -118,12 +140,14 @@ function choosePendant(id) {
   showCovers(catalogue, pendant, chosen.cover, (cover) => change({ cover }));
   showStones(catalogue, pendant, chosen.stones, (stones) => change({ stones }));
   showEngravings(pendant, chosen.texts, chosen.font, {
+    samples,
     onText: (i, text) => change({ texts: chosen.texts.map((t, at) => (at === i ? text : t)) }),
     onFont: (font) => change({ font }),
   });
   radios(byId('views'), 'view', sides(pendant), chosen.view, (view) => change({ view }));
   byId('photo-2').hidden = pendant.windows.length < 2;
-  placing.setWindow(pendant.windows[0].bounds);
+  placing.setWindows(pendant.windows.map((w) => w.bounds));
+  photos.forEach((_, slot) => suggest(slot));
   change({});
 }
 
@@ -142,8 +166,10 @@ function missing() {
   if (!photos[0].photoId) {
     return ['A photo is still missing.', () => photos[0].focus()];
   }
-  if (placing.isTooSmall) {
-    return ['The photo is too small at this size: show a larger part of it, or choose another one.', () => byId('zoom').focus()];
+  const small = [0, 1].find((slot) => placing.isTooSmall(slot));
+  if (small !== undefined) {
+    const sentence = `The ${small ? 'second ' : ''}photo is too small at this size: show a larger part of it, or choose another one.`;
+    return [sentence, () => (placing.hold(small), byId('zoom').focus())];
   }
   if (chosen.pendant.needsStone && chosen.stones.length === 0) {
     return ['Choose a birthstone.', () => byId('stone-1').focus()];
@@ -157,7 +183,8 @@ function properties() {
   const all = {
     _photo_id: photos[0].photoId,
     _photo_id_2: pendant.windows.length > 1 ? photos[1].photoId : null,
-    _crop: placing.crop,
+    _crop: placing.crop(0),
+    _crop_2: placing.crop(1),
     Engraving: texts[0].trim(),
     'Engraving 2': texts[1].trim(),
     Font: isEngraved ? font : '',
@@ -206,8 +233,10 @@ function listen() {
 }
 
 try {
-  [catalogue, settings] = await Promise.all([
+  [catalogue, samples, settings] = await Promise.all([
     get('/api/pendants'),
+    // Fonts can be chosen by their names alone.
+    get('/api/fonts').catch(() => []),
     get(`/api/design?${new URLSearchParams(shopName ? { shop: shopName } : {})}`),
   ]);
   const wish = catalogue.pendants.find((p) => p.id === new URLSearchParams(location.search).get('pendant')) ?? catalogue.pendants[0];

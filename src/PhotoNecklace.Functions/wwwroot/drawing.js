@@ -64,16 +64,20 @@ export class Drawing {
       height: Number(image.getAttribute('height')),
     }));
     this.#stage.replaceChildren(svg);
-    const first = this.frame;
-    if (first) {
-      svg.append(handle(first));
-    }
+    svg.append(...this.#frames.map(handle));
     return true;
   }
 
-  /** Where the first photo is, in mm of the drawing; undefined when this side does not show it. */
-  get frame() {
-    return this.#frames.find((f) => f.slot === 0);
+  /** Where a photo is, in mm of the drawing; undefined when this side does not show it. */
+  frame(slot) {
+    return this.#frames.find((f) => f.slot === slot);
+  }
+
+  /** Marks the photo in hand, when there is another one. */
+  hold(slot, isChoice) {
+    for (const mark of this.#stage.querySelectorAll('.handle')) {
+      mark.classList.toggle('held', isChoice && mark.dataset.slot === String(slot));
+    }
   }
 
   /** Pixels of the screen for a mm of the drawing. */
@@ -103,14 +107,14 @@ export class Drawing {
         transform: `rotate(${-part.r} ${frame.x + frame.width / 2} ${frame.y + frame.height / 2})`,
       });
     }
-    this.#stage.querySelector('.handle')?.toggleAttribute('hidden', !this.frame?.image.hasAttribute('href'));
+    this.#stage.querySelector(`.handle[data-slot="${slot}"]`)?.toggleAttribute('hidden', !picture);
   }
 }
 
 // What the pointer takes hold of: the photo's own image reaches far beyond its window.
 function handle(frame) {
   const rect = document.createElementNS(svgName, 'rect');
-  set(rect, { class: 'handle', x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: 'transparent', hidden: '' });
+  set(rect, { class: 'handle', 'data-slot': frame.slot, x: frame.x, y: frame.y, width: frame.width, height: frame.height, fill: 'transparent', hidden: '' });
   return rect;
 }
 
@@ -120,21 +124,46 @@ function set(node, attributes) {
   }
 }
 
-/** A pendant as a small drawing of its outline and windows. */
+/** A pendant as a small drawing of its outline and windows; one with a window on a second face lies open. */
 export function icon(pendant) {
   const { x, y, width, height } = pendant.bounds;
   const size = Math.max(width, height) * 1.06;
+  const gap = width * 1.08;
+  const second = pendant.windows.filter((w) => w.surface !== 'front');
+  const all = second.length > 0 ? size + gap : size;
   const svg = document.createElementNS(svgName, 'svg');
   set(svg, {
-    viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${size} ${size}`,
+    viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${all} ${size}`,
     'stroke-width': size / 60,
     'aria-hidden': 'true',
+    class: second.length > 0 ? 'open' : '',
   });
-  const fronts = pendant.windows.filter((w) => w.surface === 'front');
-  for (const [d, kind] of [[pendant.outline, 'metal'], ...fronts.map((w) => [w.path, 'window'])]) {
+  svg.append(face(pendant, pendant.windows.filter((w) => w.surface === 'front')));
+  if (second.length > 0) {
+    const other = face(pendant, second);
+    set(other, { transform: `translate(${gap} 0)` });
+    svg.append(other);
+  }
+  return svg;
+}
+
+function face(pendant, windows) {
+  const group = document.createElementNS(svgName, 'g');
+  for (const [d, kind] of [[pendant.outline, 'metal'], ...windows.map((w) => [w.path, 'window'])]) {
     const path = document.createElementNS(svgName, 'path');
     set(path, { d, class: kind });
-    svg.append(path);
+    group.append(path);
   }
+  return group;
+}
+
+/** A font's name in its own letters: the em and the baseline are the same for all, as on a piece. */
+export function sample({ x, width, path: d }) {
+  const svg = document.createElementNS(svgName, 'svg');
+  const [above, below] = [0.95, 0.4];
+  set(svg, { viewBox: `${x - 0.04} ${-above} ${width + 0.08} ${above + below}`, class: 'sample', 'aria-hidden': 'true' });
+  const path = document.createElementNS(svgName, 'path');
+  set(path, { d });
+  svg.append(path);
   return svg;
 }

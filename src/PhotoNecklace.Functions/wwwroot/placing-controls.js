@@ -28,6 +28,7 @@ export function placingControls(hintId) {
     'fieldset',
     { class: 'placing' },
     element('legend', {}, 'Place the photo'),
+    name('which', element('fieldset', { class: 'which', hidden: true }, element('legend', { class: 'visually-hidden' }, 'Photo to place'))),
     element('p', { class: 'hint', id: hintId }, 'Drag the photo in its window; with the keyboard, the picture takes arrows, + and −, and < and > to turn.'),
     element('div', { class: 'slider' }, button('zoom-out'), range('zoom', 'Zoom', { min: 0, max: 100, step: 0.5, value: 0 }), button('zoom-in')),
     element('div', { class: 'slider' }, button('turn-left'), range('turn', 'Turn', { min: -180, max: 180, step: 1, value: 0 }), button('turn-right')),

@@ -1,22 +1,26 @@
-// The customer's hand on the photo: dragging, pinching, the wheel, keys, sliders and buttons. All of it only changes a placement.
-import { byId, notify, say } from './dom.js';
-import { cropText, dpi, grade, inside, middle, moved, narrowest, placed, widest } from './crop.js';
+// The customer's hand on her photos: dragging, pinching, the wheel, keys, sliders and buttons. All of it only changes placements.
+import { radios } from './choices.js';
+import { grade } from './crop.js';
+import { byId, element, notify, say } from './dom.js';
+import { PlacedPhoto } from './placed-photo.js';
 
 const step = 0.02;
+const names = ['First photo', 'Second photo'];
+let placings = 0;
 
-/** Places the first photo in its window. */
+/** Places one or two photos in their windows. One of them is held at a time: that which was touched, added or picked last. */
 export class Placing {
   #drawing;
   #stage;
   #find;
-  #picture = null;
-  #window = null;
-  #placement = null;
-  #isChosen = false;
+  #name = `photo-to-place-${++placings}`;
+  #photos = [new PlacedPhoto(), new PlacedPhoto()];
+  #slot = 0;
+  #offered = '';
   #pointers = new Map();
 
   /**
-   * @param drawing Draws the photo in its window: `fill`, `frame` and `scale`.
+   * @param drawing Draws photos in their windows: `fill`, `hold`, `frame` and `scale`.
    * @param {Element} stage What the pointer and the keys are listened to on.
    * @param {(name: string) => Element} find A control by its name, such as `zoom`; by its id unless told otherwise.
    */
@@ -27,95 +31,105 @@ export class Placing {
     this.#listen();
   }
 
-  /** The order's property; empty while the customer leaves it to us. */
-  get crop() {
-    return this.#picture && this.#isChosen ? cropText(this.#picture, this.#aspect, this.#placement) : '';
+  /** The order's property for a photo; empty while the customer leaves it to us. */
+  crop(slot) {
+    return this.#photos[slot].crop;
   }
 
-  /** True when the photo would be printed too coarsely. */
-  get isTooSmall() {
-    return Boolean(this.#picture) && this.#dpi < 300;
+  /** True when a photo would be printed too coarsely. */
+  isTooSmall(slot) {
+    return this.#photos[slot].isTooSmall;
   }
 
   /** Another photo, or none. */
-  setPicture(picture) {
-    this.#picture = picture;
-    this.reset();
+  setPicture(slot, picture) {
+    this.#photos[slot].setPicture(picture);
+    this.hold(picture ? slot : this.#slot);
   }
 
-  /** Another pendant: another window. */
-  setWindow(bounds) {
-    const isSame = this.#window?.width === bounds.width && this.#window?.height === bounds.height;
-    this.#window = bounds;
-    if (!isSame) {
-      this.reset();
-    }
-  }
-
-  /** Places the photo as an order's property says; without one it is left to the server. */
-  setCrop(crop) {
-    const placement = this.#picture && this.#window && placed(this.#picture, crop ?? '');
-    this.reset();
-    if (placement) {
-      this.#change(placement);
-    }
-  }
-
-  /** Leaves the placing to the server again. */
-  reset() {
-    this.#isChosen = false;
-    this.#placement = this.#picture && this.#window ? middle(this.#picture, this.#aspect) : null;
+  /** Another pendant: other windows. */
+  setWindows(bounds) {
+    this.#photos.forEach((photo, slot) => photo.setWindow(bounds[slot]));
     this.draw();
   }
 
-  /** Draws the photo where it is placed, and says what that is worth. */
+  /** Places a photo as an order's property says; without one it is left to the server. */
+  setCrop(slot, crop) {
+    this.#photos[slot].setCrop(crop);
+    this.draw();
+  }
+
+  /** Where the server puts a photo when nobody chooses, and what is to be said of that. */
+  setAutomatic(slot, crop, warning) {
+    this.#photos[slot].setAutomatic(crop, warning);
+    this.draw();
+  }
+
+  /** Takes a photo in hand. */
+  hold(slot) {
+    this.#slot = slot;
+    this.draw();
+  }
+
+  /** Draws the photos where they are placed, and says of the one in hand what that is worth. */
   draw() {
-    this.#find('placing').hidden = !this.#placement;
-    this.#stage.tabIndex = this.#placement ? 0 : -1;
-    if (!this.#placement) {
-      this.#drawing.fill(0, this.#picture, 1, null);
+    if (!this.#held.placement) {
+      this.#slot = Math.max(0, this.#photos.findIndex((p) => p.placement));
+    }
+    this.#photos.forEach(({ picture, aspect, placement }, slot) => this.#drawing.fill(slot, picture, aspect, placement));
+    const photo = this.#held;
+    this.#find('placing').hidden = !photo.placement;
+    this.#stage.tabIndex = photo.placement ? 0 : -1;
+    this.#offer();
+    if (!photo.placement) {
       return;
     }
-    this.#drawing.fill(0, this.#picture, this.#aspect, this.#placement);
-    const [least, most] = this.#limits;
-    this.#find('zoom').value = most > least ? (100 * Math.log(most / this.#placement.w)) / Math.log(most / least) : 0;
-    this.#find('turn').value = -this.#placement.r;
-    this.#find('turn').setAttribute('aria-valuetext', `${Math.round(-this.#placement.r)} degrees`);
-    this.#find('zoom').setAttribute('aria-valuetext', `${(most / this.#placement.w).toFixed(1)} times`);
-    say(
-      this.#find('placed'),
-      this.#isChosen
-        ? 'It will be made as you have placed it.'
-        : 'Leave it, and we place it for you, with the face whole; the proof shows how.',
-    );
-    const worth = grade(this.#dpi);
+    const { w, r } = photo.placement;
+    const [least, most] = photo.limits;
+    this.#find('zoom').value = most > least ? (100 * Math.log(most / w)) / Math.log(most / least) : 0;
+    this.#find('turn').value = -r;
+    this.#find('turn').setAttribute('aria-valuetext', `${Math.round(-r)} degrees`);
+    this.#find('zoom').setAttribute('aria-valuetext', `${(most / w).toFixed(1)} times`);
+    say(this.#find('placed'), photo.sentence);
+    const worth = grade(photo.dpi);
     notify(this.#find('grade'), worth.text, worth.kind);
   }
 
-  get #aspect() {
-    return this.#window.width / this.#window.height;
+  get #held() {
+    return this.#photos[this.#slot];
   }
 
-  get #dpi() {
-    return this.#placement ? dpi(this.#picture, this.#placement, this.#window.width) : 0;
-  }
-
-  get #limits() {
-    return [narrowest(this.#picture, this.#aspect), widest(this.#picture, this.#aspect, this.#placement.r)];
-  }
-
-  #change(change) {
-    if (!this.#placement) {
-      return;
+  // With two photos one can be picked; each has its own picture for a sign.
+  #offer() {
+    const placed = this.#photos.flatMap((photo, slot) => (photo.placement ? [slot] : []));
+    const isChoice = placed.length > 1;
+    this.#find('which').hidden = !isChoice;
+    this.#drawing.hold(this.#slot, isChoice);
+    const offered = isChoice ? placed.map((slot) => this.#photos[slot].picture.url).join(' ') : '';
+    if (offered !== this.#offered) {
+      this.#offered = offered;
+      const options = placed.map((slot) => ({
+        value: String(slot),
+        label: names[slot],
+        mark: element('img', { class: 'mini', src: this.#photos[slot].picture.url, alt: '' }),
+      }));
+      radios(this.#find('which'), this.#name, isChoice ? options : [], String(this.#slot), (slot) => this.hold(Number(slot)));
     }
-    this.#isChosen = true;
-    this.#placement = inside(this.#picture, this.#aspect, { ...this.#placement, ...change });
-    this.draw();
+    for (const radio of this.#find('which').querySelectorAll('input')) {
+      radio.checked = radio.value === String(this.#slot);
+    }
   }
 
-  #move = (dx, dy) => this.#placement && this.#change(moved(this.#placement, dx, dy));
-  #zoom = (factor) => this.#placement && this.#change({ w: this.#placement.w / factor });
-  #turn = (degrees) => this.#placement && this.#change({ r: this.#placement.r - degrees });
+  #act(act) {
+    if (this.#held.placement) {
+      act(this.#held);
+      this.draw();
+    }
+  }
+
+  #move = (dx, dy) => this.#act((photo) => photo.move(dx, dy));
+  #zoom = (factor) => this.#act((photo) => photo.zoom(factor));
+  #turn = (degrees) => this.#act((photo) => photo.turn(degrees));
 
   #listen() {
     const click = (id, act) => this.#find(id).addEventListener('click', act);
@@ -127,12 +141,14 @@ export class Placing {
     click('move-right', () => this.#move(step, 0));
     click('move-up', () => this.#move(0, -step));
     click('move-down', () => this.#move(0, step));
-    click('automatic', () => this.reset());
-    this.#find('zoom').addEventListener('input', (e) => {
-      const [least, most] = this.#limits;
-      this.#change({ w: most * (least / most) ** (e.target.value / 100) });
-    });
-    this.#find('turn').addEventListener('input', (e) => this.#change({ r: -Number(e.target.value) }));
+    click('automatic', () => this.#act((photo) => photo.reset()));
+    this.#find('zoom').addEventListener('input', (e) =>
+      this.#act((photo) => {
+        const [least, most] = photo.limits;
+        photo.change({ w: most * (least / most) ** (e.target.value / 100) });
+      }),
+    );
+    this.#find('turn').addEventListener('input', (e) => this.#act((photo) => photo.change({ r: -Number(e.target.value) })));
     this.#stage.addEventListener('keydown', (e) => this.#key(e));
     this.#stage.addEventListener('wheel', (e) => this.#wheel(e), { passive: false });
     this.#stage.addEventListener('pointerdown', (e) => this.#down(e));
@@ -156,22 +172,35 @@ export class Placing {
       '>': () => this.#turn(5),
       '.': () => this.#turn(5),
     }[event.key];
-    if (act && this.#placement && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (act && this.#held.placement && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       act();
     }
   }
 
+  // The photo under the pointer, now in hand; false beside the photos.
+  #takes({ target }) {
+    const slot = target.classList.contains('handle') ? Number(target.dataset.slot) : -1;
+    if (!this.#photos[slot]?.placement) {
+      return false;
+    }
+    if (slot !== this.#slot) {
+      this.#pointers.clear();
+      this.hold(slot);
+    }
+    return true;
+  }
+
   #wheel(event) {
     // Beside the photo the wheel scrolls the page, as everywhere.
-    if (this.#placement && event.target.classList.contains('handle')) {
+    if (this.#takes(event)) {
       event.preventDefault();
       this.#zoom(1.0015 ** -event.deltaY);
     }
   }
 
   #down(event) {
-    if (this.#placement && event.button === 0 && event.target.classList.contains('handle')) {
+    if (event.button === 0 && this.#takes(event)) {
       this.#stage.setPointerCapture(event.pointerId);
       this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     }
@@ -179,13 +208,14 @@ export class Placing {
 
   #drag(event) {
     const before = this.#pointers.get(event.pointerId);
-    if (!before || !this.#drawing.frame) {
+    const frame = this.#drawing.frame(this.#slot);
+    if (!before || !frame) {
       return;
     }
     const now = { x: event.clientX, y: event.clientY };
     const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
     this.#pointers.set(event.pointerId, now);
-    const width = this.#drawing.frame.width * this.#drawing.scale;
+    const width = frame.width * this.#drawing.scale;
     // With two fingers each has half of the movement, and their distance zooms.
     const share = other ? 0.5 : 1;
     this.#move(((now.x - before.x) / width) * share, ((now.y - before.y) / width) * share);

@@ -62,7 +62,8 @@ export class ProofCard {
       'section',
       { class: 'card piece', id, 'aria-labelledby': `${id}-title` },
       element('div', { class: 'pictures stack' }, element('div', { class: 'seen-frame' }, image, empty), sides),
-      element('div', { class: 'stack about' }, title, state, notices, facts, said, approve, change, editor),
+      element('div', { class: 'stack about' }, title, state, notices, facts, said, approve, change),
+      editor,
     );
   }
 
@@ -176,6 +177,7 @@ export class ProofCard {
     this.say('');
     this.#editor = new ProofEditor(editor, this.#item, (wish) => this.#send(wish));
     this.show(this.#item, { renew: false });
+    editor.scrollIntoView({ block: 'nearest' });
   }
 
   #close() {

@@ -13,21 +13,55 @@ function node(name, attributes, ...children) {
   return made;
 }
 
-/** Draws for {@link Placing}. What lies outside the window is seen faintly. */
+/** Draws a piece's windows for {@link Placing}, one at a time. */
 export class WindowDrawing {
-  #svg;
+  #stage;
+  #shown = 0;
+  #windows = new Map();
+
+  /** @param {{slot: number, widthMm: number, heightMm: number, path: string}[]} windows In mm from the corner of their bounds. */
+  constructor(stage, windows) {
+    this.#stage = stage;
+    windows.forEach((w) => this.#windows.set(w.slot, new OneWindow(w)));
+  }
+
+  /** A window's bounds, in mm. */
+  frame(slot) {
+    return this.#windows.get(slot)?.frame;
+  }
+
+  /** Pixels of the screen for a mm of the window that is shown. */
+  get scale() {
+    return this.#windows.get(this.#shown)?.svg.getScreenCTM()?.a ?? 1;
+  }
+
+  fill(slot, picture, aspect, placement) {
+    this.#windows.get(slot)?.fill(picture, aspect, placement);
+  }
+
+  /** Shows the window of the photo in hand. */
+  hold(slot) {
+    const held = this.#windows.get(slot);
+    if (held && held.svg.parentNode !== this.#stage) {
+      this.#shown = slot;
+      this.#stage.replaceChildren(held.svg);
+    }
+  }
+}
+
+// What lies outside the window is seen faintly.
+class OneWindow {
   #images;
   #handle;
 
-  /** @param {{widthMm: number, heightMm: number, path: string}} window In mm from the corner of its bounds. */
-  constructor(stage, { widthMm: width, heightMm: height, path }) {
+  constructor({ slot, widthMm: width, heightMm: height, path }) {
     this.frame = { x: 0, y: 0, width, height };
     const id = `window-${++windows}`;
     const margin = Math.max(width, height) * 0.2;
     const box = { x: -margin, y: -margin, width: width + 2 * margin, height: height + 2 * margin };
     this.#images = [node('image', { class: 'outside' }), node('image', {})];
-    this.#handle = node('rect', { class: 'handle', ...this.frame, fill: 'transparent' });
-    this.#svg = node(
+    this.#handle = node('rect', { class: 'handle', 'data-slot': slot, ...this.frame, fill: 'transparent' });
+    this.svg = node(
       'svg',
       { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, 'aria-hidden': 'true' },
       node('clipPath', { id }, node('path', { d: path })),
@@ -36,16 +70,9 @@ export class WindowDrawing {
       node('path', { d: path, class: 'edge', 'stroke-width': width / 80 }),
       this.#handle,
     );
-    stage.replaceChildren(this.#svg);
   }
 
-  /** Pixels of the screen for a mm of the window. */
-  get scale() {
-    return this.#svg.getScreenCTM()?.a ?? 1;
-  }
-
-  /** Shows the photo where it is placed; only the first photo is placed here. */
-  fill(_slot, picture, aspect, placement) {
+  fill(picture, aspect, placement) {
     this.#handle.toggleAttribute('hidden', !placement);
     for (const image of this.#images) {
       if (!picture || !placement) {

@@ -17,7 +17,8 @@ function pictures(item) {
   );
 }
 
-function facts(item) {
+function facts(item, catalogue) {
+  const label = (kind, name) => catalogue[kind].find((k) => k.name === name)?.label ?? plain(name);
   const changed = item.changes ?? {};
   const fact = (term, value, isChanged = false) => value && [element('dt', {}, term), element('dd', {}, value, isChanged && element('span', { class: 'hint' }, ' (changed here)'))];
   const has = (name) => changed[name] !== null && changed[name] !== undefined;
@@ -25,14 +26,14 @@ function facts(item) {
     'dl',
     { class: 'facts' },
     fact('SKU', item.sku),
-    fact('Made of', item.metal && `${plain(item.metal)}, ${plain(item.cover)}`),
+    fact('Made of', item.metal && `${label('metals', item.metal)}, ${label('covers', item.cover)}`),
     fact('Engraving', item.engraving, has('engraving')),
     fact('Second engraving', item.engraving2, has('engraving2')),
     fact('Font', item.font, has('font')),
     fact('Birthstone', item.birthstone, has('birthstone')),
     fact('Part of the photo', item.crop ?? (item.photos.length ? 'placed automatically' : ''), has('crop')),
+    fact('Part of the second photo', item.crop2 ?? (item.photos.length > 1 ? 'placed automatically' : ''), has('crop2')),
     fact('Resolution', item.dpi && `${item.dpi} dpi`),
-    fact('Note', changed.note),
     fact('Sheet', item.sheetId),
   );
 }
@@ -53,6 +54,13 @@ const files = (item) =>
     item.prints.map((url, i) => element('a', { href: url, target: '_blank', rel: 'noopener' }, item.prints.length > 1 ? `Print file ${i + 1}` : 'Print file')),
     item.cuts.map((url, i) => element('a', { href: url, target: '_blank', rel: 'noopener' }, item.cuts.length > 1 ? `Cut file ${i + 1}` : 'Cut file')),
   );
+
+// The form is made when it is opened: the photos in it are large.
+function changing(item, context, run) {
+  const details = element('details', { class: 'fix' }, element('summary', {}, 'Change it'));
+  details.addEventListener('toggle', () => details.append(fixForm(item, context, (wish) => run('', wish))), { once: true });
+  return details;
+}
 
 function cancelling(item, run) {
   const id = `cancel-${item.itemId}`;
@@ -108,12 +116,12 @@ export function itemCard(item, { pendant, catalogue, order, done }) {
       element('div', { class: 'row' }, title, badge(item.state)),
       item.reason && element('p', { class: item.state === 'NeedsAttention' ? 'notice bad' : 'notice' }, item.reason.message),
       item.warnings.map((w) => element('p', { class: 'notice warn' }, w)),
-      facts(item),
+      facts(item, catalogue),
       photos(item),
       files(item),
       fault,
       buttons.length > 0 && element('div', { class: 'row' }, buttons),
-      element('details', { class: 'fix' }, element('summary', {}, 'Change it'), fixForm(item, { pendant, catalogue }, (wish) => run('', wish))),
+      changing(item, { pendant, catalogue }, run),
       item.state !== 'Cancelled' && cancelling(item, run),
     ),
   );

@@ -1,8 +1,7 @@
 // Messages that failed too often: why, and the way back.
 import { byId, element, fill, notify, say } from './dom.js';
-import { radios } from './choices.js';
 import { get, path, post } from './workshop-api.js';
-import { action, count, moment } from './workshop-words.js';
+import { action, count, moment, oneOf } from './workshop-words.js';
 
 const queues = {
   orders: 'Orders',
@@ -54,7 +53,7 @@ async function load() {
   kept = Object.fromEntries(names.map((name, i) => [name, lists[i]]));
   chosen ??= names.find((name) => kept[name].length > 0) ?? names[0];
   const options = names.map((value) => ({ value, label: kept[value].length ? `${queues[value]} (${kept[value].length})` : queues[value] }));
-  radios(byId('queues'), 'queue', options, chosen, (queue) => ((chosen = queue), show()));
+  oneOf(byId('queues'), 'queue', options, chosen, (queue) => ((chosen = queue), show()));
   show();
 }
 

@@ -38,7 +38,7 @@ class OrderPanel {
         'div',
         { class: 'row' },
         action('Refresh', () => this.refresh()),
-        action('Link for the customer', () => this.#showLink()),
+        action('Customer’s link', () => this.#showLink()),
       ),
       this.#link,
       this.#status,
@@ -121,6 +121,7 @@ class OrderPanel {
       element('p', { class: 'row' }, badge(order.state), order.isTest && element('span', { class: 'badge' }, 'Test'), element('span', { class: 'hint' }, moment(order.createdAt), ` · id ${order.orderId} · ${order.financialStatus}`)),
       order.attention && element('p', { class: 'notice bad' }, order.attention.message),
       order.cancelledAt && element('p', { class: 'notice' }, 'The shop cancelled it ', moment(order.cancelledAt), '.'),
+      order.note && element('div', { class: 'notice note' }, element('h3', {}, 'The customer’s note'), element('p', {}, order.note)),
       order.otherLines > 0 && element('p', { class: 'hint' }, `Other things were ordered with it (${order.otherLines}).`),
     );
     const news = order.items.map((item) => this.#showItem(item)).filter(Boolean);

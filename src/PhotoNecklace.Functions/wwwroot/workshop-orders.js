@@ -1,8 +1,7 @@
 // The list of orders: by state, or those that a search finds.
 import { byId, element, fill, notify, say } from './dom.js';
-import { radios } from './choices.js';
 import { get, path, query } from './workshop-api.js';
-import { badge, count, moment, states, thumb } from './workshop-words.js';
+import { badge, count, moment, oneOf, states, thumb } from './workshop-words.js';
 
 let at;
 let continuation = null;
@@ -91,11 +90,11 @@ export async function showOrders(address) {
   at = address;
   byId('q').value = at.query.get('q') ?? '';
   const options = [{ value: '', label: 'All' }, ...Object.entries(states).map(([value, label]) => ({ value, label }))];
-  const isChosen = document.activeElement?.name === 'state';
-  radios(byId('states'), 'state', options, at.query.get('q') ? null : (at.query.get('state') ?? ''), (state) => (location.hash = here({ state })));
-  if (isChosen) {
+  const chooser = document.activeElement?.closest('#states') && document.activeElement.tagName;
+  oneOf(byId('states'), 'state', options, at.query.get('q') ? null : (at.query.get('state') ?? ''), (state) => (location.hash = here({ state })));
+  if (chooser) {
     // Arrow keys go on from the choice that was made.
-    queueMicrotask(() => byId('states').querySelector(':checked')?.focus());
+    queueMicrotask(() => byId('states').querySelector(chooser === 'SELECT' ? 'select' : 'input:checked')?.focus());
   }
   fill(byId('orders'));
   byId('more').hidden = true;

@@ -10,13 +10,17 @@ let continuation = null;
 let stay = { isLeft: true };
 const left = new Set();
 
-const chosen = () => [...byId('approved').querySelectorAll('input:checked')].map((i) => i.value);
+const boxes = () => [...byId('approved').querySelectorAll('input:enabled')];
+const chosen = () => boxes().filter((b) => b.checked).map((b) => b.value);
 
 function tell() {
   const number = chosen().length;
-  byId('print-chosen').textContent = `Make a sheet of ${count(number, 'order')}`;
+  byId('print-chosen').textContent = number === 0 ? 'Choose what to print' : `Make a sheet of ${count(number, 'order')}`;
   byId('print-chosen').disabled = number === 0;
   byId('print-all').disabled = items.length === 0;
+  const free = boxes();
+  byId('choose-all').hidden = free.length < 2;
+  byId('choose-all').textContent = free.some((b) => !b.checked) ? 'Choose all' : 'Choose none';
 }
 
 function card([first, ...others]) {
@@ -99,6 +103,15 @@ async function order(what) {
 byId('sheet-form').addEventListener('submit', (e) => {
   e.preventDefault();
   order({ orders: chosen() });
+});
+byId('choose-all').addEventListener('click', () => {
+  const free = boxes();
+  const all = free.some((b) => !b.checked);
+  for (const box of free) {
+    box.checked = all;
+    left[all ? 'delete' : 'add'](box.value);
+  }
+  tell();
 });
 byId('print-all').addEventListener('click', () => order({ allApproved: true }));
 byId('approved-more').addEventListener('click', () => load(true).catch((e) => notify(byId('fault'), e.message, 'bad')));

@@ -1,5 +1,6 @@
 // How the workshop says things.
-import { element } from './dom.js';
+import { radios } from './choices.js';
+import { element, fill } from './dom.js';
 
 /** The states in the order of the work. */
 export const states = {
@@ -48,4 +49,25 @@ export function action(label, run, kind = 'button quiet') {
     }
   });
   return button;
+}
+
+/**
+ * One of several: radio buttons where there is room for them, a list where there is not. The style sheet shows one of the two.
+ * @param {Element} place Holds a fieldset and a select.
+ * @param {{value: string, label: string}[]} options
+ * @param {string|null} chosen Null when it is none of them.
+ */
+export function oneOf(place, name, options, chosen, onChoose) {
+  const [fieldset, select] = [place.querySelector('fieldset'), place.querySelector('select')];
+  // Whoever turns the phone finds the other one as she left this one.
+  const choose = (value) => {
+    select.value = value;
+    fieldset.querySelectorAll('input').forEach((radio) => (radio.checked = radio.value === value));
+    onChoose(value);
+  };
+  radios(fieldset, name, options, chosen, choose);
+  const none = chosen === null && element('option', { value: '-', disabled: true }, '–');
+  fill(select, none, options.map(({ value, label }) => element('option', { value }, label)));
+  select.value = chosen ?? '-';
+  select.onchange = () => choose(select.value);
 }

@@ -17,6 +17,8 @@ public sealed class ArtworkPlannerTests
 
     private static readonly PendantChoice Heart = new("heart-locket", Metal.Gold, Cover.Glass);
 
+    private static readonly PendantChoice Circle = new("circle-locket", Metal.Gold, Cover.Glass);
+
     private static readonly PendantChoice Stone = new("birthstone-disc", Metal.Gold, Cover.Glass);
 
     public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
@@ -201,6 +203,52 @@ public sealed class ArtworkPlannerTests
         Assert.Equal("crop-invalid", outside?.Code);
         Assert.Contains("turned by 20°", outside!.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_second_photos_part_fills_the_second_window_and_its_faults_name_it()
+    {
+        var (first, second) = (new CropRect(0, 0, 0.5, 0.5), new CropRect(0.4, 0.3, 0.5, 0.5));
+        var both = Accepted(Plan(Circle, new(Crop: first) { Crop2 = second }, (2000, 2000), (1500, 1500)));
+        Assert.Equal(first, both.Prints[0].Crop);
+        Assert.Equal(second, both.Prints[1].Crop);
+        var other = Accepted(Plan(Circle, new(Crop: first) { Crop2 = first }, (2000, 2000), (1500, 1500)));
+        Assert.NotEqual(both.Fingerprint, other.Fingerprint);
+
+        var outside = new Personalisation { Crop2 = CropRect.Whole with { Rotation = 20 } };
+        var refusal = Plan(Circle, outside, (2000, 2000), (1500, 1500)).Refusal;
+        Assert.Equal("crop-2-invalid", refusal?.Code);
+        Assert.StartsWith("The second photo: The crop", refusal!.Message, StringComparison.Ordinal);
+        Accepted(Plan(Circle, outside, (2000, 2000)));
+    }
+
+    [Fact]
+    public void A_face_that_its_window_cuts_is_told_of_unless_a_person_placed_it()
+    {
+        const string Cut = "A face is not seen whole in its window";
+        const string SecondCut = "A face in the second photo is not seen whole in its window";
+        var close = new Subject([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true);
+        var photo = SizedPhotos.Photo(2000, 2000);
+
+        Assert.StartsWith(Cut, Assert.Single(Warnings(close, Heart, new(), photo)), StringComparison.Ordinal);
+        Assert.Empty(Warnings(close, Heart, new(Crop: CropRect.Whole), photo));
+        Assert.Empty(Warnings(close with { IsCertain = false }, Heart, new(), photo));
+        var small = new Subject([new(new(0.4, 0.3, 0.2, 0.25), new(0.35, 0.2, 0.3, 0.4), 1)], IsCertain: true);
+        Assert.Empty(Warnings(small, Heart, new(), photo));
+        var second = Assert.Single(
+            Warnings(close, Circle, new(Crop: CropRect.Whole), photo, SizedPhotos.Photo(1200, 2000))
+        );
+        Assert.StartsWith(SecondCut, second, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Warnings(
+        Subject subject,
+        PendantChoice choice,
+        Personalisation wishes,
+        params ReadOnlyMemory<byte>[] photos
+    ) =>
+        new ArtworkPlanner(PendantCatalogue.Default, new HalfEmMeasurer(), new SizedPhotos { Subject = subject })
+            .Plan(choice, wishes, photos)
+            .Value!.Warnings;
 
     [Fact]
     public void The_fingerprint_is_the_same_for_the_same_and_differs_for_whatever_shows()

@@ -27,7 +27,10 @@ internal sealed class SizedPhotos : IPhotoEngine
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) =>
         ((master.Span[0] << 8) + master.Span[1], (master.Span[2] << 8) + master.Span[3]);
 
-    public Subject FindSubject(ReadOnlyMemory<byte> master) => Subject.Middle;
+    /// <summary>What is found in every photo.</summary>
+    public Subject Subject { get; init; } = Subject.Middle;
+
+    public Subject FindSubject(ReadOnlyMemory<byte> master) => Subject;
 
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 

@@ -112,4 +112,27 @@ public sealed class AutoApprovalTests
         Task<ListPage> ListAsync() =>
             _flow.Pipeline.Undecided.ListAsync("demo", DateTimeOffset.MaxValue, 10, after: null);
     }
+
+    [Fact]
+    public async Task A_face_that_is_cut_is_shown_to_both_and_waits_for_a_person()
+    {
+        await _flow.UploadAsync('a', content: "close ");
+        await _flow.DeliverAsync();
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(4));
+
+        Assert.Equal(0, await _flow.Pipeline.AutoApproval.RunAsync());
+
+        var token = _flow.Pipeline.Tokens.Create(new("demo", "1")).Token;
+        var proof = Assert.Single((await _flow.Pipeline.Proofs.ViewAsync(token)).Value!.Items);
+        var view = Assert.Single((await _flow.Pipeline.Viewing.FindAsync("demo", "1"))!.Items);
+        Assert.Equal(ItemState.ProofReady, view.State);
+        Assert.StartsWith("A face is not seen whole", Assert.Single(view.Warnings), StringComparison.Ordinal);
+        Assert.Equal(view.Warnings, proof.Warnings);
+
+        // She has placed it herself: nobody need tell her.
+        await _flow.ChangeAsync(new(Crop: "0,0,1,0.9"));
+        await _flow.RunAsync();
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Equal(1, await _flow.Pipeline.AutoApproval.RunAsync());
+    }
 }

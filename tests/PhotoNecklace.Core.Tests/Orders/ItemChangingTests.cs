@@ -175,5 +175,49 @@ public sealed class ItemChangingTests
         Assert.Equal(ItemState.ProofReady, (await _flow.ItemAsync()).State);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_shop_cancelled_the_workshop_does_not_bring_back(bool takenOutBefore)
+    {
+        await _flow.ReadyAsync();
+        if (takenOutBefore)
+        {
+            await _flow.Pipeline.Actions.CancelAsync(new("demo", "1", "11"), reason: null);
+        }
+
+        const string At = "2026-11-20T11:00:00Z";
+        var line = OrderBodies.Line(11, "PAW", 1, ("_photo_id", ChangeFlow.Photo('a')));
+        await _flow.Pipeline.Intake.AcceptAsync(
+            MemoryPipeline.Delivery(OrderBodies.Order(1, At, cancelledAt: At, lines: [line]), webhookId: "c")
+        );
+        await _flow.RunAsync();
+
+        Assert.Equal("not-retryable", (await RetryAsync()).Refusal?.Code);
+        var refused = await _flow.ChangeAsync(new(Engraving: "Rex"), ChangedBy.Workshop);
+        Assert.Equal(ItemChanging.TooLate, refused.Refusal?.Code);
+        Assert.Contains("The order was cancelled.", refused.Refusal!.Message, StringComparison.Ordinal);
+        var item = await _flow.ItemAsync();
+        Assert.Equal((ItemState.Cancelled, "order-cancelled"), (item.State, item.Reason?.Code));
+    }
+
+    [Fact]
+    public async Task A_photo_is_waited_for_even_when_whoever_chose_it_died_before_noting_that()
+    {
+        var item = await _flow.ReadyAsync();
+        var changed = item.WithRequest(item.Request with { Photos = [new(ChangeFlow.Photo('b'))] }) with
+        {
+            State = ItemState.AwaitingPhoto,
+            Rendition = null,
+        };
+        Assert.True(await _flow.Pipeline.Orders.TryCommitAsync(item.Key.Order, new(null, [changed], [])));
+
+        // The look that was asked for before, and only then the photo.
+        await _flow.Pipeline.Rendering.RenderAsync(new("demo", "1", "11"));
+        await _flow.UploadAsync('b');
+
+        Assert.Equal(ItemState.ProofReady, (await _flow.ItemAsync()).State);
+    }
+
     private Task<Result<OrderItem>> RetryAsync() => _flow.Pipeline.Actions.RetryAsync(new("demo", "1", "11"));
 }

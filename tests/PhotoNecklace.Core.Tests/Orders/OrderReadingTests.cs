@@ -98,6 +98,21 @@ public sealed class OrderReadingTests
     }
 
     [Fact]
+    public void A_part_stays_with_its_photo()
+    {
+        (string, string)[] crops = [("_crop", "0,0,0.5,0.5"), ("_crop_2", "0.5,0.5,0.5,0.5,10")];
+        (string, string)[] photos = [("_photo_id", PhotoA), ("_photo_id_2", PhotoB)];
+
+        var both = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [.. photos, .. crops])).Wishes;
+        var first = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [photos[0], .. crops])).Wishes;
+        var second = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [photos[1], .. crops])).Wishes;
+
+        Assert.Equal((crops[0].Item2, crops[1].Item2), ($"{both.Crop}", $"{both.Crop2}"));
+        Assert.Equal((crops[0].Item2, null), ($"{first.Crop}", first.Crop2));
+        Assert.Equal((crops[1].Item2, null), ($"{second.Crop}", second.Crop2));
+    }
+
+    [Fact]
     public void A_photo_by_address_gets_the_same_id_at_every_try_and_another_id_on_another_line()
     {
         const string Url = "https://cdn.example.com/p.jpg?token=1";
@@ -118,9 +133,12 @@ public sealed class OrderReadingTests
     [InlineData("HEART-LOCKET", "_photo_id", "../../etc/passwd", "photo-id-invalid")]
     [InlineData("HEART-LOCKET", "_photo_id", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "photo-id-invalid")]
     [InlineData("HEART-LOCKET", "_crop", "0,0,2,2", "crop-invalid")]
+    [InlineData("HEART-LOCKET", "_crop_2", "0,0,2,2", "crop-2-invalid")]
     public void A_line_that_cannot_be_made_says_why(string sku, string name, string value, string code)
     {
-        var properties = name == "_crop" ? new[] { ("_photo_id", PhotoA), (name, value) } : [(name, value)];
+        var properties = name.StartsWith("_crop", StringComparison.Ordinal)
+            ? new[] { ("_photo_id", PhotoA), (name, value) }
+            : [(name, value)];
 
         var fault = Request(OrderBodies.Line(1, sku, 1, properties)).Fault;
 

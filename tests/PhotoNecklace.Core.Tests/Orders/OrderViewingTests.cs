@@ -37,6 +37,16 @@ public sealed class OrderViewingTests
         Assert.NotNull(item.Preview);
         Assert.Single(item.Prints);
         Assert.Single(item.Cuts);
+        Assert.Contains(
+            $"photos/{Photo}/master.jpg",
+            Assert.Single(item.Masters)!.ToString(),
+            StringComparison.Ordinal
+        );
+        var window = Assert.Single(item.Windows);
+        Assert.True(
+            window is { Slot: 0, WidthMm: > 5, HeightMm: > 5 } && window.Path.StartsWith('M'),
+            window.ToString()
+        );
         Assert.Equal(
             ["received", "order-received", "rendering", "proof-ready"],
             view.Timeline.Select(e => e.Kind)

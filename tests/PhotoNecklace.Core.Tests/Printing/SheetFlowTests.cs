@@ -99,6 +99,17 @@ public sealed class SheetFlowTests
     }
 
     [Fact]
+    public async Task The_customers_note_is_on_the_pick_list()
+    {
+        await ReadyAsync(1, "PAW");
+        await _pipeline.Approval.ApproveAsync("demo", "1", items: null);
+        var sheet = await PrintAsync(new("demo", ["1"]));
+        var list = await _pipeline.Blobs.ReadAsync(Containers.Sheets, $"{sheet.SheetId}.csv", 1 << 20);
+        var text = Encoding.UTF8.GetString(list!.Content.Span);
+        Assert.EndsWith(",1,Please hurry\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Copies_and_the_second_photo_are_pieces_of_their_own()
     {
         await _pipeline.Intake.AcceptAsync(

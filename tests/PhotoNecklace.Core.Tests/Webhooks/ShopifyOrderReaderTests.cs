@@ -67,6 +67,18 @@ public sealed class ShopifyOrderReaderTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_note_or_a_property_loses_no_order()
+    {
+        const string Text =
+            """{"id":1,"updated_at":"2026-01-01T00:00:00Z","note":"a\ud83d b","line_items":[{"id":2,"properties":[{"name":"Engraving","value":"\udc67"}]}]}""";
+
+        var order = ShopifyOrderReader.Read(Encoding.UTF8.GetBytes(Text)).Value!;
+
+        Assert.Equal("""a\ud83d b""", order.Note);
+        Assert.Equal("""\udc67""", Assert.Single(order.Lines).Properties["Engraving"]);
+    }
+
+    [Fact]
     public void A_deeply_nested_body_is_refused_and_not_followed()
     {
         var text = new string('[', 100_000);

@@ -11,8 +11,8 @@ public sealed class PickListTests
     [Fact]
     public void Rows_are_what_the_workshop_takes_from_the_shelf() =>
         Assert.Equal(
-            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity\r\n"
-                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3\r\n",
+            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note\r\n"
+                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3,—\r\n",
             Write("Always", "May", 3)
         );
 
@@ -25,11 +25,15 @@ public sealed class PickListTests
     [InlineData("-1", "'-1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("\t=1", "'\t=1")]
+    [InlineData("＝1+1", "'＝1+1")]
     [InlineData("=cmd,\"x\"", "\"'=cmd,\"\"x\"\"\"")]
     [InlineData("", "—")]
     [InlineData("Zoë ♥", "Zoë ♥")]
-    public void Engravings_stay_texts(string engraving, string field) =>
-        Assert.Contains($",—,{field},—,matinee 20 in,1\r\n", Write(engraving, null, 1), StringComparison.Ordinal);
+    public void Engravings_and_notes_stay_texts(string text, string field)
+    {
+        var list = Write(text, null, 1, note: text);
+        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field}\r\n", list, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_has_left_the_catalogue_keeps_its_id() =>
@@ -44,7 +48,8 @@ public sealed class PickListTests
         string? stone,
         int quantity,
         string pendant = "paw",
-        string? second = null
+        string? second = null,
+        string? note = null
     )
     {
         var request = new ItemRequest
@@ -53,7 +58,10 @@ public sealed class PickListTests
             Choice = new(pendant, Metal.RoseGold, Cover.ResinDome),
             Wishes = new(engraving, stone) { Engraving2 = second },
         };
-        var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []), default);
+        var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []), default)
+        {
+            Note = note,
+        };
         return Encoding.UTF8.GetString(PickList.Write([item], PendantCatalogue.Default));
     }
 }

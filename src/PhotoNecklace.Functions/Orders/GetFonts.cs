@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Orders;
+
+/// <summary>The engraving fonts, each with its name drawn in it.</summary>
+public sealed class GetFonts(FontSamples samples)
+{
+    [Function(nameof(GetFonts))]
+    public IActionResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fonts")] HttpRequest request
+    ) => Answers.PublicJson(request, samples.ToJson());
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
+
+namespace PhotoNecklace.ReliabilityTests.People;
+
+/// <summary>What comes of wishes when they are ordered so from the start, and nothing happens to them.</summary>
+internal sealed class CleanOrder(Func<string, string?, string?> upload)
+{
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The state, the reason and the picture, as <see cref="Tell"/> has them.</summary>
+    public string Of(ItemRequest request)
+    {
+        var key = JsonSerializer.Serialize(request);
+        if (!_known.TryGetValue(key, out var outcome))
+        {
+            _known[key] = outcome = RunAsync(request).GetAwaiter().GetResult();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Where an item stands.</summary>
+    public static string Tell(ItemState state, Refusal? reason, Rendition? rendition) =>
+        state == ItemState.NeedsAttention ? $"{state} {reason?.Code}" : $"{state} {rendition?.Hash}";
+
+    private async Task<string> RunAsync(ItemRequest request)
+    {
+        var pipeline = new MemoryPipeline();
+        var properties = new List<(string, string)>();
+        foreach (var (photo, i) in request.Photos.Select((p, i) => (p, i)))
+        {
+            properties.Add((i == 0 ? OrderReading.PhotoIdProperty : OrderReading.SecondPhotoIdProperty, photo.PhotoId));
+            if (upload(photo.PhotoId, photo.Url) is { } content)
+            {
+                pipeline.Blobs.Put(Containers.Uploads, photo.PhotoId, Encoding.UTF8.GetBytes(content));
+                await pipeline.PhotoIntake.HandleAsync(photo.PhotoId);
+            }
+        }
+
+        AddProperty(OrderReading.EngravingProperty, request.Wishes.Engraving);
+        AddProperty(OrderReading.CropProperty, request.Wishes.Crop?.ToString());
+        var body = OrderBodies.Order(1, lines: [OrderBodies.Line(1, request.Sku, request.Quantity, [.. properties])]);
+        await pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
+        for (var n = 0; n < pipeline.Queues.Messages.Count; n++)
+        {
+            var (queue, message) = pipeline.Queues.Messages[n];
+            await (
+                queue == Queues.Orders
+                    ? pipeline.Deliveries.HandleAsync(Read<DeliveryMessage>(message))
+                    : pipeline.Rendering.RenderAsync(Read<PreviewMessage>(message))
+            );
+        }
+
+        var item = pipeline.Orders.Peek(new(MemoryPipeline.ShopName, "1"))!.Items[0];
+        return Tell(item.State, item.Reason, item.Rendition);
+
+        void AddProperty(string name, string? value)
+        {
+            if (value is not null)
+            {
+                properties.Add((name, value));
+            }
+        }
+    }
+
+    private static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
+}

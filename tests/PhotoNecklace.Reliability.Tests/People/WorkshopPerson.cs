@@ -1,0 +1,81 @@
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
+using Xunit;
+
+namespace PhotoNecklace.ReliabilityTests.People;
+
+/// <summary>Somebody at the bench: engraves otherwise, takes items out, brings them back, approves, prints.</summary>
+internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IReadOnlyList<ItemKey> items)
+    : Person(random)
+{
+    private static readonly string[] Engravings = ["", "Rex", "Bo"];
+
+    private readonly Dictionary<ItemKey, Choices<string>> _engravings = [];
+
+    public int Changes { get; private set; }
+
+    /// <summary>Does a few things, with pauses.</summary>
+    public async Task WorkAsync(int times, int pause)
+    {
+        for (; times > 0; times--)
+        {
+            await WanderAsync(pause);
+            var item = Pick(items);
+            await (
+                Random.Next(6) switch
+                {
+                    0 or 1 => EngraveAsync(item),
+                    2 => RetryAsync(item),
+                    3 => CancelAsync(item),
+                    4 => ApproveAsync(item.OrderId),
+                    _ => PrintAsync(),
+                }
+            );
+        }
+    }
+
+    /// <summary>Asks for a sheet of all that is approved.</summary>
+    public Task PrintAsync() =>
+        TryAsync(async () =>
+            (await pipeline.SheetRequests.AcceptAsync(new(MemoryPipeline.ShopName, AllApproved: true))).Refusal
+        );
+
+    /// <summary>Has an item looked at again.</summary>
+    public Task RetryAsync(ItemKey item) => TryAsync(async () => (await pipeline.Actions.RetryAsync(item)).Refusal);
+
+    /// <summary>Fails when an item's engraving is not what was chosen here last.</summary>
+    public void Check(OrderItem item)
+    {
+        var possible = _engravings.GetValueOrDefault(item.Key)?.Possible ?? [null];
+        Assert.Contains(item.Changes?.Engraving, possible);
+        Assert.True(
+            item.Changes?.Engraving is not { } text || text == (item.Request.Wishes.Engraving ?? ""),
+            $"{item.Key.ItemId} says {item.Request.Wishes.Engraving}, the workshop chose {item.Changes?.Engraving}"
+        );
+    }
+
+    private async Task EngraveAsync(ItemKey item)
+    {
+        var text = Pick(Engravings);
+        var (attempt, _) = await TryAsync(async () =>
+            (await pipeline.Changing.ChangeAsync(item, new(Engraving: text), ChangedBy.Workshop)).Refusal
+        );
+        if (!_engravings.TryGetValue(item, out var choices))
+        {
+            _engravings[item] = choices = new();
+        }
+
+        var stored = pipeline.Orders.Peek(item.Order)?.Items.FirstOrDefault(i => i.Key == item);
+        choices.Note(text, attempt, stored?.Changes?.Engraving is not null);
+        Changes += attempt == Attempt.Accepted ? 1 : 0;
+    }
+
+    private Task CancelAsync(ItemKey item) =>
+        TryAsync(async () => (await pipeline.Actions.CancelAsync(item, reason: null)).Refusal);
+
+    private Task ApproveAsync(string orderId) =>
+        TryAsync(async () =>
+            (await pipeline.Approval.ApproveAsync(MemoryPipeline.ShopName, orderId, items: null)).Refusal
+        );
+}
