@@ -111,6 +111,26 @@ public sealed class RenderTests
     }
 
     [Fact]
+    public async Task The_second_photos_part_counts_by_its_own_pixels_and_is_warned_of()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(800, 800));
+        string[] piece = ["render", photo, "--photo-2", photo, "--pendant", "circle-locket", "--json"];
+
+        var whole = await Run.NecklaceAsync([.. piece, "--crop-2", "0,0,1,1"], ask: null);
+        var part = await Run.NecklaceAsync([.. piece, "--crop-2", "0.25,0.25,0.5,0.5"], ask: null);
+
+        Assert.Equal(0, part.ExitCode);
+        Assert.Equal(["green", "green"], Grades(whole));
+        Assert.Equal(["green", "amber"], Grades(part));
+        Assert.Equal(0, whole.Json.GetProperty("warnings").GetArrayLength());
+        Assert.Equal(1, part.Json.GetProperty("warnings").GetArrayLength());
+
+        static IEnumerable<string?> Grades(Run run) =>
+            run.Json.GetProperty("resolutions").EnumerateArray().Select(r => r.GetProperty("grade").GetString());
+    }
+
+    [Fact]
     public async Task Whoever_asks_for_nothing_gets_the_preview_beside_the_photo()
     {
         using var folder = new TemporaryFolder();

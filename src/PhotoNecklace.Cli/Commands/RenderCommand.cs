@@ -115,6 +115,7 @@ internal static class RenderCommand
                         pendant = plan.Pendant.Id,
                         files,
                         resolutions,
+                        warnings = plan.Warnings,
                         milliseconds,
                     }
                 );
@@ -126,9 +127,10 @@ internal static class RenderCommand
                 terminal.OutputWriter.WriteLine(file);
             }
 
-            foreach (var resolution in resolutions)
+            // What is to be said of a resolution is among the warnings too.
+            foreach (var sentence in resolutions.Select(r => r.sentence).Union(plan.Warnings, StringComparer.Ordinal))
             {
-                terminal.Say(resolution.sentence);
+                terminal.Say(sentence);
             }
         }
     }

@@ -90,6 +90,10 @@ export class ProofCard {
     fill(facts, this.#facts());
     approve.hidden = !item.canApprove || Boolean(this.#editor);
     change.hidden = !item.canChange;
+    // Where it is the only way on, it looks like it.
+    const isNeeded = item.state === 'NeedsAttention' && !this.#editor;
+    change.classList.toggle('quiet', !isNeeded);
+    change.classList.toggle('wide', isNeeded);
     if (!item.canChange && this.#editor) {
       this.#close();
     }
