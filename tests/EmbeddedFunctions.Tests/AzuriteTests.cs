@@ -46,6 +46,53 @@ public sealed class AzuriteTests
         folder.Delete();
     }
 
+    [Theory]
+    [InlineData("mkdir -p node_modules/azurite/dist/src; touch node_modules/azurite/dist/src/azurite.js", null)]
+    [InlineData("echo 'no network' >&2; exit 3", "failed with exit code 3: no network")]
+    public async Task What_the_lock_file_asks_for_is_installed_at_the_first_start(string npm, string? fault)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The stand-in for npm is a shell script.");
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("install-");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "package-lock.json"),
+            """{ "packages": { "node_modules/azurite": { "version": "1.0.0" } } }"""
+        );
+        var script = Path.Combine(folder.FullName, "npm");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\n[ \"$1\" = ci ] || exit 9\n{npm}\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var output = new StringWriter();
+
+        var found = AzuriteInstallation.FindAsync(
+            [Directory.CreateDirectory(Path.Combine(folder.FullName, "src", "app")).FullName],
+            output,
+            CancellationToken.None,
+            script
+        );
+
+        if (fault is null)
+        {
+            var (where, entry) = await found;
+            Assert.Equal(folder.FullName, where);
+            Assert.True(File.Exists(entry));
+        }
+        else
+        {
+            Assert.Contains(
+                fault,
+                (await Assert.ThrowsAsync<FunctionStartupException>(() => found)).Message,
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Equal($"Installing the storage emulator (npm ci) …{Environment.NewLine}", output.ToString());
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task A_folder_is_locked_for_one_at_a_time()
     {

@@ -91,6 +91,18 @@ public sealed class BlobTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task PoisonBlobThreshold_says_how_often_a_blob_is_tried()
+    {
+        await using var app = await App(typeof(Fails))
+            .HostJson("extensions.blobs.poisonBlobThreshold", "2")
+            .StartAsync();
+        var container = await ContainerAsync();
+        await container.UploadBlobAsync("in/c/1.txt", BinaryData.FromString("x"));
+        await Eventually.True(() => ReceiptAsync("c/1.txt"), "the receipt is written");
+        Assert.Equal(2, app.Probe.Seen.Count);
+    }
+
+    [Fact]
     public async Task No_more_at_once_than_the_degree_of_parallelism_and_none_twice()
     {
         var container = await ContainerAsync();

@@ -18,6 +18,10 @@ public sealed class QueueTests(AzuriteFixture azurite)
     [InlineData(typeof(AsBytes))]
     [InlineData(typeof(AsBinaryData))]
     [InlineData(typeof(AsJson))]
+    [InlineData(typeof(AsStruct))]
+    [InlineData(typeof(AsElement))]
+    [InlineData(typeof(AsDictionary))]
+    [InlineData(typeof(WithContext))]
     public async Task Binds_each_type_and_deletes_on_success(Type functions)
     {
         await using var app = await App(functions).StartAsync();
@@ -115,6 +119,18 @@ public sealed class QueueTests(AzuriteFixture azurite)
         app.Probe.Gate.SetResult();
         await Eventually.True(() => EmptyAsync(queue), "the message is deleted with the newest receipt");
         Assert.Equal(1, app.Probe.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task A_try_that_takes_longer_than_functionTimeout_fails_and_is_tried_again()
+    {
+        await using var app = await App(typeof(EndlessAtFirst)).HostJson("functionTimeout", "00:00:01").StartAsync();
+        var queue = await QueueAsync();
+        await SendAsync(queue, "x");
+        await Eventually.True(() => app.Probe.Seen.Contains("2"), "the second try");
+        await Eventually.True(() => EmptyAsync(queue), "the message is deleted");
+        Assert.Equal(["1", "2"], app.Probe.Seen);
+        Assert.True(app.Logs.Has("Executed 'Take' (Timed out"));
     }
 
     [Fact]
@@ -270,6 +286,50 @@ public sealed class QueueTests(AzuriteFixture azurite)
         [Function("Take")]
         public void Take([QueueTrigger("%Queue%")] Order order, CancellationToken cancellation) =>
             probe.Saw(order.OrderId);
+    }
+
+    internal readonly record struct Number(string OrderId);
+
+    internal sealed class AsStruct(Probe probe)
+    {
+        [Function("Take")]
+        public void Take([QueueTrigger("%Queue%")] Number number) => probe.Saw(number.OrderId);
+    }
+
+    internal sealed class AsElement(Probe probe)
+    {
+        [Function("Take")]
+        public void Take([QueueTrigger("%Queue%")] System.Text.Json.JsonElement json) =>
+            probe.Saw(json.GetProperty("orderId").GetString()!);
+    }
+
+    internal sealed class AsDictionary(Probe probe)
+    {
+        [Function("Take")]
+        public void Take([QueueTrigger("%Queue%")] IReadOnlyDictionary<string, string> json) =>
+            probe.Saw(json["orderId"]);
+    }
+
+    internal sealed class WithContext(Probe probe)
+    {
+        [Function("Take")]
+        public void Take(FunctionContext context, [QueueTrigger("%Queue%")] Order order)
+        {
+            if (context.FunctionDefinition.Name == "Take" && context.InvocationId.Length > 0)
+            {
+                probe.Saw(order.OrderId);
+            }
+        }
+    }
+
+    internal sealed class EndlessAtFirst(Probe probe)
+    {
+        [Function("Take")]
+        public Task Take([QueueTrigger("%Queue%")] QueueMessage message, CancellationToken cancellation)
+        {
+            probe.Saw($"{message.DequeueCount}");
+            return message.DequeueCount == 1 ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask;
+        }
     }
 
     internal sealed class FailsTwice(Probe probe)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using PhotoNecklace.Core.Webhooks;
@@ -107,17 +108,22 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
     public async Task<PlacedOrder> SendAsync(string note, PlacedOrder? before = null, string? photoId = null)
     {
         var id = before?.OrderId ?? $"{Interlocked.Increment(ref _last)}";
-        var order = new PlacedOrder(id, $"#N{id}");
+        // The newest orders come first, and a page of them holds no more than what these tests place.
+        var order = before ?? new PlacedOrder(id, $"#N{id}", DateTimeOffset.UtcNow);
         var photo = photoId ?? new string('0', 32);
         (string, string)[] wishes = [("_photo_id", photo), ("Engraving", "Always")];
         var at = before is null ? "2026-01-02T03:04:05Z" : "2026-01-02T03:04:06Z";
-        var body = OrderBodies.Order(
-            long.Parse(id, CultureInfo.InvariantCulture),
-            at,
-            name: order.OrderName,
-            note: note,
-            lines: [OrderBodies.Line(1, "HEART-LOCKET-SILVER-GLASS", 1, wishes)]
-        );
+        var sent = JsonNode.Parse(
+            OrderBodies.Order(
+                long.Parse(id, CultureInfo.InvariantCulture),
+                at,
+                name: order.OrderName,
+                note: note,
+                lines: [OrderBodies.Line(1, "HEART-LOCKET-SILVER-GLASS", 1, wishes)]
+            )
+        )!;
+        sent["created_at"] = order.CreatedAt;
+        var body = JsonSerializer.SerializeToUtf8Bytes(sent);
         var signature = WebhookSignature.Sign(body, PagesFixture.ShopSecret);
         var taken = await pages
             .Service<WebhookIntake>()
@@ -150,4 +156,4 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
 }
 
 /// <summary>An order that was placed.</summary>
-internal sealed record PlacedOrder(string OrderId, string OrderName);
+internal sealed record PlacedOrder(string OrderId, string OrderName, DateTimeOffset CreatedAt = default);

@@ -219,7 +219,7 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         await Expect(workshop.Find("#approved input:checked")).ToHaveCountAsync(0);
         await Expect(workshop.Find("#print-chosen")).ToBeDisabledAsync();
         await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Choose what to print");
-        await workshop.Find("#approved input").First.CheckAsync();
+        await workshop.Find("#approved input:enabled").First.CheckAsync();
         await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Make a sheet of 1 order");
         await workshop.Button("Choose all").ClickAsync();
         await Expect(workshop.Find("#approved input:enabled:not(:checked)")).ToHaveCountAsync(0);

@@ -26,6 +26,8 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         {
             await workshop.OpenAsync(order.OrderName);
             await Expect(workshop.Item.Locator(".previews img").First).ToBeVisibleAsync();
+            var photo = page.Page.GetByRole(AriaRole.Link, new() { Name = "Open photo 1" });
+            Assert.Equal("\u00FF\u00D8", (await ReadAsync(photo))[..2]); // A JPEG, in its full size.
             await workshop.Button("Approve").ClickAsync();
             await workshop.IsAsync("Approved");
         }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azurite.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Functions.Tests;
@@ -16,7 +17,7 @@ namespace PhotoNecklace.Functions.Tests;
 /// The whole pipeline in this process over a real Azurite, with real HTTP in front. Tests share it; each uses orders and
 /// photos of its own.
 /// </summary>
-public sealed class PipelineFixture : IAsyncLifetime
+public class PipelineFixture : IAsyncLifetime
 {
     public const string Secret = "the-secret-of-the-shops-in-tests";
 
@@ -30,20 +31,29 @@ public sealed class PipelineFixture : IAsyncLifetime
     public T Service<T>()
         where T : notnull => _pipeline!.Service<T>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        _pipeline = await InProcessPipeline.StartAsync(Settings);
+        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal);
+        Prepare(settings);
+        _pipeline = await InProcessPipeline.StartAsync(settings, Prepare);
         Http.BaseAddress = new Uri(_pipeline.Address, "api/");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Http.Dispose();
         if (_pipeline is not null)
         {
             await _pipeline.DisposeAsync();
         }
     }
+
+    /// <summary>A pipeline of a test's own has settings of its own.</summary>
+    protected virtual void Prepare(IDictionary<string, string> settings) { }
+
+    /// <summary>A pipeline of a test's own has services of its own.</summary>
+    protected virtual void Prepare(IServiceCollection services) { }
 
     /// <summary>The settings of the pipelines in these tests: shop <c>demo</c>, and <c>quiet</c>, which never writes.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } =

@@ -9,6 +9,11 @@ public sealed class SettingsTests
 {
     private const string Storage = "UseDevelopmentStorage=true";
 
+    // Nobody listens on port 9.
+    private const string Unreachable =
+        "DefaultEndpointsProtocol=http;AccountName=account;AccountKey=bm8ga2V5;"
+        + "BlobEndpoint=http://127.0.0.1:9/account;QueueEndpoint=http://127.0.0.1:9/account;TableEndpoint=http://127.0.0.1:9/account";
+
     public static TheoryData<string, string, string> Faults =>
         new()
         {
@@ -64,21 +69,36 @@ public sealed class SettingsTests
         Assert.DoesNotContain("hush-hush", fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_process_ends_with_one_sentence_and_a_code_that_is_not_0()
+    [Theory]
+    [InlineData(
+        "Shops__demo__Secrets__0",
+        "short",
+        "A secret of shop 'demo' has 5 characters; at least 16 are needed."
+    )]
+    [InlineData("AzureWebJobsStorage", "", "No storage is set. Set 'AzureWebJobsStorage' to")]
+    [InlineData("AzureWebJobsStorage", Unreachable, "Storage at http://127.0.0.1:9/account could not be prepared.")]
+    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "99", "The functions cannot start:")]
+    public async Task The_process_ends_with_one_sentence_and_a_code_that_is_not_0(
+        string setting,
+        string value,
+        string told
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PipelineServices).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [typeof(PipelineServices).Assembly.Location, "--port", "0"])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { ["Shops__demo__Secrets__0"] = "short" },
+            Environment = { [setting] = value },
         };
         using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Equal("A secret of shop 'demo' has 5 characters; at least 16 are needed.", error.Trim());
+        Assert.StartsWith(told, error, StringComparison.Ordinal);
+        Assert.InRange(error.Trim().Split('\n').Length, 1, 2);
+        Assert.DoesNotContain("Exception", error + await output, StringComparison.Ordinal);
     }
 }

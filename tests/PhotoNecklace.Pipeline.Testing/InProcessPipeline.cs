@@ -23,12 +23,16 @@ public sealed class InProcessPipeline : IAsyncDisposable
     public Uri Address => _host.GetBaseAddress();
 
     /// <param name="settings">The settings beside those of the storage and of the queues' pace.</param>
-    public static async Task<InProcessPipeline> StartAsync(IReadOnlyDictionary<string, string> settings)
+    /// <param name="prepare">Puts services of a test's own beside or over those of the pipeline; null for none.</param>
+    public static async Task<InProcessPipeline> StartAsync(
+        IReadOnlyDictionary<string, string> settings,
+        Action<IServiceCollection>? prepare = null
+    )
     {
         var azurite = await AzuriteServer.StartAsync();
         try
         {
-            var host = Build(azurite.ConnectionString, settings);
+            var host = Build(azurite.ConnectionString, settings, prepare);
             await host.StartAsync();
             return new InProcessPipeline(azurite, host);
         }
@@ -49,7 +53,11 @@ public sealed class InProcessPipeline : IAsyncDisposable
         await _azurite.DisposeAsync();
     }
 
-    private static IHost Build(string connectionString, IReadOnlyDictionary<string, string> settings)
+    private static IHost Build(
+        string connectionString,
+        IReadOnlyDictionary<string, string> settings,
+        Action<IServiceCollection>? prepare
+    )
     {
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.ConfigureFunctionsWebApplication();
@@ -70,6 +78,7 @@ public sealed class InProcessPipeline : IAsyncDisposable
         });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddPhotoNecklace();
+        prepare?.Invoke(builder.Services);
         return builder.Build();
     }
 }

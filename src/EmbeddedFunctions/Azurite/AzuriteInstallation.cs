@@ -9,11 +9,16 @@ internal static class AzuriteInstallation
     private static readonly string Entry = Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js");
 
     /// <summary>The folder of the package.json that brings Azurite, and the emulator's script in it.</summary>
+    /// <param name="from">Where the search begins; it goes upward.</param>
+    /// <param name="output">Where it is said that something is installed.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="npm">The command that installs.</param>
     /// <exception cref="FunctionStartupException">There is none, or npm failed.</exception>
     public static async Task<(string Folder, string Script)> FindAsync(
         IEnumerable<string> from,
         TextWriter output,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? npm = null
     )
     {
         var folders = from.SelectMany(Upward).Distinct(StringComparer.Ordinal).ToList();
@@ -33,7 +38,7 @@ internal static class AzuriteInstallation
         if (!File.Exists(Path.Combine(listed, Entry)))
         {
             await output.WriteLineAsync("Installing the storage emulator (npm ci) …");
-            await NpmAsync(listed, cancellation);
+            await InstallAsync(npm ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm"), listed, cancellation);
         }
 
         return (listed, Path.Combine(listed, Entry));
@@ -54,12 +59,9 @@ internal static class AzuriteInstallation
             && File.ReadAllText(path).Contains("\"node_modules/azurite\"", StringComparison.Ordinal);
     }
 
-    private static async Task NpmAsync(string folder, CancellationToken cancellation)
+    private static async Task InstallAsync(string command, string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(
-            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
-            ["ci", "--no-audit", "--no-fund"]
-        )
+        var start = new ProcessStartInfo(command, ["ci", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

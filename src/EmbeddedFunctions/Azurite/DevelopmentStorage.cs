@@ -10,30 +10,30 @@ namespace EmbeddedFunctions.Azurite;
 internal sealed partial class DevelopmentStorage(
     IReadOnlyList<string> searchFrom,
     TextWriter output,
-    ILogger<DevelopmentStorage> logger
+    ILogger<DevelopmentStorage> logger,
+    IReadOnlyList<int> ports
 ) : IAsyncDisposable
 {
-    private const int BlobPort = 10_000;
-    private const int QueuePort = 10_001;
-    private const int TablePort = 10_002;
     private static readonly SemaphoreSlim Gate = new(1);
-    private static AzuriteServer? _server;
-    private static int _users;
+    private static readonly Dictionary<int, (AzuriteServer Server, int Users)> Started = [];
     private bool _uses;
+
+    /// <summary>The ports of blobs, queues and tables that <c>UseDevelopmentStorage=true</c> stands for.</summary>
+    public static IReadOnlyList<int> UsualPorts { get; } = [10_000, 10_001, 10_002];
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         await Gate.WaitAsync(cancellation);
         try
         {
-            if (_server is null && !await AnswersAsync())
+            if (Started.TryGetValue(ports[0], out var shared))
             {
-                _server = await StartAsync(cancellation);
+                Started[ports[0]] = shared with { Users = shared.Users + 1 };
+                _uses = true;
             }
-
-            if (_server is not null)
+            else if (!await AnswersAsync() && await StartAsync(cancellation) is { } server)
             {
-                _users++;
+                Started[ports[0]] = (server, 1);
                 _uses = true;
             }
         }
@@ -48,14 +48,23 @@ internal sealed partial class DevelopmentStorage(
         await Gate.WaitAsync();
         try
         {
-            if (_uses && --_users == 0)
+            if (!_uses)
             {
-                await _server!.DisposeAsync();
-                _server = null;
-                Log.Stopped(logger);
+                return;
             }
 
             _uses = false;
+            var shared = Started[ports[0]];
+            if (shared.Users > 1)
+            {
+                Started[ports[0]] = shared with { Users = shared.Users - 1 };
+            }
+            else
+            {
+                Started.Remove(ports[0]);
+                await shared.Server.DisposeAsync();
+                Log.Stopped(logger);
+            }
         }
         finally
         {
@@ -77,9 +86,9 @@ internal sealed partial class DevelopmentStorage(
         var server = await AzuriteServer.StartAsync(
             new AzuriteOptions
             {
-                BlobPort = BlobPort,
-                QueuePort = QueuePort,
-                TablePort = TablePort,
+                BlobPort = ports[0],
+                QueuePort = ports[1],
+                TablePort = ports[2],
                 Location = location,
                 SearchFrom = folder,
                 EndsWithThisProcess = false,
@@ -88,12 +97,12 @@ internal sealed partial class DevelopmentStorage(
             cancellation
         );
         await output.WriteLineAsync(
-            $"Started the storage emulator (Azurite) on ports {BlobPort} to {TablePort}; it stops with this process. Its data are in {location}."
+            $"Started the storage emulator (Azurite) on ports {string.Join(", ", ports)}; it stops with this process. Its data are in {location}."
         );
         return server;
     }
 
-    private static async Task<bool> AnswersAsync() => await AnswersAsync(BlobPort) && await AnswersAsync(QueuePort);
+    private async Task<bool> AnswersAsync() => await AnswersAsync(ports[0]) && await AnswersAsync(ports[1]);
 
     private static async Task<bool> AnswersAsync(int port)
     {

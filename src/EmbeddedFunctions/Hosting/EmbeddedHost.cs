@@ -42,7 +42,8 @@ internal sealed partial class EmbeddedHost : IHost, IAsyncDisposable
             _storage = new DevelopmentStorage(
                 [app.Environment.ContentRootPath, AppContext.BaseDirectory],
                 _options.Output,
-                app.Services.GetRequiredService<ILogger<DevelopmentStorage>>()
+                app.Services.GetRequiredService<ILogger<DevelopmentStorage>>(),
+                DevelopmentStorage.UsualPorts
             );
         }
     }

@@ -9,23 +9,25 @@ internal sealed class IdleDelay
     private readonly TimeSpan _least;
     private readonly TimeSpan _most;
     private readonly InvocationTracker _tracker;
-    private TimeSpan _next;
     private Task _activity;
 
     public IdleDelay(TimeSpan least, TimeSpan most, InvocationTracker tracker)
     {
         (_least, _most, _tracker) = (least, most, tracker);
-        _next = least;
+        Next = least;
         _activity = tracker.NextActivity;
     }
 
-    public void Reset() => _next = _least;
+    /// <summary>How long the next wait is, unless something happens.</summary>
+    public TimeSpan Next { get; private set; }
+
+    public void Reset() => Next = _least;
 
     /// <summary>Waits; ends early on activity, though never before the shortest wait.</summary>
     public async Task WaitAsync(CancellationToken stopping)
     {
-        var wait = _next;
-        _next = wait * 2 < _most ? wait * 2 : _most;
+        var wait = Next;
+        Next = wait * 2 < _most ? wait * 2 : _most;
         await Task.Delay(_least < wait ? _least : wait, stopping);
         if (wait > _least)
         {
@@ -36,7 +38,7 @@ internal sealed class IdleDelay
         if (_activity.IsCompleted)
         {
             _activity = _tracker.NextActivity;
-            _next = _least;
+            Next = _least;
         }
     }
 }

@@ -57,6 +57,7 @@ public sealed partial class NoticeSending(
             return;
         }
 
+        using var scope = logger.BeginOrder(key);
         using var activity = Telemetry.Activities.StartActivity("SendNotice");
         activity?.SetTag("necklace.order", key.OrderId);
         foreach (var notice in Notice.Of(stored))

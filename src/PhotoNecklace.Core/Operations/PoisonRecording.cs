@@ -82,6 +82,7 @@ public sealed partial class PoisonRecording(
 
     private async Task MarkAsync(OrderKey key, string? itemId, string queue, CancellationToken cancellationToken)
     {
+        using var scope = logger.BeginOrder(key);
         var reason = new Refusal(
             "failed-repeatedly",
             $"A message of queue '{queue}' failed too often. See the log for the cause; when it is mended, run: necklace requeue {queue}"

@@ -27,7 +27,7 @@ public sealed partial class ItemChanging(
     /// (<c>photo-…, crop-invalid, crop-2-invalid, engraving-…, birthstone-…</c>).
     /// </returns>
     /// <exception cref="InvalidOperationException">The item kept changing.</exception>
-    public Task<Result<OrderItem>> ChangeAsync(
+    public async Task<Result<OrderItem>> ChangeAsync(
         ItemKey key,
         ItemWish wish,
         ChangedBy by,
@@ -36,7 +36,8 @@ public sealed partial class ItemChanging(
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(wish);
-        return writing.WriteAsync(key, item => DecideAsync(item, wish, by, cancellationToken), cancellationToken);
+        using var scope = logger.BeginItem(key);
+        return await writing.WriteAsync(key, item => DecideAsync(item, wish, by, cancellationToken), cancellationToken);
     }
 
     /// <summary>Why a customer cannot change an item any more; null when she can.</summary>

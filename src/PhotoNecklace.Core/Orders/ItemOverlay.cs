@@ -49,13 +49,15 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
                 return;
             }
 
+            // Back to a photo that was ordered by its address: it may not have been fetched yet.
+            var photo = ordered.FirstOrDefault(p => p.PhotoId == id) ?? new PhotoReference(id);
             if (slot < photos.Count)
             {
-                photos[slot] = new(id);
+                photos[slot] = photo;
             }
             else
             {
-                photos.Add(new(id));
+                photos.Add(photo);
             }
         }
     }

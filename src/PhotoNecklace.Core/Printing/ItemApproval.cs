@@ -7,7 +7,7 @@ namespace PhotoNecklace.Core.Printing;
 /// <param name="Shop">The shop.</param>
 /// <param name="OrderId">The platform's id of the order.</param>
 /// <param name="Name">What people call the order.</param>
-/// <param name="Approved">The items that are approved now; those that were before are among them.</param>
+/// <param name="Approved">The items that are approved now; those that were before, and may be printed by now, are among them.</param>
 public sealed record Approval(string Shop, string OrderId, string Name, IReadOnlyList<string> Approved);
 
 /// <summary>Who says yes.</summary>
@@ -106,6 +106,7 @@ public sealed partial class ItemApproval(
                 return unknown;
             }
 
+            using var scope = logger.BeginOrder(stored.Order.Key);
             if ((Choose(stored, items, out var chosen) ?? check(stored)) is { } refusal)
             {
                 return refusal;
@@ -115,7 +116,7 @@ public sealed partial class ItemApproval(
 
             // Listed first: a crash then leaves a row too many, which is found stale, and never an approved item that no list
             // has. Those approved before are listed again, because the crash may have been then.
-            foreach (var item in ready.Count == 0 ? chosen : ready)
+            foreach (var item in ready.Count == 0 ? chosen.Where(i => i.State == ItemState.Approved) : ready)
             {
                 await approved.AddAsync(item.Key, clock.GetUtcNow(), cancellationToken);
             }
@@ -143,9 +144,7 @@ public sealed partial class ItemApproval(
     private static Refusal? CheckVersions(StoredOrder stored, IReadOnlyDictionary<string, string> versions)
     {
         var changed = stored.Items.FirstOrDefault(i =>
-            versions.TryGetValue(i.Key.ItemId, out var seen)
-            && i.State is ItemState.ProofReady or ItemState.Approved
-            && i.Rendition?.Hash != seen
+            versions.TryGetValue(i.Key.ItemId, out var seen) && IsApprovable(i) && i.Rendition?.Hash != seen
         );
         return changed is null
             ? null
@@ -154,6 +153,10 @@ public sealed partial class ItemApproval(
                 "The picture has changed since you looked at it. Look at the new one, then approve it."
             );
     }
+
+    // Whoever says yes a second time, because nobody answered the first, may find the item printed meanwhile.
+    private static bool IsApprovable(OrderItem item) =>
+        item.State is ItemState.ProofReady or ItemState.Approved or ItemState.Printed;
 
     internal static Refusal UnknownOrder(string shop, string idOrName) =>
         new(
@@ -176,7 +179,7 @@ public sealed partial class ItemApproval(
             return new("item-unknown", $"Order {stored.Order.Name} has no item '{unknown}'.");
         }
 
-        if (chosen.FirstOrDefault(i => i.State is not (ItemState.ProofReady or ItemState.Approved)) is { } other)
+        if (chosen.FirstOrDefault(i => !IsApprovable(i)) is { } other)
         {
             return new(
                 "not-approvable",

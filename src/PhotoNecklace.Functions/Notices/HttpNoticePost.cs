@@ -8,7 +8,7 @@ namespace PhotoNecklace.Functions.Notices;
 public sealed class HttpNoticePost : INoticePost, IDisposable
 {
     /// <summary>What Standard Webhooks recommends: long enough for a busy shop, short enough for a queue.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(20);
 
     private readonly HttpClient _http = new(
         new SocketsHttpHandler
@@ -19,10 +19,14 @@ public sealed class HttpNoticePost : INoticePost, IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         },
         disposeHandler: true
-    )
-    {
-        Timeout = Timeout,
-    };
+    );
+
+    /// <summary>Waits for an answer as long as is usual.</summary>
+    public HttpNoticePost()
+        : this(UsualTimeout) { }
+
+    /// <summary>Waits for an answer for the given time.</summary>
+    public HttpNoticePost(TimeSpan timeout) => _http.Timeout = timeout;
 
     /// <inheritdoc/>
     public async Task<(NoticeAnswer Answer, string Detail)> PostAsync(
@@ -60,7 +64,7 @@ public sealed class HttpNoticePost : INoticePost, IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (NoticeAnswer.Failed, $"no answer within {Timeout.TotalSeconds:0} seconds");
+            return (NoticeAnswer.Failed, $"no answer within {_http.Timeout.TotalSeconds:0.#} seconds");
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
@@ -96,6 +97,9 @@ public static class PipelineServices
         services.AddSingleton<PoisonRecording>();
         services.AddSingleton<PoisonRequeue>();
         builder.AddTelemetry();
+
+        // What keeps the host from starting is told by whoever runs it; the host would log it too, with every stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return builder;
     }
 

@@ -6,6 +6,9 @@ import { action, badge, plain, thumb } from './workshop-words.js';
 
 const sides = { front: 'Front', back: 'Back', open: 'Open' };
 
+/** A picture that opens in its full size. */
+const opens = (href, name, picture) => element('a', { href, target: '_blank', rel: 'noopener', 'aria-label': `Open ${name}` }, picture);
+
 function pictures(item) {
   if (item.previews.length === 0) {
     return element('div', { class: 'previews' }, element('p', { class: 'hint nothing' }, 'No picture yet'));
@@ -13,7 +16,11 @@ function pictures(item) {
   return element(
     'div',
     { class: 'previews' },
-    item.previews.map((p) => element('figure', {}, element('img', { src: p.url, alt: `${item.title}, ${(sides[p.view] ?? p.view).toLowerCase()}` }), element('figcaption', { class: 'hint' }, sides[p.view] ?? p.view))),
+    item.previews.map((p) => {
+      const side = sides[p.view] ?? p.view;
+      const image = element('img', { src: p.url, alt: `${item.title}, ${side.toLowerCase()}` });
+      return element('figure', {}, opens(p.url, `the picture: ${side.toLowerCase()}`, image), element('figcaption', { class: 'hint' }, side));
+    }),
   );
 }
 
@@ -38,12 +45,17 @@ function facts(item, catalogue) {
   );
 }
 
+function photo(item, index) {
+  const picture = thumb(item.thumbs[index], `Photo ${index + 1}`);
+  return item.masters[index] ? opens(item.masters[index], `photo ${index + 1}`, picture) : picture;
+}
+
 const photos = (item) =>
   item.photos.length > 0 &&
   element(
     'ul',
     { class: 'photo-list' },
-    item.photos.map((p, i) => element('li', {}, thumb(item.thumbs[i], `Photo ${i + 1}`), element('span', {}, p.message))),
+    item.photos.map((p, i) => element('li', {}, photo(item, i), element('span', {}, p.message))),
   );
 
 const files = (item) =>

@@ -42,6 +42,22 @@ public sealed class ItemChangingTests
     }
 
     [Fact]
+    public async Task Back_at_a_photo_that_was_ordered_by_its_address_it_is_fetched()
+    {
+        var line = OrderBodies.Line(11, "PAW", 1, ("Photo", "https://cdn.example.com/p.jpg"));
+        await _flow.Pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(OrderBodies.Order(1, lines: [line])));
+        await _flow.RunAsync();
+        var ordered = Assert.Single((await _flow.ItemAsync()).Request.Photos);
+        await _flow.ChangeAsync(new(PhotoId: ChangeFlow.Photo('b')));
+        var before = _flow.Pipeline.Queues.Messages.Count(m => m.Queue == Queues.PhotoImports);
+
+        await _flow.ChangeAsync(new(PhotoId: ordered.PhotoId));
+
+        Assert.Equal(ordered, Assert.Single((await _flow.ItemAsync()).Request.Photos));
+        Assert.Equal(before + 1, _flow.Pipeline.Queues.Messages.Count(m => m.Queue == Queues.PhotoImports));
+    }
+
+    [Fact]
     public async Task A_later_webhook_does_not_undo_a_change_and_its_own_news_are_taken()
     {
         await _flow.ReadyAsync();

@@ -57,6 +57,23 @@ public sealed class ProofDecidingTests
     }
 
     [Fact]
+    public async Task Whoever_was_not_answered_and_says_yes_again_is_not_told_that_it_is_too_late()
+    {
+        await _flow.ReadyAsync();
+        var version = Assert.Single((await ViewAsync()).Items).Version!;
+        await ApproveAsync(version);
+        var sheet = await _flow.Pipeline.SheetRequests.AcceptAsync(new("demo", ["1"]));
+        await _flow.Pipeline.Sheets.RenderAsync(new(sheet.Value!.SheetId));
+        Assert.Equal(ItemState.Printed, (await _flow.ItemAsync()).State);
+
+        Assert.True((await ApproveAsync(version)).IsAccepted);
+        Assert.Equal(ItemApproval.ProofChanged, (await ApproveAsync("another")).Refusal?.Code);
+
+        Assert.Equal(ItemState.Printed, (await _flow.ItemAsync()).State);
+        Assert.Empty(await _flow.Pipeline.Approved.ListAsync("demo"));
+    }
+
+    [Fact]
     public async Task A_customer_changes_photo_and_crop_and_nothing_else()
     {
         await _flow.ReadyAsync(engraving: "Rex");

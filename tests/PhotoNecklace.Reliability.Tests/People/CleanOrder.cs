@@ -43,6 +43,7 @@ internal sealed class CleanOrder(Func<string, string?, string?> upload)
 
         AddProperty(OrderReading.EngravingProperty, request.Wishes.Engraving);
         AddProperty(OrderReading.CropProperty, request.Wishes.Crop?.ToString());
+        AddProperty(OrderReading.SecondCropProperty, request.Wishes.Crop2?.ToString());
         var body = OrderBodies.Order(1, lines: [OrderBodies.Line(1, request.Sku, request.Quantity, [.. properties])]);
         await pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
         for (var n = 0; n < pipeline.Queues.Messages.Count; n++)

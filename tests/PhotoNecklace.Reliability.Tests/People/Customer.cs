@@ -80,13 +80,14 @@ internal sealed class Customer(
     {
         if (wish is null)
         {
-            return item.Changes is null or { PhotoId: null, PhotoId2: null, Crop: null };
+            return item.Changes is null or { PhotoId: null, PhotoId2: null, Crop: null, Crop2: null };
         }
 
         var ids = item.Request.Photos.Select(p => p.PhotoId).ToList();
         return (wish.PhotoId is null || wish.PhotoId == ids[0])
             && (wish.PhotoId2 is null || wish.PhotoId2 == ids[1])
-            && (wish.Crop is null || wish.Crop == (item.Request.Wishes.Crop?.ToString() ?? ""));
+            && (wish.Crop is null || wish.Crop == (item.Request.Wishes.Crop?.ToString() ?? ""))
+            && (wish.Crop2 is null || wish.Crop2 == (item.Request.Wishes.Crop2?.ToString() ?? ""));
     }
 
     private async Task ChangeAsync(ProofItem item)
@@ -98,8 +99,11 @@ internal sealed class Customer(
 
         // Of two photos she changes the second only, so that each wish says all that she chose.
         var photo = Pick(photos);
+        var crop = Pick(Crops);
         var wish =
-            item.Windows.Count > 1 ? new ItemWish(PhotoId2: photo) : new ItemWish(PhotoId: photo, Crop: Pick(Crops));
+            item.Windows.Count > 1
+                ? new ItemWish(PhotoId2: photo) { Crop2 = crop }
+                : new ItemWish(PhotoId: photo, Crop: crop);
         var (attempt, _) = await TryAsync(async () =>
             (await pipeline.Proofs.ChangeAsync(_token, item.ItemId, wish)).Refusal
         );

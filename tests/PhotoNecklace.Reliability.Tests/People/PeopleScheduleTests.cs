@@ -9,6 +9,14 @@ public sealed class PeopleScheduleTests(ITestOutputHelper output)
 {
     private const int Schedules = 200;
 
+    // The same schedules in every run; whoever hunts for faults begins with another seed.
+    private static readonly int FirstSeed = int.TryParse(
+        Environment.GetEnvironmentVariable("STORM_FIRST_SEED"),
+        out var seed
+    )
+        ? seed
+        : 1;
+
     // The system's own choice of a crop takes long to find; it is tested elsewhere, and here now and then.
     private const string Crop = "0.1,0.1,0.5,0.5";
 
@@ -34,7 +42,7 @@ public sealed class PeopleScheduleTests(ITestOutputHelper output)
     public void People_have_the_last_word_and_nothing_is_stuck()
     {
         var total = new Tally();
-        for (var seed = 1; seed <= Schedules; seed++)
+        for (var seed = FirstSeed; seed < FirstSeed + Schedules; seed++)
         {
             try
             {
@@ -180,7 +188,8 @@ public sealed class PeopleScheduleTests(ITestOutputHelper output)
                     1,
                     ("_photo_id", Photo('a')),
                     ("_photo_id_2", Photo('d')),
-                    ("_crop", Crop)
+                    ("_crop", Crop),
+                    ("_crop_2", Crop)
                 ),
             ]
         );
