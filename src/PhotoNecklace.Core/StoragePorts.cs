@@ -216,6 +216,33 @@ public interface IOrderLists
     Task RemoveAsync(ItemState state, ListEntry entry, CancellationToken cancellationToken = default);
 }
 
+/// <summary>
+/// The orders of a shop whose proofs count as approved if nobody objects in time, those that wait longest first: what is due is
+/// found without looking at what is not. The order decides; it may be listed for a time that is not true any more.
+/// </summary>
+public interface IUndecidedProofs
+{
+    /// <summary>Lists an order that waits since then. Repeating it lists it once; for another time it is listed as well.</summary>
+    Task AddAsync(OrderKey order, DateTimeOffset since, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders that wait at least since then; an entry's time is since when.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="until">Who waits since a later time is left out.</param>
+    /// <param name="top">Entries in the answer at most.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ListPage> ListAsync(
+        string shop,
+        DateTimeOffset until,
+        int top,
+        string? after,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Takes an entry off the list unless it was listed anew since it was read.</summary>
+    Task RemoveAsync(ListEntry entry, CancellationToken cancellationToken = default);
+}
+
 /// <summary>The notices that a shop has got, so that none is sent again.</summary>
 public interface INoticeLog
 {
@@ -226,14 +253,37 @@ public interface INoticeLog
     Task AddAsync(OrderKey order, string noticeId, DateTimeOffset at, CancellationToken cancellationToken = default);
 }
 
-/// <summary>The approved items of a shop, so that a print sheet finds them without looking through all orders.</summary>
+/// <summary>
+/// The approved items of a shop, so that a print sheet finds them without looking through all orders: those of the oldest orders
+/// first, an order's items together. An item's place never changes, so it is listed once.
+/// </summary>
 public interface IApprovedIndex
 {
     /// <summary>Lists an item, or lists it anew: an entry that somebody has read before is then another one.</summary>
-    Task AddAsync(ItemKey item, DateTimeOffset at, CancellationToken cancellationToken = default);
+    /// <param name="item">The item.</param>
+    /// <param name="placedAt">When its order was placed.</param>
+    /// <param name="at">When it is listed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task AddAsync(
+        ItemKey item,
+        DateTimeOffset placedAt,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    );
 
-    /// <summary>The shop's entries, in no particular order.</summary>
-    Task<IReadOnlyList<ApprovedEntry>> ListAsync(string shop, CancellationToken cancellationToken = default);
+    /// <summary>Entries of the shop.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="top">Entries in the answer at most.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ApprovedPage> ListAsync(string shop, int top, string? after, CancellationToken cancellationToken = default);
+
+    /// <summary>The entry of an item whose order was placed then; null when there is none.</summary>
+    Task<ApprovedEntry?> FindAsync(
+        ItemKey item,
+        DateTimeOffset placedAt,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Removes the entry unless it was listed anew since it was read. Repeating it changes nothing.</summary>
     Task RemoveAsync(ApprovedEntry entry, CancellationToken cancellationToken = default);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
@@ -6,51 +7,69 @@ using PhotoNecklace.Core.Printing;
 
 namespace PhotoNecklace.Storage;
 
-/// <summary>The approved items in table <c>OrderIndex</c>: partition <c>{shop}|approved</c>, row <c>{orderId}|{itemId}</c>.</summary>
+/// <summary>
+/// The approved items in table <c>OrderIndex</c>: partition <c>{shop}|approved</c>, row <c>{ticks}|{orderId}|{itemId}</c>, with the
+/// ticks of the time when the order was placed.
+/// </summary>
 public sealed class AzureApprovedIndex(TableServiceClient tables) : IApprovedIndex
 {
     private readonly TableClient _table = tables.GetTableClient(Tables.OrderIndex);
 
     /// <inheritdoc/>
-    public Task AddAsync(ItemKey item, DateTimeOffset at, CancellationToken cancellationToken = default)
+    public Task AddAsync(
+        ItemKey item,
+        DateTimeOffset placedAt,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(item);
-        var row = new TableEntity(Partition(item.Shop), TableKey.Join(item.OrderId, item.ItemId));
+        var row = new TableEntity(Partition(item.Shop), Place(item, placedAt));
         row.SetTime("At", at);
         return _table.PutRowAsync(row, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ApprovedEntry>> ListAsync(
+    public async Task<ApprovedPage> ListAsync(
         string shop,
+        int top,
+        string? after,
         CancellationToken cancellationToken = default
     )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(shop)}");
-        var entries = new List<ApprovedEntry>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            var parts = TableKey.Split(row.RowKey);
-            entries.Add(new(new(shop, parts[0], parts[1]), row.Time("At"), row.ETag.ToString()));
-        }
-
-        return entries;
+        var partition = Partition(shop);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? ""}");
+        var (rows, hasMore) = await _table.ReadAsync(filter, top, cancellationToken);
+        return new([.. rows.Select(r => Entry(shop, r))], hasMore ? rows[^1].RowKey : null);
     }
 
     /// <inheritdoc/>
-    public async Task RemoveAsync(ApprovedEntry entry, CancellationToken cancellationToken = default)
+    public async Task<ApprovedEntry?> FindAsync(
+        ItemKey item,
+        DateTimeOffset placedAt,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var row = await _table.FindRowAsync(Partition(item.Shop), Place(item, placedAt), cancellationToken);
+        return row is null ? null : Entry(item.Shop, row);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(ApprovedEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var row = TableKey.Join(entry.Item.OrderId, entry.Item.ItemId);
-        try
-        {
-            await _table.DeleteEntityAsync(Partition(entry.Item.Shop), row, new ETag(entry.ETag), cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.IsConflict())
-        {
-            // Listed anew, or somebody else was quicker.
-        }
+        return _table.RemoveRowAsync(Partition(entry.Item.Shop), entry.Row, new ETag(entry.ETag), cancellationToken);
     }
+
+    private static ApprovedEntry Entry(string shop, TableEntity row)
+    {
+        var parts = TableKey.Split(row.RowKey);
+        return new(new(shop, parts[1], parts[2]), row.Time("At"), row.RowKey, row.ETag.ToString());
+    }
+
+    private static string Place(ItemKey item, DateTimeOffset placedAt) =>
+        TableKey.Join(placedAt.UtcTicks.ToString("D19", CultureInfo.InvariantCulture), item.OrderId, item.ItemId);
 
     private static string Partition(string shop) => TableKey.Join(shop, "approved");
 }

@@ -32,7 +32,7 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
         var before = (await _table.FindRowAsync(AllOf(shop), place, cancellationToken))?.GetString("State");
         if (before is not null && Enum.TryParse(before, out ItemState listed) && listed != state)
         {
-            await DeleteAsync(ListOf(shop, listed), place, ETag.All, cancellationToken);
+            await _table.RemoveRowAsync(ListOf(shop, listed), place, ETag.All, cancellationToken);
         }
 
         if (before != state.ToString())
@@ -77,36 +77,23 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
     public Task RemoveAsync(ItemState state, ListEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return DeleteAsync(ListOf(entry.Order.Shop, state), entry.Row, new ETag(entry.ETag), cancellationToken);
+        return _table.RemoveRowAsync(
+            ListOf(entry.Order.Shop, state),
+            entry.Row,
+            new ETag(entry.ETag),
+            cancellationToken
+        );
     }
 
     private async Task<ListPage> ReadAsync(string shop, string filter, int top, CancellationToken cancellationToken)
     {
-        var entries = new List<ListEntry>(top);
-        var rows = _table.QueryAsync<TableEntity>(filter, maxPerPage: top + 1, cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            if (entries.Count == top)
-            {
-                return new(entries, entries[^1].Row);
-            }
+        var (rows, hasMore) = await _table.ReadAsync(filter, top, cancellationToken);
+        return new([.. rows.Select(Entry)], hasMore ? rows[^1].RowKey : null);
 
+        ListEntry Entry(TableEntity row)
+        {
             var at = row.FindTime("At") ?? row.Time("CreatedAt");
-            entries.Add(new(new(shop, row.Text("OrderId")), at, row.RowKey, row.ETag.ToString()));
-        }
-
-        return new(entries, null);
-    }
-
-    private async Task DeleteAsync(string partition, string row, ETag etag, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.DeleteEntityAsync(partition, row, etag, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.IsConflict())
-        {
-            // Listed anew, or somebody else was quicker.
+            return new(new(shop, row.Text("OrderId")), at, row.RowKey, row.ETag.ToString());
         }
     }
 

@@ -32,6 +32,7 @@ public static class StorageRegistration
         services.AddSingleton<ICustomerIndex, AzureCustomerIndex>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
         services.AddSingleton<IOrderLists, AzureOrderLists>();
+        services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
         services.AddSingleton<INoticeLog, AzureNoticeLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();

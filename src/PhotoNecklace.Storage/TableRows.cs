@@ -64,4 +64,46 @@ internal static class TableRows
     /// <summary>Writes the row, whether there is one or not.</summary>
     internal static Task PutRowAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(RowLimits.Check(row), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Deletes that very version of the row; nothing when it has changed or is gone.</summary>
+    internal static async Task RemoveRowAsync(
+        this TableClient table,
+        string partition,
+        string row,
+        ETag etag,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await table.DeleteEntityAsync(partition, row, etag, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.IsConflict())
+        {
+            // Written anew, or somebody else was quicker.
+        }
+    }
+
+    /// <summary>The first rows that a filter finds, and whether there are more. No more than one beyond them is read.</summary>
+    internal static async Task<(IReadOnlyList<TableEntity> Rows, bool HasMore)> ReadAsync(
+        this TableClient table,
+        string filter,
+        int top,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<TableEntity>(top);
+        var rows = table.QueryAsync<TableEntity>(filter, maxPerPage: top + 1, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            if (found.Count == top)
+            {
+                return (found, true);
+            }
+
+            found.Add(row);
+        }
+
+        return (found, false);
+    }
 }

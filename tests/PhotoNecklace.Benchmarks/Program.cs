@@ -14,6 +14,7 @@ var root = new RootCommand("Measures the pipeline. Each command prints the machi
     SheetCommand.Create(),
     HostileCommand.Create(),
     TraceCommand.Create(),
+    WorkshopCommand.Create(),
     ChildProcess.Command(Jobs.Run),
 };
 return await root.Parse(args).InvokeAsync();

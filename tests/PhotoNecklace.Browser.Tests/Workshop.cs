@@ -142,17 +142,20 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         deadline.CancelAfter(TimeSpan.FromSeconds(90));
-        var list = $"api/orders/{Shop}?q={order.OrderName.TrimStart('#')}";
         while (
             await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}") is not { } found
             || !condition(found)
-            || await pages.GetAsync(list) is not { } listed
-            || listed["orders"]!.AsArray().Count == 0
+            || !await IsListedAsync(order, $"state={found["state"]}&")
+            || !await IsListedAsync(order, "")
         )
         {
             await Task.Delay(100, deadline.Token);
         }
     }
+
+    private async Task<bool> IsListedAsync(PlacedOrder order, string filter) =>
+        await pages.GetAsync($"api/orders/{Shop}?{filter}top=100") is { } list
+        && list["orders"]!.AsArray().Any(o => (string?)o!["orderId"] == order.OrderId);
 }
 
 /// <summary>An order that was placed.</summary>

@@ -48,7 +48,7 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
                 Assert.Single(printed, e => e.Kind == "printed" && e.ItemId == item.Key.ItemId);
             }
 
-            Assert.Empty(SheetStorm.Read(() => storm.Pipeline.Approved.ListAsync("demo")));
+            Assert.Empty(storm.Pipeline.Approved.Of("demo"));
             cutOffs += storm.CutOffs;
             sheets += pdfs.Count;
             shared += pdfs.Count > 1 ? 1 : 0;

@@ -48,6 +48,11 @@ public sealed class AzureOrderListsTests(StorageFixture storage) : OrderListsCon
     protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
 }
 
+public sealed class AzureUndecidedProofsTests(StorageFixture storage) : UndecidedProofsContract
+{
+    protected override IUndecidedProofs Create() => new AzureUndecidedProofs(storage.Connection.Tables);
+}
+
 public sealed class AzureNoticeLogTests(StorageFixture storage) : NoticeLogContract
 {
     protected override INoticeLog Create() => new AzureNoticeLog(storage.Connection.Tables);

@@ -42,6 +42,7 @@ public sealed class MemoryPipeline
         Photos = new(storm);
         Approved = new(storm);
         Lists = new(storm);
+        Undecided = new(storm);
         NoticeLog = new(storm);
         NoticePost = new(storm);
         Shops = new([
@@ -62,7 +63,7 @@ public sealed class MemoryPipeline
         Overlay = new(Planner);
         var wanted = new WantedPhotos(Photos, Queues);
         var followUp = new ItemFollowUp(Photos, Queues);
-        Settling = new(Orders, Lists, new(Shops, NoticeLog, Queues), Clock);
+        Settling = new(Shops, Orders, Lists, Undecided, new(Shops, NoticeLog, Queues), Clock);
         var settling = Settling;
         Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
         var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
@@ -124,7 +125,7 @@ public sealed class MemoryPipeline
         Actions = new(writing, Clock);
         Listing = new(Shops, Orders, Lists, settling, Blobs, Clock);
         ApprovedItems = new(Shops, Orders, Approved, Blobs);
-        AutoApproval = new(Shops, Orders, Lists, Approval, Clock, NullLogger<AutoApproval>.Instance);
+        AutoApproval = new(Shops, Orders, Undecided, Approval, Clock, NullLogger<AutoApproval>.Instance);
         Tokens = new(new([ProofKey], TimeSpan.FromDays(30), new("https://proofs.example/")), Clock);
         Sending = new(Shops, Orders, NoticeLog, NoticePost, Queues, Tokens, Clock, NullLogger<NoticeSending>.Instance);
         SheetRequests = new(Shops, Orders, Blobs, Queues, Clock);
@@ -161,6 +162,8 @@ public sealed class MemoryPipeline
     public MemoryCustomerIndex Customers { get; }
 
     public MemoryApprovedIndex Approved { get; }
+
+    public MemoryUndecidedProofs Undecided { get; }
 
     public MemoryOrderLists Lists { get; }
 

@@ -236,7 +236,9 @@ internal sealed class SheetCommand(Terminal terminal)
 
         if (view.Waiting > 0)
         {
-            terminal.Say($"{view.Waiting} more wait for another sheet.");
+            // The pipeline counts no further.
+            var or = view.Waiting >= SheetPlan.MaxWaiting ? " or" : "";
+            terminal.Say($"{view.Waiting}{or} more wait for another sheet.");
         }
     }
 

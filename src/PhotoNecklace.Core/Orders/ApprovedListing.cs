@@ -33,17 +33,25 @@ public sealed record ApprovedItem(
     Uri? Thumb
 );
 
-/// <summary>Lists what waits for a print sheet, those that wait longest first.</summary>
+/// <summary>Lists what waits for a print sheet, in the order in which sheets take it: the oldest orders first.</summary>
 public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IApprovedIndex approved, IBlobStore blobs)
 {
-    /// <summary>Items in an answer at most.</summary>
-    public const int PageSize = 100;
+    /// <summary>Items in an answer unless another number is asked for, and at most.</summary>
+    public const int MaxTop = 100;
+
+    // Entries that are not true any more are replaced by later ones, but not without end: the operator can ask for more.
+    private const int MaxParts = 4;
 
     private readonly ItemLinks _links = new(blobs);
 
-    /// <summary>The items, or a refusal: <c>shop-unknown, continuation-invalid</c>.</summary>
+    /// <summary>The items, or a refusal: <c>shop-unknown, top-invalid, continuation-invalid</c>.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="top">Items in the answer at most; null for the usual number.</param>
+    /// <param name="continuation">What the answer before gave; null for the first.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public async Task<Result<ApprovedList>> ListAsync(
         string shop,
+        int? top,
         string? continuation,
         CancellationToken cancellationToken = default
     )
@@ -54,42 +62,70 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
             return new Refusal("shop-unknown", $"There is no shop '{shop}' here.");
         }
 
-        if (!TryReadPlace(continuation, out var after))
+        var wanted = top ?? MaxTop;
+        if (wanted is < 1 or > MaxTop)
         {
-            return new Refusal("continuation-invalid", "Send the continuation of the answer before, or none.");
+            return new Refusal("top-invalid", $"Ask for 1 to {MaxTop} items at a time.");
         }
 
-        // The index holds only what waits, so it is read whole; the orders behind it are not.
-        var waiting = (await approved.ListAsync(shop, cancellationToken))
-            .OrderBy(PlaceOf, StringComparer.Ordinal)
-            .ToList();
-        var page = waiting.Where(e => string.CompareOrdinal(PlaceOf(e), after) > 0).Take(PageSize).ToList();
-        var items = await Task.WhenAll(page.Select(e => LookAsync(e, cancellationToken)));
-        var isLast = page.Count == 0 || PlaceOf(page[^1]) == PlaceOf(waiting[^1]);
-        return new ApprovedList(
-            [.. items.OfType<ApprovedItem>()],
-            isLast ? null : Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(PlaceOf(page[^1])))
-        );
+        if (!Continuation.TryRead(continuation, out var after))
+        {
+            return Continuation.Invalid;
+        }
+
+        var items = new List<ApprovedItem>();
+        for (var part = 0; part < MaxParts && items.Count < wanted; part++)
+        {
+            var page = await approved.ListAsync(shop, wanted - items.Count, after, cancellationToken);
+            // An order's entries stand together; it is read once, however many they are.
+            foreach (var some in page.Entries.GroupBy(e => e.Item.Order).Chunk(OrderListing.AtOnce))
+            {
+                var looked = await Task.WhenAll(some.Select(o => LookAsync(o.Key, [.. o], cancellationToken)));
+                items.AddRange(looked.SelectMany(i => i));
+            }
+
+            after = page.Next;
+            if (after is null)
+            {
+                break;
+            }
+        }
+
+        return new ApprovedList(items, Continuation.Write(after));
     }
 
-    private async Task<ApprovedItem?> LookAsync(ApprovedEntry entry, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ApprovedItem>> LookAsync(
+        OrderKey key,
+        IReadOnlyList<ApprovedEntry> entries,
+        CancellationToken cancellationToken
+    )
     {
-        var stored = await orders.FindAsync(entry.Item.Order, cancellationToken);
-        var item = stored?.Items.FirstOrDefault(i => i.Key == entry.Item);
-        if (ApprovedEntry.IsStale(item))
+        var stored = await orders.FindAsync(key, cancellationToken);
+        var items = new List<ApprovedItem>();
+        foreach (var entry in entries)
         {
-            await approved.RemoveAsync(entry, cancellationToken);
+            var item = stored?.Items.FirstOrDefault(i => i.Key == entry.Item);
+            if (ApprovedEntry.IsStale(item))
+            {
+                await approved.RemoveAsync(entry, cancellationToken);
+            }
+
+            if (item is { State: ItemState.Approved })
+            {
+                items.Add(await ViewAsync(stored!.Order, item, cancellationToken));
+            }
         }
 
-        if (item is not { State: ItemState.Approved, Request: { } request })
-        {
-            return null;
-        }
+        return items;
+    }
 
+    private async Task<ApprovedItem> ViewAsync(Order order, OrderItem item, CancellationToken cancellationToken)
+    {
+        var request = item.Request;
         return new(
-            entry.Item.OrderId,
-            stored!.Order.Name,
-            entry.Item.ItemId,
+            order.Key.OrderId,
+            order.Name,
+            item.Key.ItemId,
             request.Title,
             request.Quantity,
             request.Choice?.PendantId,
@@ -99,32 +135,5 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
             item.SheetId,
             request.Photos is [var photo, ..] ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null
         );
-    }
-
-    private static string PlaceOf(ApprovedEntry entry) =>
-        $"{entry.At.UtcTicks:D19}\n{entry.Item.OrderId}\n{entry.Item.ItemId}";
-
-    private static bool TryReadPlace(string? continuation, out string place)
-    {
-        place = "";
-        if (string.IsNullOrEmpty(continuation))
-        {
-            return true;
-        }
-
-        if (continuation.Length > 2000)
-        {
-            return false;
-        }
-
-        try
-        {
-            place = System.Text.Encoding.UTF8.GetString(Convert.FromHexString(continuation));
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
     }
 }

@@ -7,12 +7,12 @@ namespace PhotoNecklace.Core.Orders;
 /// <summary>
 /// Approves, for shops that want it so, what a customer has not objected to in time. An order is looked at once all its items can be
 /// looked at by the customer. An item with a warning (a photo that prints a little soft) waits for a person, and so does an order
-/// whose money went back.
+/// whose money went back: such an order is on no list here, and is not looked at again until it changes.
 /// </summary>
 public sealed partial class AutoApproval(
     ShopDirectory shops,
     IOrderTable orders,
-    IOrderLists lists,
+    IUndecidedProofs undecided,
     ItemApproval approval,
     TimeProvider clock,
     ILogger<AutoApproval> logger
@@ -20,7 +20,7 @@ public sealed partial class AutoApproval(
 {
     private const int PageSize = 100;
 
-    /// <summary>Looks through the orders whose proofs are ready. It may be repeated.</summary>
+    /// <summary>Looks through the orders whose time is over, and no others. It may be repeated.</summary>
     /// <returns>How many items were approved.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -32,13 +32,14 @@ public sealed partial class AutoApproval(
                 continue;
             }
 
+            var until = clock.GetUtcNow() - wait;
             string? after = null;
             do
             {
-                var page = await lists.ListAsync(shop.Name, ItemState.ProofReady, PageSize, after, cancellationToken);
+                var page = await undecided.ListAsync(shop.Name, until, PageSize, after, cancellationToken);
                 foreach (var entry in page.Entries)
                 {
-                    count += await ApproveAsync(entry.Order, wait, cancellationToken);
+                    count += await ApproveAsync(entry, until, cancellationToken);
                 }
 
                 after = page.Next;
@@ -49,29 +50,44 @@ public sealed partial class AutoApproval(
         return count;
     }
 
-    private async Task<int> ApproveAsync(OrderKey key, TimeSpan wait, CancellationToken cancellationToken)
+    /// <summary>Since when the first of the items waits that the rule may approve; null when there is none.</summary>
+    internal static DateTimeOffset? WaitsSince(StoredOrder stored) =>
+        Undecided(stored).Select(i => (DateTimeOffset?)i.Since).Min();
+
+    private static IEnumerable<OrderItem> Undecided(StoredOrder stored) =>
+        OrderSettling.StateOf(stored) == ItemState.ProofReady
+        && stored.Order.FinancialStatus is not ("voided" or "refunded")
+            ? stored.Items.Where(i => i is { State: ItemState.ProofReady, Rendition.Warnings.Count: 0 })
+            : [];
+
+    private async Task<int> ApproveAsync(ListEntry entry, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var until = clock.GetUtcNow() - wait;
-        if (
-            await orders.FindAsync(key, cancellationToken) is not { } stored
-            || OrderSettling.StateOf(stored) != ItemState.ProofReady
-            || stored.Order.FinancialStatus is "voided" or "refunded"
-        )
+        var count = 0;
+        if (await orders.FindAsync(entry.Order, cancellationToken) is { } stored)
         {
-            return 0;
+            var due = Undecided(stored)
+                .Where(i => i.Since <= until)
+                .ToDictionary(i => i.Key.ItemId, i => i.Rendition!.Hash, StringComparer.Ordinal);
+            if (due.Count > 0)
+            {
+                var done = await approval.ApproveAsync(entry.Order, due, ApprovedBy.Rule, cancellationToken);
+                if (!done.IsAccepted)
+                {
+                    return 0; // Somebody was quicker: the next hour looks again.
+                }
+
+                count = due.Count;
+            }
+            else if (WaitsSince(stored) is { } since)
+            {
+                // Whoever changed it listed it so; but this entry goes only when that one is there.
+                await undecided.AddAsync(entry.Order, since, cancellationToken);
+            }
         }
 
-        var due = stored
-            .Items.Where(i => i is { State: ItemState.ProofReady, Rendition.Warnings.Count: 0 } && i.Since <= until)
-            .ToDictionary(i => i.Key.ItemId, i => i.Rendition!.Hash, StringComparer.Ordinal);
-        if (due.Count == 0)
-        {
-            return 0;
-        }
-
-        // A refusal says that somebody was quicker: the next hour looks again.
-        var done = await approval.ApproveAsync(key, due, ApprovedBy.Rule, cancellationToken);
-        return done.IsAccepted ? due.Count : 0;
+        // What was approved has listed what is left of the order anew.
+        await undecided.RemoveAsync(entry, cancellationToken);
+        return count;
     }
 
     private static partial class Log

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Orders;
@@ -59,6 +57,9 @@ public sealed class OrderListing(
     /// <summary>Orders in an answer at most.</summary>
     public const int MaxTop = 100;
 
+    // Orders that are read at the same time: one operator's page must not hold up the shop's webhooks.
+    internal const int AtOnce = 10;
+
     // Entries that are not true any more are replaced by later ones, but not without end: the operator can ask for more.
     private const int MaxParts = 4;
 
@@ -88,9 +89,9 @@ public sealed class OrderListing(
             return new Refusal("top-invalid", $"Ask for 1 to {MaxTop} orders at a time.");
         }
 
-        if (!TryReadContinuation(query.Continuation, out var after))
+        if (!Continuation.TryRead(query.Continuation, out var after))
         {
-            return new Refusal("continuation-invalid", "Send the continuation of the answer before, or none.");
+            return Continuation.Invalid;
         }
 
         var text = query.Text?.Trim() ?? "";
@@ -110,10 +111,14 @@ public sealed class OrderListing(
                 text.Length > 0
                     ? await lists.FindByNameAsync(query.Shop, text, top - found.Count, after, cancellationToken)
                     : await lists.ListAsync(query.Shop, state, top - found.Count, after, cancellationToken);
-            var looked = await Task.WhenAll(
-                page.Entries.Select(e => LookAsync(e, state, text.Length > 0, cancellationToken))
-            );
-            found.AddRange(looked.OfType<ListedOrder>());
+            foreach (var some in page.Entries.Chunk(AtOnce))
+            {
+                var looked = await Task.WhenAll(
+                    some.Select(e => LookAsync(e, state, text.Length > 0, cancellationToken))
+                );
+                found.AddRange(looked.OfType<ListedOrder>());
+            }
+
             after = page.Next;
             if (after is null)
             {
@@ -121,10 +126,9 @@ public sealed class OrderListing(
             }
         }
 
-        var next = after is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(after));
         return new OrderList(
             [.. found.Where(o => state is null || o.State == state).DistinctBy(o => o.OrderId, StringComparer.Ordinal)],
-            next
+            Continuation.Write(after)
         );
     }
 
@@ -183,22 +187,5 @@ public sealed class OrderListing(
             .ToList();
         state = known.Count > 0 ? known[0] : null;
         return state is not null;
-    }
-
-    private static bool TryReadContinuation(string? text, out string? after)
-    {
-        after = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        if (text.Length > 2000 || !Base64Url.IsValid(text))
-        {
-            return false;
-        }
-
-        after = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
-        return after.Length > 0;
     }
 }

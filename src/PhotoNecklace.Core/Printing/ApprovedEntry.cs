@@ -8,8 +8,9 @@ namespace PhotoNecklace.Core.Printing;
 /// </summary>
 /// <param name="Item">The item.</param>
 /// <param name="At">When it was listed.</param>
+/// <param name="Row">The row's place in the list.</param>
 /// <param name="ETag">The stored row's version.</param>
-public sealed record ApprovedEntry(ItemKey Item, DateTimeOffset At, string ETag)
+public sealed record ApprovedEntry(ItemKey Item, DateTimeOffset At, string Row, string ETag)
 {
     /// <summary>
     /// True when an entry that was read before its item can go. An item that is still ready may be approved any moment; one in
@@ -17,3 +18,8 @@ public sealed record ApprovedEntry(ItemKey Item, DateTimeOffset At, string ETag)
     /// </summary>
     public static bool IsStale(OrderItem? item) => item?.State is not (ItemState.ProofReady or ItemState.Approved);
 }
+
+/// <summary>A part of the list of approved items.</summary>
+/// <param name="Entries">The entries.</param>
+/// <param name="Next">Where the next part begins; null when there is none.</param>
+public sealed record ApprovedPage(IReadOnlyList<ApprovedEntry> Entries, string? Next);

@@ -118,7 +118,7 @@ public sealed partial class ItemApproval(
             // has. Those approved before are listed again, because the crash may have been then.
             foreach (var item in ready.Count == 0 ? chosen.Where(i => i.State == ItemState.Approved) : ready)
             {
-                await approved.AddAsync(item.Key, clock.GetUtcNow(), cancellationToken);
+                await approved.AddAsync(item.Key, stored.Order.CreatedAt, clock.GetUtcNow(), cancellationToken);
             }
 
             var order = stored.Order;

@@ -9,42 +9,39 @@ namespace PhotoNecklace.Core.Printing;
 internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, SheetStore store, SheetRequest request)
 {
     private const int MaxRounds = 10;
+    private const int PageSize = 100;
 
     private readonly Dictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
 
     /// <summary>Prints on one sheet at most, unless a single item has more: what is rendered at once must fit into memory.</summary>
     public const int MaxPrints = 300;
 
-    /// <summary>Claims what the request asks for, those listed longest first.</summary>
+    /// <summary>Claims what the request asks for, items of the oldest orders first, until the sheet is full.</summary>
     /// <returns>The items that were this sheet's when they were read, and how many had to be left for another.</returns>
     public async Task<(IReadOnlyList<OrderItem> Items, int Waiting)> ClaimAsync(CancellationToken cancellationToken)
     {
         var claimed = new List<OrderItem>();
-        var prints = 0;
-        var candidates = await CandidatesAsync(cancellationToken);
-        for (var i = 0; i < candidates.Count; i++)
+        if (request.Orders is null)
         {
-            var (key, entry) = candidates[i];
-            var item = await orders.FindItemAsync(key, cancellationToken);
-            if (entry is not null && ApprovedEntry.IsStale(item))
+            string? after = null;
+            do
             {
-                await approved.RemoveAsync(entry, cancellationToken);
-            }
+                var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
+                if (await ClaimAsync(claimed, [.. page.Entries.Select(Of)], cancellationToken) is > 0 and var left)
+                {
+                    return (claimed, await CountAsync(left, page.Next, cancellationToken));
+                }
 
-            var more = item is null ? 0 : item.Request.Quantity * (item.Rendition?.Prints.Count ?? 0);
-            if (item is { State: ItemState.Approved } && claimed.Count > 0 && prints + more > MaxPrints)
-            {
-                return (claimed, candidates.Count - i);
-            }
+                after = page.Next;
+            } while (after is not null);
 
-            if (item is not null && await ClaimAsync(item, cancellationToken) is { } mine)
-            {
-                claimed.Add(mine);
-                prints += more;
-            }
+            return (claimed, 0);
         }
 
-        return (claimed, 0);
+        var waiting = await ClaimAsync(claimed, await NamedAsync(request.Orders, cancellationToken), cancellationToken);
+        return (claimed, Math.Min(waiting, SheetPlan.MaxWaiting));
+
+        static Candidate Of(ApprovedEntry entry) => new(entry.Item, entry);
     }
 
     /// <summary>
@@ -75,30 +72,67 @@ internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, S
         }
     }
 
-    private async Task<List<(ItemKey Key, ApprovedEntry? Entry)>> CandidatesAsync(CancellationToken cancellationToken)
+    // How many of the candidates had to be left because the sheet is full.
+    private async Task<int> ClaimAsync(
+        List<OrderItem> claimed,
+        List<Candidate> candidates,
+        CancellationToken cancellationToken
+    )
     {
-        if (request.Orders is null)
+        for (var i = 0; i < candidates.Count; i++)
         {
-            var entries = await approved.ListAsync(request.Shop, cancellationToken);
-            return
-            [
-                .. entries
-                    .OrderBy(e => e.At)
-                    .ThenBy(e => e.Item.OrderId, StringComparer.Ordinal)
-                    .ThenBy(e => e.Item.ItemId, StringComparer.Ordinal)
-                    .Select(e => (e.Item, (ApprovedEntry?)e)),
-            ];
+            var (key, entry) = candidates[i];
+            var item = await orders.FindItemAsync(key, cancellationToken);
+            if (entry is not null && ApprovedEntry.IsStale(item))
+            {
+                await approved.RemoveAsync(entry, cancellationToken);
+            }
+
+            var more = item is null ? 0 : PrintsOf(item);
+            if (item is { State: ItemState.Approved } && claimed.Count > 0 && claimed.Sum(PrintsOf) + more > MaxPrints)
+            {
+                return candidates.Count - i;
+            }
+
+            if (
+                item is not null
+                && claimed.All(c => c.Key != key)
+                && await ClaimAsync(item, cancellationToken) is { } mine
+            )
+            {
+                claimed.Add(mine);
+            }
         }
 
-        var keys = new List<(ItemKey, ApprovedEntry?)>();
-        foreach (var id in request.Orders)
+        return 0;
+    }
+
+    // The list is not read to its end only to say how much is on it.
+    private async Task<int> CountAsync(int left, string? after, CancellationToken cancellationToken)
+    {
+        var more = SheetPlan.MaxWaiting - left;
+        if (after is null || more <= 0)
+        {
+            return Math.Min(left, SheetPlan.MaxWaiting);
+        }
+
+        var page = await approved.ListAsync(request.Shop, more, after, cancellationToken);
+        return left + page.Entries.Count;
+    }
+
+    private async Task<List<Candidate>> NamedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var candidates = new List<Candidate>();
+        foreach (var id in ids)
         {
             var stored = await orders.FindAsync(new(request.Shop, id), cancellationToken);
-            keys.AddRange((stored?.Items ?? []).Select(i => (i.Key, (ApprovedEntry?)null)));
+            candidates.AddRange((stored?.Items ?? []).Select(i => new Candidate(i.Key, null)));
         }
 
-        return keys;
+        return candidates;
     }
+
+    private static int PrintsOf(OrderItem item) => item.Request.Quantity * (item.Rendition?.Prints.Count ?? 0);
 
     private async Task<OrderItem?> ClaimAsync(OrderItem item, CancellationToken cancellationToken)
     {
@@ -140,4 +174,6 @@ internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, S
 
     private Task<bool> TryCommitAsync(OrderItem item, CancellationToken cancellationToken) =>
         orders.TryCommitAsync(item.Key.Order, new(null, [item], []), cancellationToken);
+
+    private sealed record Candidate(ItemKey Key, ApprovedEntry? Entry);
 }

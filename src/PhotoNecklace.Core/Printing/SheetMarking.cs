@@ -28,11 +28,14 @@ internal sealed class SheetMarking(IOrderTable orders, IApprovedIndex approved, 
     /// <summary>Takes the plan's items off the list of approved items, as far as they are printed.</summary>
     public async Task TidyAsync(SheetRequest request, SheetPlan plan, CancellationToken cancellationToken)
     {
-        var planned = plan.Items.Select(i => i.KeyIn(request.Shop)).ToHashSet();
-        var entries = await approved.ListAsync(request.Shop, cancellationToken);
-        foreach (var entry in entries.Where(e => planned.Contains(e.Item)))
+        foreach (var planned in plan.Items)
         {
-            if (ApprovedEntry.IsStale(await orders.FindItemAsync(entry.Item, cancellationToken)))
+            var key = planned.KeyIn(request.Shop);
+            // The entry first: one that is listed anew after the item was read is another one, and stays.
+            if (
+                await approved.FindAsync(key, planned.PlacedAt, cancellationToken) is { } entry
+                && ApprovedEntry.IsStale(await orders.FindItemAsync(key, cancellationToken))
+            )
             {
                 await approved.RemoveAsync(entry, cancellationToken);
             }

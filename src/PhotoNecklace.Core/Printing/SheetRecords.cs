@@ -7,7 +7,7 @@ namespace PhotoNecklace.Core.Printing;
 /// <summary>What an operator asks for.</summary>
 /// <param name="Shop">The shop.</param>
 /// <param name="Orders">Ids or names of orders, of which every approved item is printed; null with <paramref name="AllApproved"/>.</param>
-/// <param name="AllApproved">True for every approved item of the shop, those that wait longest first.</param>
+/// <param name="AllApproved">True for every approved item of the shop, those of the oldest orders first, as many as one sheet holds.</param>
 /// <param name="Paper">A paper's id: <c>a4, letter, 4x6in, 5x7in</c>; null for A4.</param>
 /// <param name="MarginMm">Margin in mm; null for the usual one.</param>
 /// <param name="GapMm">Gap in mm; null for the usual one.</param>
@@ -51,9 +51,13 @@ public sealed record SheetRequest(
 /// prints exactly these items.
 /// </summary>
 /// <param name="Items">The items, in the order of the pick list.</param>
-/// <param name="Waiting">Items that were left for another sheet because this one was long enough.</param>
+/// <param name="Waiting">Items that were left for another sheet because this one was long enough; counted to <see cref="MaxWaiting"/>.</param>
 /// <param name="Refusal">Why there is no sheet; null when there is one.</param>
-public sealed record SheetPlan(IReadOnlyList<SheetItem> Items, int Waiting = 0, Refusal? Refusal = null);
+public sealed record SheetPlan(IReadOnlyList<SheetItem> Items, int Waiting = 0, Refusal? Refusal = null)
+{
+    /// <summary>Nobody counts on: that many or more.</summary>
+    public const int MaxWaiting = 100;
+}
 
 /// <summary>An item on a sheet, as it was when the sheet was planned.</summary>
 /// <param name="OrderId">The platform's id of the order.</param>
@@ -61,12 +65,14 @@ public sealed record SheetPlan(IReadOnlyList<SheetItem> Items, int Waiting = 0, 
 /// <param name="ItemId">The platform's line-item id.</param>
 /// <param name="Request">What is asked for.</param>
 /// <param name="Rendition">What was rendered for it, and approved.</param>
+/// <param name="PlacedAt">When its order was placed: its place on the list of approved items.</param>
 public sealed record SheetItem(
     string OrderId,
     string OrderName,
     string ItemId,
     ItemRequest Request,
-    Rendition Rendition
+    Rendition Rendition,
+    DateTimeOffset PlacedAt
 )
 {
     /// <summary>What the customer wrote with the order; null for nothing.</summary>

@@ -104,7 +104,8 @@ public sealed partial class SheetRendering(
                         stored!.Order.Name,
                         i.Key.ItemId,
                         i.Request,
-                        i.Rendition!
+                        i.Rendition!,
+                        stored.Order.CreatedAt
                     )
                     {
                         Note = stored.Order.Note,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using PhotoNecklace.Core;
@@ -19,4 +20,10 @@ internal static class ListAnswers
             var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
         };
     }
+
+    /// <summary>The number of entries that a query asks for. What is no number is refused as a number is that is too small.</summary>
+    public static int? Top(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var top) ? top
+        : 0;
 }

@@ -16,9 +16,10 @@ public sealed class ListApproved(ApprovedListing listing)
     )
     {
         ArgumentNullException.ThrowIfNull(request);
+        var top = ListAnswers.Top(request.Query["top"]);
         return ListAnswers.Of(
             request.HttpContext.Response,
-            await listing.ListAsync(shop, request.Query["continuation"], cancellationToken)
+            await listing.ListAsync(shop, top, request.Query["continuation"], cancellationToken)
         );
     }
 }

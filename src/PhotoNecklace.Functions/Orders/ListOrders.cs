@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -19,13 +18,13 @@ public sealed class ListOrders(OrderListing listing)
     {
         ArgumentNullException.ThrowIfNull(request);
         var asked = request.Query;
-        var query = new OrderQuery(shop, asked["state"], asked["q"], Top(asked["top"]), asked["continuation"]);
+        var query = new OrderQuery(
+            shop,
+            asked["state"],
+            asked["q"],
+            ListAnswers.Top(asked["top"]),
+            asked["continuation"]
+        );
         return ListAnswers.Of(request.HttpContext.Response, await listing.ListAsync(query, cancellationToken));
     }
-
-    // What is no number is refused as a number is that is too small.
-    private static int? Top(string? text) =>
-        string.IsNullOrEmpty(text) ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var top) ? top
-        : 0;
 }

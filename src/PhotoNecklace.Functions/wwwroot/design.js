@@ -47,7 +47,7 @@ function photoChanged(slot) {
 async function suggest(slot) {
   const { photoId } = photos[slot];
   const { pendant } = chosen;
-  const key = photoId && pendant.windows[slot] ? `${photoId} ${pendant.id}` : '';
+  const key = photoId && pendant?.windows[slot] ? `${photoId} ${pendant.id}` : '';
   if (suggest.asked[slot] === key) {
     return;
   }

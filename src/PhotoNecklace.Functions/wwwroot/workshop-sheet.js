@@ -4,12 +4,14 @@ import { get, path, pause } from './workshop-api.js';
 import { count } from './workshop-words.js';
 
 const patience = 180_000;
+// The server counts no further.
+const most = 100;
 
 function files(sheet) {
   const share = sheet.fillRatio === null ? '' : `, ${Math.round(sheet.fillRatio * 100)} % of the paper used`;
   return [
     element('p', {}, `${count(sheet.items.length, 'item')} on ${count(sheet.pages, 'page')}${share}.`),
-    sheet.waiting > 0 && element('p', { class: 'notice' }, `${count(sheet.waiting, 'item')} did not fit and waits for another sheet.`),
+    sheet.waiting > 0 && element('p', { class: 'notice' }, `Left for another sheet, because this one is full: ${count(sheet.waiting, 'item')}${sheet.waiting >= most ? ' or more' : ''}.`),
     sheet.flagged.map((f) => element('p', { class: 'notice warn' }, `Do not use the piece of ${f.orderName}: ${f.reason}`)),
     element(
       'div',

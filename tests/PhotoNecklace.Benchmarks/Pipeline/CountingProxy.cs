@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using EmbeddedFunctions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -142,15 +141,7 @@ internal sealed class CountingProxy : IAsyncDisposable
             context.RequestAborted
         );
         var body = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
-        Note(
-            StorageCall.Of(
-                service,
-                request.Method,
-                request.Path,
-                request.QueryString.Value ?? "",
-                service == "queue" ? Encoding.UTF8.GetString(body) : ""
-            )
-        );
+        Note(StorageCall.Of(service, request.Method, request.Path, request.QueryString.Value ?? "", body));
         response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PhotoNecklace.Benchmarks.Pipeline;
 
 /// <summary>How storage is billed: by service, and for blobs by what a call does.</summary>
@@ -27,7 +29,9 @@ internal enum CallKind
 /// <param name="Text">Method and path, without the account and the query.</param>
 /// <param name="IsLook">True for a look for work that found none: an empty queue, the list of uploads.</param>
 /// <param name="IsHosts">True for the host's own book-keeping (receipts and locks).</param>
-internal sealed record StorageCall(CallKind Kind, string Text, bool IsLook, bool IsHosts)
+/// <param name="Rows">Rows of a table that were handed out.</param>
+/// <param name="Bytes">Length of the answer's body.</param>
+internal sealed record StorageCall(CallKind Kind, string Text, bool IsLook, bool IsHosts, int Rows, int Bytes)
 {
     private const string HostsContainer = "/azure-webjobs-hosts";
 
@@ -36,8 +40,8 @@ internal sealed record StorageCall(CallKind Kind, string Text, bool IsLook, bool
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path with the account.</param>
     /// <param name="query">The query with its question mark.</param>
-    /// <param name="answer">The answer's body where the queue service was asked for messages; else empty.</param>
-    public static StorageCall Of(string service, string method, string path, string query, string answer)
+    /// <param name="answer">The answer's body.</param>
+    public static StorageCall Of(string service, string method, string path, string query, ReadOnlyMemory<byte> answer)
     {
         var rest = path.IndexOf('/', 1) is var slash and > 0 ? path[slash..] : "/";
         var lists =
@@ -58,7 +62,23 @@ internal sealed record StorageCall(CallKind Kind, string Text, bool IsLook, bool
         };
         var isLook =
             kind == CallKind.BlobList && rest.StartsWith("/uploads", StringComparison.Ordinal)
-            || service == "queue" && method == "GET" && !answer.Contains("<QueueMessage>", StringComparison.Ordinal);
-        return new(kind, $"{method} {rest}", isLook, rest.StartsWith(HostsContainer, StringComparison.Ordinal));
+            || service == "queue" && method == "GET" && answer.Span.IndexOf("<QueueMessage>"u8) < 0;
+        var isHosts = rest.StartsWith(HostsContainer, StringComparison.Ordinal);
+        var rows = service == "table" && method == "GET" ? CountRows(answer) : 0;
+        return new(kind, $"{method} {rest}", isLook, isHosts, rows, answer.Length);
+    }
+
+    // A question for one row is answered with the row, any other with an array.
+    private static int CountRows(ReadOnlyMemory<byte> answer)
+    {
+        if (answer.IsEmpty)
+        {
+            return 0;
+        }
+
+        using var body = JsonDocument.Parse(answer);
+        return body.RootElement.TryGetProperty("value", out var rows) ? rows.GetArrayLength()
+            : body.RootElement.TryGetProperty("RowKey", out _) ? 1
+            : 0;
     }
 }

@@ -55,6 +55,62 @@ public sealed class AutoApprovalTests
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(4));
 
         Assert.Equal(0, await _flow.Pipeline.AutoApproval.RunAsync());
+        // Nor is it looked at every hour from now on.
+        Assert.Equal(0, _flow.Pipeline.Undecided.Count);
+    }
+
+    [Fact]
+    public async Task Only_what_is_due_is_read()
+    {
+        await _flow.UploadAsync('a');
+        for (var order = 1; order <= 6; order++)
+        {
+            await _flow.DeliverAsync(order);
+            _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(4, await _flow.Pipeline.AutoApproval.RunAsync());
+
+        Assert.Equal(4, _flow.Pipeline.Undecided.Read);
+        Assert.Equal(2, _flow.Pipeline.Undecided.Count);
+    }
+
+    [Fact]
+    public async Task An_item_of_an_order_that_is_ready_later_has_its_own_time()
+    {
+        await _flow.UploadAsync('a');
+        await _flow.DeliverAsync(items: 2);
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(2));
+        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.RunAsync();
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await _flow.Pipeline.AutoApproval.RunAsync());
+        Assert.Equal(ItemState.ProofReady, (await _flow.ItemAsync(item: 1)).State);
+        Assert.Equal(ItemState.Approved, (await _flow.ItemAsync(item: 2)).State);
+        Assert.Equal(0, await _flow.Pipeline.AutoApproval.RunAsync());
+
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await _flow.Pipeline.AutoApproval.RunAsync());
+        Assert.Equal(ItemState.Approved, (await _flow.ItemAsync(item: 1)).State);
+        Assert.Equal(0, _flow.Pipeline.Undecided.Count);
+    }
+
+    [Fact]
+    public async Task An_entry_for_a_time_that_is_not_true_any_more_goes_and_the_true_one_is_there()
+    {
+        await _flow.ReadyAsync();
+        var order = new OrderKey("demo", "1");
+        var entry = Assert.Single((await ListAsync()).Entries);
+        await _flow.Pipeline.Undecided.RemoveAsync(entry);
+        await _flow.Pipeline.Undecided.AddAsync(order, entry.At.AddDays(-9));
+
+        Assert.Equal(0, await _flow.Pipeline.AutoApproval.RunAsync());
+
+        Assert.Equal(entry.At, Assert.Single((await ListAsync()).Entries).At);
+
+        Task<ListPage> ListAsync() =>
+            _flow.Pipeline.Undecided.ListAsync("demo", DateTimeOffset.MaxValue, 10, after: null);
     }
 
     [Fact]

@@ -94,15 +94,58 @@ public sealed class OrderListingTests
     public async Task What_is_approved_waits_on_a_list_until_it_is_printed()
     {
         await _flow.ReadyAsync();
-        Assert.Empty((await _flow.Pipeline.ApprovedItems.ListAsync("demo", continuation: null)).Value!.Items);
+        Assert.Empty((await _flow.Pipeline.ApprovedItems.ListAsync("demo", null, null)).Value!.Items);
         await _flow.Pipeline.Approval.ApproveAsync("demo", "1", items: null);
 
-        var item = Assert.Single((await _flow.Pipeline.ApprovedItems.ListAsync("demo", null)).Value!.Items);
+        var item = Assert.Single((await _flow.Pipeline.ApprovedItems.ListAsync("demo", null, null)).Value!.Items);
         Assert.Equal(("1", "#1", "11"), (item.OrderId, item.OrderName, item.ItemId));
 
         var sheet = await _flow.Pipeline.SheetRequests.AcceptAsync(new("demo", ["1"]));
         await _flow.Pipeline.Sheets.RenderAsync(new(sheet.Value!.SheetId));
-        Assert.Empty((await _flow.Pipeline.ApprovedItems.ListAsync("demo", null)).Value!.Items);
+        Assert.Empty((await _flow.Pipeline.ApprovedItems.ListAsync("demo", null, null)).Value!.Items);
+    }
+
+    [Fact]
+    public async Task What_is_approved_comes_in_pages_that_hold_every_item_once_and_read_no_more_than_they_show()
+    {
+        await _flow.UploadAsync('a');
+        for (var order = 1; order <= 5; order++)
+        {
+            await _flow.DeliverAsync(order, items: 3);
+            await _flow.Pipeline.Approval.ApproveAsync("demo", $"{order}", items: null);
+        }
+
+        var seen = new List<string>();
+        string? continuation = null;
+        do
+        {
+            var read = _flow.Pipeline.Approved.Read;
+            var page = (await _flow.Pipeline.ApprovedItems.ListAsync("demo", 4, continuation)).Value!;
+            Assert.InRange(_flow.Pipeline.Approved.Read - read, 1, 4);
+            seen.AddRange(page.Items.Select(i => i.ItemId));
+            continuation = page.Continuation;
+        } while (continuation is not null);
+
+        Assert.Equal(15, seen.Count);
+        Assert.Equal(15, seen.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData("shop-unknown", "nobody", null, null)]
+    [InlineData("top-invalid", "demo", 0, null)]
+    [InlineData("top-invalid", "demo", 101, null)]
+    [InlineData("continuation-invalid", "demo", null, "%%")]
+    [InlineData("continuation-invalid", "demo", null, "AA")] // A control character, which no key holds.
+    public async Task A_question_for_what_is_approved_that_makes_no_sense_is_refused(
+        string code,
+        string shop,
+        int? top,
+        string? continuation
+    )
+    {
+        var listed = await _flow.Pipeline.ApprovedItems.ListAsync(shop, top, continuation);
+
+        Assert.Equal(code, listed.Refusal?.Code);
     }
 
     private async Task<OrderList> ListAsync(OrderQuery query)

@@ -21,7 +21,7 @@ public sealed class SheetFlowTests
         Assert.Equal(["11", "12"], first.Value!.Approved);
         Assert.Equal(first.Value.Approved, again.Value!.Approved);
         Assert.Equal(2, (await _pipeline.Orders.ListEventsAsync(new("demo", "1"))).Count(e => e.Kind == "approved"));
-        Assert.Equal(2, (await _pipeline.Approved.ListAsync("demo")).Count);
+        Assert.Equal(2, _pipeline.Approved.Of("demo").Count);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SheetFlowTests
         var sheet = await PrintAsync(new("demo", ["1"]));
         Assert.Equal(120, sheet.Items.Count);
         Assert.All(await ItemsAsync(1), i => Assert.Equal((ItemState.Printed, sheet.SheetId), (i.State, i.SheetId)));
-        Assert.Empty(await _pipeline.Approved.ListAsync("demo"));
+        Assert.Empty(_pipeline.Approved.Of("demo"));
     }
 
     [Fact]
@@ -59,6 +59,43 @@ public sealed class SheetFlowTests
 
         Assert.Equal((300, 60), (one.Items.Count, one.Waiting));
         Assert.Equal((60, 0), (other.Items.Count, other.Waiting));
+    }
+
+    [Fact]
+    public async Task A_full_sheet_reads_little_more_of_the_list_than_it_holds_and_counts_what_waits_only_so_far()
+    {
+        await ReadyAsync(1, quantity: 100, "PAW", "PAW", "PAW");
+        await ReadyAsync(2, "PAW");
+        foreach (var order in new[] { "1", "2" })
+        {
+            await _pipeline.Approval.ApproveAsync("demo", order, items: null);
+        }
+
+        for (var order = 3; order < 400; order++)
+        {
+            await _pipeline.Approved.AddAsync(new("demo", $"{order}", "1"), _pipeline.Clock.GetUtcNow(), default);
+        }
+
+        var sheet = await PrintAsync(new("demo", AllApproved: true));
+
+        Assert.Equal((3, SheetPlan.MaxWaiting), (sheet.Items.Count, sheet.Waiting));
+        Assert.InRange(_pipeline.Approved.Read, 3 + SheetPlan.MaxWaiting, 200);
+        Assert.Equal(398, _pipeline.Approved.Of("demo").Count);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_listed_twice_is_printed_once()
+    {
+        await ReadyAsync(1, "PAW");
+        await _pipeline.Approval.ApproveAsync("demo", "1", items: null);
+        var item = Assert.Single(await ItemsAsync(1)).Key;
+        // As if the order had been told another time of placing since.
+        await _pipeline.Approved.AddAsync(item, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+        Assert.Single((await PrintAsync(new("demo", AllApproved: true))).Items);
+
+        Assert.Empty((await _pipeline.ApprovedItems.ListAsync("demo", null, null)).Value!.Items);
+        Assert.Empty(_pipeline.Approved.Of("demo"));
     }
 
     [Fact]
@@ -97,10 +134,10 @@ public sealed class SheetFlowTests
     {
         await ReadyAsync(1, "PAW");
         await _pipeline.Approval.ApproveAsync("demo", "1", items: null);
-        await DeliverAsync(1, cancelled: true, "PAW");
+        await DeliverAsync(1, cancelled: true, quantity: 1, "PAW");
         var sheet = await PrintAsync(new("demo", AllApproved: true));
         Assert.Equal("sheet-empty", sheet.Refusal?.Code);
-        Assert.Empty(await _pipeline.Approved.ListAsync("demo"));
+        Assert.Empty(_pipeline.Approved.Of("demo"));
     }
 
     [Fact]
@@ -122,16 +159,20 @@ public sealed class SheetFlowTests
         Assert.Equal((ItemState.Approved, (string?)null), (item.State, item.SheetId));
     }
 
-    private async Task ReadyAsync(int order, params string[] skus)
+    private Task ReadyAsync(int order, params string[] skus) => ReadyAsync(order, quantity: 1, skus);
+
+    private async Task ReadyAsync(int order, int quantity, params string[] skus)
     {
-        await DeliverAsync(order, cancelled: false, skus);
+        await DeliverAsync(order, cancelled: false, quantity, skus);
         Assert.All(await ItemsAsync(order), i => Assert.Equal(ItemState.ProofReady, i.State));
     }
 
-    private async Task DeliverAsync(int order, bool cancelled, params string[] skus)
+    private async Task DeliverAsync(int order, bool cancelled, int quantity, params string[] skus)
     {
         var at = cancelled ? "2026-11-20T12:00:00Z" : "2026-11-20T10:00:00Z";
-        var lines = skus.Select((sku, i) => OrderBodies.Line((order * 10) + 1 + i, sku, 1, ("_photo_id", Photo)));
+        var lines = skus.Select(
+            (sku, i) => OrderBodies.Line((order * 10) + 1 + i, sku, quantity, ("_photo_id", Photo))
+        );
         var body = OrderBodies.Order(order, at, cancelledAt: cancelled ? at : null, lines: [.. lines]);
         await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body, webhookId: $"{order}-{cancelled}"));
         await RunAsync();

@@ -114,11 +114,29 @@ internal sealed class PeopleAftermath(
             page.Entries.Any(e => e.Order == stored.Order.Key),
             $"{stored.Order.Name} is {state} and not on that list"
         );
-        var approved = Read(() => Pipeline.Approved.ListAsync(stored.Order.Key.Shop));
+        var approved = Pipeline.Approved.Of(stored.Order.Key.Shop);
         Assert.All(
             stored.Items.Where(i => i.State == ItemState.Approved),
             i => Assert.Contains(approved, e => e.Item == i.Key)
         );
+        CheckUndecided(stored, state);
+    }
+
+    // What the shop's rule may approve is where the rule looks, and under the right time.
+    private void CheckUndecided(StoredOrder stored, ItemState state)
+    {
+        var since = stored
+            .Items.Where(i => i is { State: ItemState.ProofReady, Rendition.Warnings.Count: 0 })
+            .Min(i => (DateTimeOffset?)i.Since);
+        if (state == ItemState.ProofReady && stored.Order.FinancialStatus is not ("voided" or "refunded"))
+        {
+            var (order, end) = (stored.Order.Key, DateTimeOffset.MaxValue);
+            var page = Read(() => Pipeline.Undecided.ListAsync(order.Shop, end, 1000, after: null));
+            Assert.True(
+                since is null || page.Entries.Any(e => e.Order == order && e.At == since),
+                $"{stored.Order.Name} waits since {since:O} and is not on that list"
+            );
+        }
     }
 
     // On the paper is what was approved, and of all sheets that have the item on them, one counts.

@@ -58,7 +58,10 @@ public sealed class PickListTests
             Choice = new(pendant, Metal.RoseGold, Cover.ResinDome),
             Wishes = new(engraving, stone) { Engraving2 = second },
         };
-        var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, [])) { Note = note };
+        var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []), default)
+        {
+            Note = note,
+        };
         return Encoding.UTF8.GetString(PickList.Write([item], PendantCatalogue.Default));
     }
 }
