@@ -26,6 +26,7 @@ internal sealed class Customer(
 
     private readonly Dictionary<string, Choices<ItemWish>> _choices = new(StringComparer.Ordinal);
     private readonly string _token = pipeline.Tokens.Create(order).Token;
+    private ProofView? _earlier;
 
     public int Changes { get; private set; }
 
@@ -54,8 +55,12 @@ internal sealed class Customer(
             }
             else
             {
-                await ApproveAsync([.. view.Items.Where(i => i.CanApprove)]);
+                // Now and then in a window that she opened before: what she sees there may have changed since.
+                var seen = _earlier is not null && Random.NextDouble() < 0.3 ? _earlier : view;
+                await ApproveAsync([.. seen.Items.Where(i => i.CanApprove)]);
             }
+
+            _earlier = view;
         }
     }
 

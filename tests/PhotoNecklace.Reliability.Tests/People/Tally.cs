@@ -30,7 +30,8 @@ internal sealed class Tally
     public bool Shook(int schedules) =>
         _cutOffs > schedules
         && Math.Min(_changes, _approvals) > schedules
-        && new[] { _givenUp, _engravings, _takenBack, _sheets }.Min() > schedules / 2;
+        && new[] { _givenUp, _engravings, _sheets }.Min() > schedules / 2
+        && _takenBack > schedules / 4;
 
     public override string ToString() =>
         $"{_cutOffs} cut-offs, {_givenUp} requests given up, {_changes} changes by customers, {_engravings} by the workshop, "
