@@ -70,7 +70,7 @@ public sealed class ProofDecidingTests
         Assert.Equal(ItemApproval.ProofChanged, (await ApproveAsync("another")).Refusal?.Code);
 
         Assert.Equal(ItemState.Printed, (await _flow.ItemAsync()).State);
-        Assert.Empty((await _flow.Pipeline.Approved.ListAsync("demo", top: 100, after: null)).Entries);
+        Assert.Empty(_flow.Pipeline.Approved.Of("demo"));
     }
 
     [Fact]
