@@ -2,7 +2,7 @@ metadata description = 'Everything that the pipeline needs in Azure, but for its
 
 targetScope = 'subscription'
 
-import { scale, shop, thresholds, privateNetwork } from 'types.bicep'
+import { scale, shop, thresholds, uploadLimits, privateNetwork } from 'types.bicep'
 
 @description('Name of this environment: a part of every resource\'s name.')
 @minLength(2)
@@ -25,7 +25,7 @@ param proofKeys int = 1
 @description('Address under which customers reach the pages, such as https://proofs.shop.example; empty for the app\'s own name.')
 param pagesAddress string = ''
 
-@description('Values of secrets by their names (shop-{name}-{n}, shop-{name}-notices, proofs-{n}), for a first deployment. What is not named stays as it is in the vault.')
+@description('Values of secrets by their names (shop-{name}-{n}, shop-{name}-notices, shop-{name}-uploads-{n}, proofs-{n}), for a first deployment. What is not named stays as it is in the vault.')
 @secure()
 param shopSecrets { *: string } = {}
 
@@ -42,6 +42,9 @@ queue at once (host.json: 8 and 4 ahead): 1.6 GB, and 250 MB for host and worker
 maximumInstances: 40, the least that the platform takes. Each function scales by itself; 40 instances render far more than a
 workshop can make, and a limit is what stands between a flood of requests and the bill.''')
 param scaling scale = { memoryMB: 2048, maximumInstances: 40 }
+
+@description('How much may be uploaded: 60 links in ten minutes are many for a household, and few for somebody who wants to fill the storage; 20 GB a day are 8,000 photos.')
+param uploads uploadLimits = { linksPerAddress: 60, linksPerShop: 1200, megabytesPerDay: 20480, trustedProxies: [] }
 
 @description('Instances that always wait for requests. 0 is cheapest; a shop platform gives up on a webhook after 5 seconds and a cold start can take longer, so production keeps one.')
 @minValue(0)
@@ -115,6 +118,7 @@ var checkedShops = map(
 var secretNames = concat(
   flatten(map(checkedShops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
   map(filter(shops, s => contains(s, 'noticesUrl')), s => 'shop-${s.name}-notices'),
+  flatten(map(shops, s => map(range(0, s.?uploadKeys ?? 0), n => 'shop-${s.name}-uploads-${n}'))),
   map(range(0, proofKeys), n => 'proofs-${n}')
 )
 
@@ -229,6 +233,7 @@ module app 'modules/app.bicep' = {
     shops: shops
     proofKeys: proofKeys
     pagesAddress: pagesAddress
+    uploads: uploads
     scaling: scaling
     alwaysReadyHttp: alwaysReadyHttp
     subnetId: private ? privateNetworking!.outputs.appSubnetId : ''

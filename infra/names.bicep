@@ -39,11 +39,18 @@ var deadEventsContainer = 'dead-events'
 @description('The queues of the pipeline. Each gets its poison queue and is listed in the alert on poison messages.')
 var queues string[] = [
   'orders'
+  'erasures'
   'photo-imports'
   'photo-checks'
-  'previews'
+  'items'
   'sheets'
   'notifications'
+]
+
+@export()
+@description('Queues that nothing is sent to any more. The app drains them after an upgrade; what fails is told under the present name.')
+var formerQueues string[] = [
+  'previews'
 ]
 
 @export()
@@ -62,6 +69,7 @@ var tables string[] = [
   'OrderIndex'
   'Customers'
   'PoisonMessages'
+  'UploadCounts'
 ]
 
 @export()
@@ -71,6 +79,14 @@ var photoFunction = 'Host.Functions.PhotoUploaded'
 @export()
 @description('The function that records what a webhook has taken in. When it is silent, orders are not being recorded.')
 var recordFunction = 'RecordOrder'
+
+@export()
+@description('The function that takes webhooks in.')
+var webhookFunction = 'ReceiveWebhook'
+
+@export()
+@description('The functions whose messages are sent to be taken up later.')
+var laterFunctions = ['SendNotification', 'CheckPhoto']
 
 @export()
 @description('The counters that alerts and the workbook ask for (src/PhotoNecklace.Core/Telemetry.cs).')

@@ -6,6 +6,9 @@ type shop = {
   @maxLength(32)
   name: string
 
+  @description('The platform that the shop sells on; left away, shopify. Those there are: README.md, Settings.')
+  platform: string?
+
   @description('Origins whose pages may ask for uploads and send them, such as https://shop.example.')
   origins: string[]
 
@@ -23,8 +26,25 @@ type shop = {
   @description('Address that is told what became of orders; https. The vault holds what signs it as shop-{name}-notices.')
   noticesUrl: string?
 
-  @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as she likes.')
+  @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as they like.')
   autoApproveAfter: string?
+
+  @description('How many keys for upload tickets are valid now; left away, anybody may upload. The vault holds them as shop-{name}-uploads-{n}.')
+  @minValue(1)
+  @maxValue(3)
+  uploadKeys: int?
+
+  @description('In which states of payment pieces are put on print sheets; left away, paid and partially_refunded.')
+  madeWhen: (
+    | 'pending'
+    | 'authorized'
+    | 'partially_paid'
+    | 'paid'
+    | 'partially_refunded'
+    | 'refunded'
+    | 'voided'
+    | 'expired'
+    | 'unknown')[]?
 
   @description('Where the shop sells, such as https://shop.example: the designer may be framed there, and ends in its cart.')
   storefront: string?
@@ -43,14 +63,33 @@ type scale = {
 }
 
 @export()
+@description('How much may be uploaded; 0 for no limit.')
+type uploadLimits = {
+  @description('Links to one address within ten minutes, counted by each instance.')
+  @minValue(0)
+  linksPerAddress: int
+
+  @description('Links for one shop within ten minutes, counted by each instance.')
+  @minValue(0)
+  linksPerShop: int
+
+  @description('Megabytes that may arrive on one day (UTC), all shops and instances together.')
+  @minValue(0)
+  megabytesPerDay: int
+
+  @description('Networks of proxies in front of the app, such as 203.0.113.0/24: what they add to X-Forwarded-For is believed.')
+  trustedProxies: string[]
+}
+
+@export()
 @description('What alerts call too much.')
 type thresholds = {
   @description('Failed invocations of one function within 15 minutes.')
   @minValue(1)
   failedInvocations: int
 
-  @description('Minutes that a message may wait before it is taken up.')
-  @minValue(1)
+  @description('Minutes that a message may wait before it is taken up. One minute is how long some are sent to wait.')
+  @minValue(2)
   queueMinutes: int
 
   @description('Messages in all queues together.')

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the app on the official worker and deploys it. Needs AZURE_RESOURCE_GROUP and FUNCTION_APP_NAME (outputs of main.bicep).
+# Builds the app and deploys it. Needs AZURE_RESOURCE_GROUP and FUNCTION_APP_NAME (outputs of main.bicep).
 # With PACKAGE=file.zip it deploys that file instead: the way back to an earlier build.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -8,7 +8,7 @@ package="${PACKAGE:-}"
 if [ -z "$package" ]; then
   folder="$(mktemp -d)"
   trap 'rm -rf "$folder"' EXIT
-  FunctionsRuntime=Worker dotnet publish src/PhotoNecklace.Functions -c Release -r linux-x64 --no-self-contained -o "$folder/app"
+  dotnet publish src/PhotoNecklace.Functions -c Release -r linux-x64 --no-self-contained -o "$folder/app"
   package="$folder/app.zip"
   (cd "$folder/app" && zip -qr "$package" .) # With the hidden folder .azurefunctions, which the host looks for.
 fi

@@ -1,6 +1,6 @@
 metadata description = 'What wakes somebody, what shows the pipeline, and what it may cost.'
 
-import { queues, counters, recordFunction } from '../names.bicep'
+import { queues, counters, recordFunction, webhookFunction, laterFunctions } from '../names.bicep'
 import { thresholds } from '../types.bicep'
 
 @description('Name of the group that is told.')
@@ -48,6 +48,13 @@ param monthlyBudget int
 @description('First day of the month from which the budget counts, as yyyy-MM-dd. Azure does not let it be changed later.')
 param budgetStart string
 
+// How the host's exceptions say that the client was it: it left (before the invocation, while it sent, while it was answered), or
+// sent what the host's own server refuses, such as a body beyond 100 MB.
+var madeByClients = '"FunctionInvocationCanceledException", "ForwarderError: RequestCanceled", "ForwarderError: RequestBodyCanceled", "ForwarderError: RequestBodyClient", "ForwarderError: ResponseBodyCanceled", "ForwarderError: ResponseBodyClient", "BadHttpRequestException", "ConnectionResetException", "ConnectionAbortedException"'
+
+// A notice is tried again for a day, a photo's check for minutes.
+var sentForLater = '"${laterFunctions[0]}", "${laterFunctions[1]}"'
+
 // The workspace is this pipeline's alone, so no query asks whose a row is.
 var logAlerts = [
   {
@@ -66,11 +73,11 @@ var logAlerts = [
   {
     name: 'failed-invocations'
     title: 'A function keeps failing'
-    description: 'Exceptions of one function, those that were mended by a retry among them.'
+    description: 'Exceptions of one function, those that were mended by a retry among them. What a client did (it left, or its body was too large for the host) is no failure.'
     severity: 2
     frequency: 'PT5M'
     window: 'PT15M'
-    query: 'AppRequests | where Success == false | extend Code = toint(ResultCode) | where isnull(Code) or Code < 400 or Code > 499 | project TimeGenerated, Function = OperationName'
+    query: 'AppRequests | where Success == false | extend Code = toint(ResultCode), Invocation = tostring(Properties.InvocationId) | where isnull(Code) or Code < 400 or Code > 499 | join kind=leftanti (AppExceptions | where tostring(Details) has_any (${madeByClients}) | project Invocation = tostring(Properties.InvocationId) | where isnotempty(Invocation)) on Invocation | project TimeGenerated, Function = OperationName'
     measure: ''
     aggregation: 'Count'
     dimension: 'Function'
@@ -79,11 +86,11 @@ var logAlerts = [
   {
     name: 'queue-age'
     title: 'Messages wait too long'
-    description: 'Minutes between the sending of a message and its being taken up, as the Functions host logs it.'
+    description: 'Minutes between the sending of a message and its being taken up, as the Functions host logs it. Not of messages that are sent to be taken up later.'
     severity: 2
     frequency: 'PT5M'
     window: 'PT15M'
-    query: 'AppTraces | where Message startswith "Trigger Details: MessageId" | parse Message with * "InsertionTime: " Inserted:datetime * | project TimeGenerated, Function = OperationName, Minutes = datetime_diff("minute", TimeGenerated, Inserted)'
+    query: 'AppTraces | where Message startswith "Trigger Details: MessageId" and OperationName !in (${sentForLater}) | extend Inserted = todatetime(extract("InsertedOn: ([0-9TZ:.+-]+)", 1, Message)) | where isnotnull(Inserted) | project TimeGenerated, Function = OperationName, Minutes = (TimeGenerated - Inserted) / 1m'
     measure: 'Minutes'
     aggregation: 'Maximum'
     dimension: 'Function'
@@ -101,6 +108,19 @@ var logAlerts = [
     aggregation: 'Count'
     dimension: ''
     threshold: 0
+  }
+  {
+    name: 'webhooks-slow'
+    title: 'Webhooks are answered slowly'
+    description: 'A shop\'s platform gives up after 5 seconds, and removes a webhook that keeps failing. One that gave up is no failed invocation.'
+    severity: 2
+    frequency: 'PT5M'
+    window: 'PT15M'
+    query: 'AppRequests | where OperationName == "${webhookFunction}" and DurationMs > 4000 | project TimeGenerated'
+    measure: ''
+    aggregation: 'Count'
+    dimension: ''
+    threshold: 5
   }
   {
     name: 'photos-refused'

@@ -1,7 +1,7 @@
 metadata description = 'The function app on Flex Consumption.'
 
 import { packageContainer } from '../names.bicep'
-import { scale, shop } from '../types.bicep'
+import { scale, shop, uploadLimits } from '../types.bicep'
 
 @description('Name of the app.')
 param name string
@@ -39,6 +39,9 @@ param proofKeys int
 @description('Address under which customers reach the pages; empty for the app\'s own name.')
 param pagesAddress string
 
+@description('How much may be uploaded.')
+param uploads uploadLimits
+
 @description('How it scales.')
 param scaling scale
 
@@ -71,6 +74,7 @@ var shopSettings = flatten(map(
   shops,
   s =>
     concat(
+      empty(s.?platform) ? [] : [{ name: 'Shops__${s.name}__Platform', value: s.platform! }],
       map(range(0, s.secrets), n => {
         name: 'Shops__${s.name}__Secrets__${n}'
         value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-${n})'
@@ -92,9 +96,17 @@ var shopSettings = flatten(map(
             }
           ]
         : [],
+      map(range(0, s.?uploadKeys ?? 0), n => {
+        name: 'Shops__${s.name}__UploadKeys__${n}'
+        value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-uploads-${n})'
+      }),
       contains(s, 'autoApproveAfter')
         ? [{ name: 'Shops__${s.name}__AutoApproveAfter', value: s.?autoApproveAfter ?? '' }]
         : [],
+      map(range(0, length(s.?madeWhen ?? [])), n => {
+        name: 'Shops__${s.name}__MadeWhen__${n}'
+        value: s.madeWhen![n]
+      }),
       empty(s.?storefront) ? [] : [{ name: 'Shops__${s.name}__Storefront', value: s.storefront! }],
       map(items(s.?variants ?? {}), (variant, n) => {
         name: 'Shops__${s.name}__Variants__${n}'
@@ -110,6 +122,18 @@ var proofSettings = concat(
   }),
   // Left away, the app takes the name that the platform gave it.
   empty(pagesAddress) ? [] : [{ name: 'Pages__Address', value: pagesAddress }]
+)
+
+var uploadSettings = concat(
+  [
+    { name: 'Uploads__LinksPerAddress', value: string(uploads.linksPerAddress) }
+    { name: 'Uploads__LinksPerShop', value: string(uploads.linksPerShop) }
+    { name: 'Uploads__MegabytesPerDay', value: string(uploads.megabytesPerDay) }
+  ],
+  map(range(0, length(uploads.trustedProxies)), n => {
+    name: 'Uploads__TrustedProxies__${n}'
+    value: uploads.trustedProxies[n]
+  })
 )
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
@@ -173,7 +197,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         allowedOrigins: union([], flatten(map(shops, s => s.origins)))
         supportCredentials: false
       }
-      appSettings: concat(hostSettings, shopSettings, proofSettings)
+      appSettings: concat(hostSettings, shopSettings, proofSettings, uploadSettings)
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   packageContainer
   deadEventsContainer
   queues
+  formerQueues
   poisonSuffix
   blobTriggerPoisonQueue
   tables
@@ -43,7 +44,8 @@ param lock bool
 @description('The workspace that gets its metrics and logs.')
 param workspaceId string
 
-var allQueues = concat(queues, map(queues, q => '${q}${poisonSuffix}'), [blobTriggerPoisonQueue])
+var ownQueues = concat(queues, formerQueues)
+var allQueues = concat(ownQueues, map(ownQueues, q => '${q}${poisonSuffix}'), [blobTriggerPoisonQueue])
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
@@ -58,6 +60,8 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     defaultToOAuthAuthentication: true
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
+    // An upload link may also name a source to copy from, of any length, and a slow one holds the blob for two weeks.
+    allowedCopyScope: 'AAD'
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     isLocalUserEnabled: false
@@ -138,7 +142,8 @@ resource tableList 'Microsoft.Storage/storageAccounts/tableServices/tables@2024-
   }
 ]
 
-// Changed, not created: an upload that is written again begins anew.
+// Changed, not created: a delivery that comes again begins anew. Append blobs and snapshots, too: an upload link can make them. It can
+// also make page blobs, which no rule can name: the function SweepUploads deletes those within a day.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = {
   parent: account
   name: 'default'
@@ -149,11 +154,12 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
         enabled: true
         type: 'Lifecycle'
         definition: {
-          filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container.name}/'] }
+          filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: ['${container.name}/'] }
           actions: {
             baseBlob: {
               delete: { daysAfterModificationGreaterThan: keepDays[?container.name] ?? container.keepDays }
             }
+            snapshot: { delete: { daysAfterCreationGreaterThan: keepDays[?container.name] ?? container.keepDays } }
           }
         }
       })

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Cli;
 
@@ -23,6 +24,7 @@ internal static class CliJson
                 new JsonStringEnumConverter<Metal>(JsonNamingPolicy.KebabCaseLower),
                 new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
                 new JsonStringEnumConverter(),
+                new ShownMessageConverter(Language.English),
             },
         };
 }

@@ -31,7 +31,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "necklace render anna.jpg --pendant paw --crop 0.1,0,0.8,0.8 --preview p.jpg --print p.png --cut p.svg",
         ],
         ["erase"] = ["necklace erase demo --customer 7001", "necklace erase demo --order 1001 --yes --json"],
-        ["requeue"] = ["necklace requeue previews", "necklace requeue previews --yes --json"],
+        ["requeue"] = ["necklace requeue items", "necklace requeue items --yes --json"],
     };
 
     public override bool ClearsParseErrors => true;

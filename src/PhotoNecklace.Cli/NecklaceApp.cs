@@ -60,7 +60,7 @@ internal static class NecklaceApp
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            terminal.Say($"This should not have happened ({e.GetType().Name}): {e.Message}");
+            terminal.Say($"Unexpected error ({e.GetType().Name}): {e.Message}");
             return Failed;
         }
     }

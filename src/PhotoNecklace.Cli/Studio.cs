@@ -1,8 +1,10 @@
 using System.Text;
 using PhotoNecklace.Cli.Commands;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Rendering;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Imaging;
 
@@ -11,10 +13,11 @@ namespace PhotoNecklace.Cli;
 /// <summary>The pipeline's own imaging, without the pipeline: for checks before an order is sent and for drawing offline.</summary>
 internal sealed class Studio
 {
-    private readonly ChosenPhotoEngine _engine = new();
+    private readonly IPhotoEngine _engine;
 
-    public Studio(PendantCatalogue? catalogue = null)
+    public Studio(PendantCatalogue? catalogue = null, IPhotoEngine? engine = null)
     {
+        _engine = engine ?? new VipsPhotoEngine();
         Catalogue = catalogue ?? PendantCatalogue.Default;
         Planner = new(Catalogue, new SkiaTextMeasurer(), _engine);
     }

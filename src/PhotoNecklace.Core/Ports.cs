@@ -1,12 +1,16 @@
 using PhotoNecklace.Core.Artwork;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Core;
 
 /// <summary>Validates, normalises and crops photos.</summary>
 public interface IPhotoEngine
 {
+    /// <summary>What <see cref="Normalise"/> will need, from the header alone: whoever calls it first waits for that much room.</summary>
+    /// <returns>Bytes of memory at the peak, or the refusal that the header is enough for.</returns>
+    Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules);
+
     /// <summary>
     /// Sniffs the type from the bytes, reads the header, checks the caps, decodes strictly, turns upright, converts to sRGB,
     /// resizes and strips metadata.

@@ -2,11 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PhotoNecklace.Core;
 
-/// <summary>An expected refusal: a value, not an exception. An exception means "try again".</summary>
-/// <param name="Code">A stable machine-readable code in kebab-case, such as <c>photo-truncated</c>.</param>
-/// <param name="Message">A sentence that the person who gets it can act on.</param>
-public sealed record Refusal(string Code, string Message);
-
 /// <summary>Either a value or the <see cref="Core.Refusal"/> that says why there is none.</summary>
 public readonly record struct Result<T>
 {

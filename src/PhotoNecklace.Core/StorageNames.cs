@@ -37,8 +37,11 @@ public static class Queues
     /// <summary>Photos to be fetched from an address.</summary>
     public const string PhotoImports = "photo-imports";
 
-    /// <summary>Items to be looked at again, and rendered when everything is there.</summary>
-    public const string Previews = "previews";
+    /// <summary>Items to be taken as far as they can go: rendered, when everything is there.</summary>
+    public const string Items = "items";
+
+    /// <summary>Requests about people's data, and orders to be erased.</summary>
+    public const string Erasures = "erasures";
 
     /// <summary>Photos to be looked at again: uploads whose blob trigger failed too often, sent back by a person.</summary>
     public const string PhotoChecks = "photo-checks";
@@ -46,7 +49,7 @@ public static class Queues
     /// <summary>Print sheets to be made.</summary>
     public const string Sheets = "sheets";
 
-    /// <summary>Notices to the shop.</summary>
+    /// <summary>Notifications to the shop.</summary>
     public const string Notifications = "notifications";
 
     /// <summary>Where the Functions host puts blob triggers that failed too often.</summary>
@@ -55,9 +58,9 @@ public static class Queues
     /// <summary>What the Functions host appends to a queue's name for messages that failed too often.</summary>
     public const string PoisonSuffix = "-poison";
 
-    /// <summary>All of them, without the poison queues.</summary>
+    /// <summary>All of them, without the poison queues and <see cref="FormerMessages.Queues"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Orders, PhotoImports, PhotoChecks, Previews, Sheets, Notifications];
+    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications];
 }
 
 /// <summary>The tables.</summary>
@@ -72,12 +75,16 @@ public static class Tables
     /// <summary>Orders newest first and by name, and the items that are approved.</summary>
     public const string OrderIndex = "OrderIndex";
 
-    /// <summary>A customer's orders, for erasure, and that she was erased.</summary>
+    /// <summary>A customer's orders, for erasure, and that they were erased.</summary>
     public const string Customers = "Customers";
 
     /// <summary>Messages that failed too often.</summary>
     public const string PoisonMessages = "PoisonMessages";
 
+    /// <summary>Bytes uploaded by day.</summary>
+    public const string UploadCounts = "UploadCounts";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Photos, Orders, OrderIndex, Customers, PoisonMessages];
+    public static IReadOnlyList<string> All { get; } =
+    [Photos, Orders, OrderIndex, Customers, PoisonMessages, UploadCounts];
 }

@@ -1,20 +1,21 @@
 using System.Buffers.Binary;
 using System.Text;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Imaging;
 
 /// <summary>What a file's own first bytes say it is. Its name says nothing.</summary>
 internal static class PhotoType
 {
+    private static readonly string[] AllFormats = ["JPEG", "PNG", "WebP", "AVIF"];
+
     /// <summary>The format's name, or a refusal that names what was sent instead and says what to do.</summary>
     /// <param name="file">The file, from its first byte.</param>
     /// <param name="takesAvif">False for an engine that cannot read AVIF: then it is refused like any other type.</param>
     public static Result<string> Sniff(ReadOnlySpan<byte> file, bool takesAvif = true)
     {
-        var whatToDo = takesAvif
-            ? "Send the photo as JPEG, PNG, WebP or AVIF."
-            : "Send the photo as JPEG, PNG or WebP.";
+        var formats = MessageValue.List(takesAvif ? AllFormats : AllFormats.Except(["AVIF"], StringComparer.Ordinal));
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
         {
             return "jpeg";
@@ -32,20 +33,16 @@ internal static class PhotoType
 
         if (file.Length >= 12 && file[4..].StartsWith("ftyp"u8))
         {
-            var media = IsoMedia(file, whatToDo);
-            return media.IsAccepted && !takesAvif
-                ? Wrong($"The photo is in the AVIF format, which this shop cannot read. {whatToDo}")
-                : media;
+            var media = IsoMedia(file, formats);
+            return media.IsAccepted && !takesAvif ? Refusals.PhotoTypeAvif.With(("formats", formats)) : media;
         }
 
-        return Other(file) is { } name
-            ? Wrong($"The file is {name}, not a photo this shop can print. {whatToDo}")
-            : Wrong($"The file is no photo of a kind that is known here. {whatToDo}");
+        return Other(file) is { } kind
+            ? Refusals.PhotoTypeOther.With(("kind", kind), ("formats", formats))
+            : Refusals.PhotoType.With(("formats", formats));
     }
 
-    private static Refusal Wrong(string sentence) => new("photo-type", sentence);
-
-    private static Result<string> IsoMedia(ReadOnlySpan<byte> file, string whatToDo)
+    private static Result<string> IsoMedia(ReadOnlySpan<byte> file, MessageValue formats)
     {
         var box = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), (uint)Math.Min(file.Length, 256));
         var heic = false;
@@ -61,19 +58,15 @@ internal static class PhotoType
             heic |= brand is "heic" or "heix" or "hevc" or "hevx" or "heim" or "heis" or "mif1" or "msf1";
         }
 
-        return heic
-            ? new Refusal(
-                "photo-heic",
-                "The photo is in Apple's HEIC format, which cannot be printed from. Send it as JPEG: on an iPhone, Settings › Camera › Formats › Most Compatible for new photos; for this one, share it by mail or open it and export as JPEG."
-            )
-            : Wrong($"The file is a video. {whatToDo}");
+        return heic ? Refusals.PhotoHeic.With() : Refusals.PhotoTypeOther.With(("kind", "video"), ("formats", formats));
     }
 
+    // The words of Refusals.PhotoTypeOther.
     private static string? Other(ReadOnlySpan<byte> file)
     {
         if (file.StartsWith("GIF8"u8))
         {
-            return "a GIF";
+            return "gif";
         }
 
         if (
@@ -81,27 +74,27 @@ internal static class PhotoType
             || file.StartsWith((ReadOnlySpan<byte>)[0x4D, 0x4D, 0, 0x2A])
         )
         {
-            return "a TIFF or a camera's raw file";
+            return "tiff";
         }
 
         if (file.StartsWith("%PDF"u8))
         {
-            return "a PDF";
+            return "pdf";
         }
 
         if (file.StartsWith("BM"u8))
         {
-            return "a BMP";
+            return "bmp";
         }
 
         if (file.StartsWith("8BPS"u8))
         {
-            return "a Photoshop file";
+            return "photoshop";
         }
 
         if (file.StartsWith("PK\u0003\u0004"u8))
         {
-            return "a ZIP archive";
+            return "zip";
         }
 
         return Markup(file);
@@ -117,13 +110,13 @@ internal static class PhotoType
 
         if (text.Contains("<svg", StringComparison.OrdinalIgnoreCase))
         {
-            return "an SVG drawing";
+            return "svg";
         }
 
         return
             text.Contains("<html", StringComparison.OrdinalIgnoreCase)
             || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            ? "a web page (HTML)"
-            : "an XML document";
+            ? "html"
+            : "xml";
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PhotoNecklace.Core;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Imaging.Text;
 using SkiaSharp;
 

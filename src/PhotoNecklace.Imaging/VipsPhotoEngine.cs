@@ -2,6 +2,7 @@ using NetVips;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Imaging.Headers;
 
 namespace PhotoNecklace.Imaging;
 
@@ -20,28 +21,34 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     private const int SharpnessDpi = 300;
 
     /// <inheritdoc/>
+    public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var admitted = PhotoGate.Admit(upload.Span, rules, DecodeCosts.Vips);
+        return admitted.IsAccepted ? admitted.Value.MemoryBytes : admitted.Refusal;
+    }
+
+    /// <inheritdoc/>
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (rules.CheckLength(upload.Length) is { } fault)
+        var admitted = PhotoGate.Admit(upload.Span, rules, DecodeCosts.Vips);
+        if (!admitted.IsAccepted)
         {
-            return fault;
+            return admitted.Refusal;
         }
 
-        var type = PhotoType.Sniff(upload.Span);
-        if (!type.IsAccepted)
+        // Before the decoder, which paints over what it cannot read.
+        var examined = FileCheck.Examine(upload, admitted.Value.Header);
+        if (!examined.IsAccepted)
         {
-            return type.Refusal;
+            return examined.Refusal;
         }
 
-        // Only JPEG's warnings tell damage that its decoder paints over; PNG's are about colour tags, and common.
-        var strictest = string.Equals(type.Value, "jpeg", StringComparison.Ordinal)
-            ? Enums.FailOn.Warning
-            : Enums.FailOn.Error;
         ErrorText.EnterReadLock();
         try
         {
-            return Decode(upload, type.Value, rules, strictest);
+            return Decode(examined.Value, admitted.Value.Format, rules);
         }
         catch (VipsException)
         {
@@ -52,7 +59,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
             ErrorText.ExitReadLock();
         }
 
-        return Diagnose(upload, type.Value, rules, strictest);
+        return Diagnose(examined.Value, admitted.Value.Format, rules);
     }
 
     /// <inheritdoc/>
@@ -94,22 +101,13 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         return LaserRendering.Render(memory, artwork);
     }
 
-    // Tries again alone, to learn what is wrong; and once more with less rigour where it is nothing to speak of.
-    private static Result<NormalisedPhoto> Diagnose(
-        ReadOnlyMemory<byte> upload,
-        string format,
-        PhotoRules rules,
-        Enums.FailOn failOn
-    )
+    // Tries again alone, to learn what is wrong.
+    private static Result<NormalisedPhoto> Diagnose(ReadOnlyMemory<byte> upload, string format, PhotoRules rules)
     {
         ErrorText.EnterWriteLock();
         try
         {
-            return Decode(upload, format, rules, failOn);
-        }
-        catch (VipsException e) when (failOn == Enums.FailOn.Warning && JpegRemarks.AreHarmless(e.Message))
-        {
-            // Falls through to the lenient attempt.
+            return Decode(upload, format, rules);
         }
         catch (VipsException e) when (!Vips.IsOutOfMemory(e))
         {
@@ -119,18 +117,11 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         {
             ErrorText.ExitWriteLock();
         }
-
-        return Diagnose(upload, format, rules, Enums.FailOn.Error);
     }
 
-    private static Result<NormalisedPhoto> Decode(
-        ReadOnlyMemory<byte> upload,
-        string format,
-        PhotoRules rules,
-        Enums.FailOn failOn
-    )
+    private static Result<NormalisedPhoto> Decode(ReadOnlyMemory<byte> upload, string format, PhotoRules rules)
     {
-        using var source = Vips.Open(upload, failOn);
+        using var source = Vips.Open(upload, Enums.FailOn.Error);
         if (PhotoGate.CheckHeader(source, rules) is { } fault)
         {
             return fault;

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Orders.Approval;
 
 namespace PhotoNecklace.Storage;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -39,7 +40,11 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
             return true;
         }
         catch (RequestFailedException e)
-            when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
+            when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists
+                || e.ErrorCode == BlobErrorCode.ConditionNotMet
+                // Only what exists can be leased.
+                || e.ErrorCode == BlobErrorCode.LeaseIdMissing
+            )
         {
             return false;
         }
@@ -59,7 +64,19 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         string container,
         string name,
         CancellationToken cancellationToken = default
-    ) => (await FindPropertiesAsync(Blob(container, name), cancellationToken))?.ContentLength;
+    )
+    {
+        try
+        {
+            return await Blob(container, name).FindPropertiesAsync(cancellationToken) is { } found
+                ? LengthOf(found)
+                : null;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption)
+        {
+            return await FindListedLengthAsync(container, name, cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<StoredBlob?> ReadAsync(
@@ -72,20 +89,27 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         var blob = Blob(container, name);
         for (var attempt = 1; ; attempt++)
         {
-            var properties = await FindPropertiesAsync(blob, cancellationToken);
-            if (properties is null)
-            {
-                return null;
-            }
-
-            if (properties.ContentLength > maxBytes)
-            {
-                throw new BlobTooLargeException(name, properties.ContentLength, maxBytes);
-            }
-
             try
             {
+                var properties = await blob.FindPropertiesAsync(cancellationToken);
+                if (properties is null)
+                {
+                    return null;
+                }
+
+                if (LengthOf(properties) > maxBytes)
+                {
+                    throw new BlobTooLargeException(name, properties.ContentLength, maxBytes);
+                }
+
                 return await DownloadAsync(blob, properties, cancellationToken);
+            }
+            catch (RequestFailedException e)
+                when (e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption
+                    || e.ErrorCode == BlobErrorCode.BlobArchived
+                )
+            {
+                throw new BlobLockedException(name, e);
             }
             catch (RequestFailedException e)
                 when (attempt < ReadAttempts
@@ -125,12 +149,29 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         var count = 0;
         foreach (var name in await ListAsync(container, prefix, cancellationToken))
         {
-            bool deleted = await Blob(container, name)
-                .DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
-            count += deleted ? 1 : 0;
+            count += await Blob(container, name).DeleteForSureAsync(cancellationToken) ? 1 : 0;
         }
 
         return count;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<BlobEntry> EnumerateAsync(
+        string container,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (
+            var blob in _blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellationToken)
+        )
+        {
+            yield return new(
+                blob.Name,
+                blob.Properties.LastModified ?? DateTimeOffset.MinValue,
+                blob.Properties.ContentLength ?? 0,
+                blob.Properties.BlobType == BlobType.Page
+            );
+        }
     }
 
     /// <inheritdoc/>
@@ -152,6 +193,26 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _links.Dispose();
 
+    // Of a blob that was written with a key, a listing tells the length without it.
+    private async Task<long?> FindListedLengthAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        var options = new GetBlobsOptions { Prefix = name };
+        await foreach (var blob in _blobs.GetBlobContainerClient(container).GetBlobsAsync(options, cancellationToken))
+        {
+            if (blob.Name == name)
+            {
+                return blob.Properties.ContentLength;
+            }
+        }
+
+        return null;
+    }
+
+    // The length of a page blob is what its sender declared: terabytes, of which not one has arrived. With a link that creates only, none
+    // can; and nobody here writes any.
+    private static long LengthOf(BlobProperties properties) =>
+        properties.BlobType == BlobType.Page ? 0 : properties.ContentLength;
+
     // If-Match: the bytes are those whose length was checked.
     private static async Task<StoredBlob> DownloadAsync(
         BlobClient blob,
@@ -159,29 +220,21 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         CancellationToken cancellationToken
     )
     {
-        using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
-            new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
-            cancellationToken
-        );
-        var content = new byte[properties.ContentLength];
-        await download.Content.ReadExactlyAsync(content, cancellationToken);
+        var content = new byte[LengthOf(properties)];
+        if (content.Length > 0)
+        {
+            using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
+                new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
+                cancellationToken
+            );
+            await download.Content.ReadExactlyAsync(content, cancellationToken);
+        }
+
         return new StoredBlob(
             content,
             properties.ETag.ToString(),
             properties.Metadata.ToDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal)
         );
-    }
-
-    private static async Task<BlobProperties?> FindPropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
-        {
-            return null;
-        }
     }
 
     private static BlobUploadOptions Options(string contentType) =>

@@ -2,12 +2,13 @@ using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Privacy;
 
 namespace PhotoNecklace.Storage;
 
 /// <summary>
-/// Table <c>Customers</c>: partition <c>{shop}|{customerId}</c>, row <c>order|{orderId}</c> for each of her orders, and row
-/// <c>erased</c> once she was erased.
+/// Table <c>Customers</c>: partition <c>{shop}|{customerId}</c>, row <c>order|{orderId}</c> for each of their orders, and row
+/// <c>erased</c> once they were erased.
 /// </summary>
 public sealed class AzureCustomerIndex(TableServiceClient tables) : ICustomerIndex
 {

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Storage;
 
@@ -42,6 +43,20 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
     }
 
     /// <inheritdoc/>
+    public async Task<ItemState?> FindAsync(Order order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var shop = order.Key.Shop;
+        var place = OrderIndex.NewestFirst(order);
+        var row = await _table.FindRowAsync(AllOf(shop), place, cancellationToken);
+        return
+            Enum.TryParse(row?.GetString("State"), out ItemState state)
+            && await _table.FindRowAsync(ListOf(shop, state), place, cancellationToken) is not null
+            ? state
+            : null;
+    }
+
+    /// <inheritdoc/>
     public Task<ListPage> ListAsync(
         string shop,
         ItemState? state,
@@ -65,7 +80,13 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
     )
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        var first = TableKey.Escape(OrderIndex.Normalise(prefix));
+        var name = OrderIndex.Normalise(prefix);
+        if (!TableKey.Fits(name))
+        {
+            return Task.FromResult(new ListPage([], null)); // Longer than any name that is kept.
+        }
+
+        var first = TableKey.Escape(name);
         var (last, partition) = (first + '\uFFFD', OrderIndex.NamesOf(shop));
         var filter = after is null
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {last}")

@@ -38,6 +38,14 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
     }
 
     /// <inheritdoc/>
+    public async Task<Order?> FindOrderAsync(OrderKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var row = await _orders.FindRowAsync(OrderRows.Partition(key), OrderRows.OrderRow, cancellationToken);
+        return row is null ? null : OrderRows.ToOrder(key, row);
+    }
+
+    /// <inheritdoc/>
     public async Task<OrderItem?> FindItemAsync(ItemKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -47,6 +55,14 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
             cancellationToken
         );
         return row is null ? null : OrderRows.ToItem(key.Order, row);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HasItemInAsync(ItemKey near, ItemState state, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(near);
+        return await AnyAsync(OrderRows.ItemsBehind(near, state), cancellationToken)
+            || await AnyAsync(OrderRows.ItemsUpTo(near, state), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -117,6 +133,17 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
         DateTimeOffset until,
         CancellationToken cancellationToken = default
     ) => _index.ListIdsAsync(shop, until, cancellationToken);
+
+    private async Task<bool> AnyAsync(string filter, CancellationToken cancellationToken)
+    {
+        var rows = _orders.QueryAsync<TableEntity>(filter, maxPerPage: 1, ["RowKey"], cancellationToken);
+        await foreach (var _ in rows)
+        {
+            return true;
+        }
+
+        return false;
+    }
 
     private static List<TableTransactionAction> Actions(OrderKey key, OrderChange change)
     {

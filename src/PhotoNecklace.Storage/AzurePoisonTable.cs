@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Operations;
 
 namespace PhotoNecklace.Storage;
@@ -18,10 +19,9 @@ public sealed class AzurePoisonTable(TableServiceClient tables) : IPoisonTable
     public Task AddAsync(PoisonMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var row = new TableEntity(TableKey.Join(message.Queue), TableKey.Join(message.Id))
-        {
-            ["About"] = message.About,
-        };
+        var row = new TableEntity(TableKey.Join(message.Queue), TableKey.Join(message.Id));
+        row.Set("About", message.About.Text);
+        row.SetJson("Message", message.About.Text is null ? message.About : null);
         row.SetTime("At", message.At);
         var number = 1;
         foreach (var chunk in Chunks(message.Body))
@@ -78,7 +78,9 @@ public sealed class AzurePoisonTable(TableServiceClient tables) : IPoisonTable
             body += chunk;
         }
 
-        return new PoisonMessage(queue, TableKey.Split(row.RowKey)[0], body, row.Time("At"), row.Text("About"));
+        // The version before stored a finished sentence.
+        var about = row.FindJson<Message>("Message") ?? Remark.FromText(row.Text("About"));
+        return new PoisonMessage(queue, TableKey.Split(row.RowKey)[0], body, row.Time("At"), about);
     }
 
     private static IEnumerable<string> Chunks(string body)

@@ -3,6 +3,8 @@ using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Storage;
 

@@ -25,8 +25,10 @@ internal sealed class BlobLinks(BlobServiceClient service, TimeProvider time) : 
     internal Task<Uri> CreateReadAsync(BlobClient blob, TimeSpan validFor, CancellationToken cancellationToken) =>
         CreateAsync(blob, BlobSasPermissions.Read, validFor, cancellationToken);
 
+    // Create alone: "write a new blob", and not over one that is there. Write would also lease the blob (for ever, if somebody
+    // likes), change its metadata, and put other bytes in its place after the verdict.
     internal Task<Uri> CreateUploadAsync(BlobClient blob, TimeSpan validFor, CancellationToken cancellationToken) =>
-        CreateAsync(blob, BlobSasPermissions.Create | BlobSasPermissions.Write, validFor, cancellationToken);
+        CreateAsync(blob, BlobSasPermissions.Create, validFor, cancellationToken);
 
     public void Dispose() => _gate.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,6 +35,33 @@ internal static class Columns
 
     internal static void SetJson<T>(this TableEntity row, string column, T? value)
         where T : class => row.Set(column, value is null ? null : JsonSerializer.Serialize(value, Json));
+
+    /// <summary>The same for what may be longer than a column takes: it goes on in columns with a number behind the name.</summary>
+    internal static void SetLongJson<T>(this TableEntity row, string column, T? value)
+        where T : class
+    {
+        var text = value is null ? "" : JsonSerializer.Serialize(value, Json);
+        for (var part = 0; part * RowLimits.MaxColumnLength < text.Length; part++)
+        {
+            var start = part * RowLimits.MaxColumnLength;
+            row[PartOf(column, part)] = text.Substring(start, Math.Min(RowLimits.MaxColumnLength, text.Length - start));
+        }
+    }
+
+    internal static T? FindLongJson<T>(this TableEntity row, string column)
+        where T : class
+    {
+        var text = new StringBuilder();
+        for (var part = 0; row.GetString(PartOf(column, part)) is { } some; part++)
+        {
+            text.Append(some);
+        }
+
+        return text.Length == 0 ? null : JsonSerializer.Deserialize<T>(text.ToString(), Json);
+    }
+
+    private static string PartOf(string column, int part) =>
+        part == 0 ? column : string.Create(CultureInfo.InvariantCulture, $"{column}{part + 1}");
 
     internal static string Text(this TableEntity row, string column) => row.GetString(column) ?? "";
 

@@ -12,6 +12,8 @@ namespace PhotoNecklace.Storage;
 /// </summary>
 internal sealed class OrderIndex(TableServiceClient tables)
 {
+    private const string Names = "names";
+
     private readonly TableClient _index = tables.GetTableClient(Tables.OrderIndex);
     private readonly AzureCustomerIndex _customers = new(tables);
 
@@ -29,7 +31,7 @@ internal sealed class OrderIndex(TableServiceClient tables)
     internal async Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken)
     {
         var normal = Normalise(name);
-        if (normal.Length == 0)
+        if (normal.Length == 0 || !TableKey.Fits(normal) || !TableKey.Fits(shop, Names))
         {
             return null;
         }
@@ -63,9 +65,9 @@ internal sealed class OrderIndex(TableServiceClient tables)
     private async Task AddNameAsync(Order order, CancellationToken cancellationToken)
     {
         var name = Normalise(order.Name);
-        if (name.Length == 0)
+        if (name.Length == 0 || !TableKey.Fits(name))
         {
-            return;
+            return; // A name that is longer than a key is found by nobody; the order is, by its id.
         }
 
         var row = WithOrder(new TableEntity(NamesOf(order.Key.Shop), TableKey.Join(name)), order);
@@ -110,7 +112,7 @@ internal sealed class OrderIndex(TableServiceClient tables)
         return row;
     }
 
-    internal static string NamesOf(string shop) => TableKey.Join(shop, "names");
+    internal static string NamesOf(string shop) => TableKey.Join(shop, Names);
 
     // People type 1001 for #1001.
     internal static string Normalise(string name)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms;
 
 namespace PhotoNecklace.Storage;
 
-/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{noticeId}</c>.</summary>
+/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{notificationId}</c>.</summary>
 internal static class OrderRows
 {
     internal const string OrderRow = "order";
@@ -24,6 +26,18 @@ internal static class OrderRows
             $"PartitionKey eq {Partition(key)} and RowKey ge {"item|"} and RowKey le {OrderRow}"
         );
 
+    /// <summary>The items in a state that come after an item.</summary>
+    internal static string ItemsBehind(ItemKey item, ItemState state) =>
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(item.Order)} and RowKey gt {ItemRow(item.ItemId)} and RowKey lt {"item}"} and State eq {state.ToString()}"
+        );
+
+    /// <summary>The item itself and those that come before it, in a state.</summary>
+    internal static string ItemsUpTo(ItemKey item, ItemState state) =>
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(item.Order)} and RowKey ge {"item|"} and RowKey le {ItemRow(item.ItemId)} and State eq {state.ToString()}"
+        );
+
     /// <summary>The timeline; '}' is the character after '|'.</summary>
     internal static string Events(OrderKey key) =>
         TableClient.CreateQueryFilter(
@@ -37,6 +51,7 @@ internal static class OrderRows
             ["Shop"] = order.Key.Shop,
             ["OrderId"] = order.Key.OrderId,
             ["Name"] = order.Name,
+            ["FinancialState"] = order.FinancialState.ToString(),
             ["FinancialStatus"] = order.FinancialStatus,
             ["IsTest"] = order.IsTest,
             ["OtherLines"] = order.OtherLines,
@@ -48,8 +63,10 @@ internal static class OrderRows
         row.SetTime("ErasedAt", order.ErasedAt);
         row.Set("CustomerId", order.CustomerId);
         row.Set("Note", order.Note);
+        row.Set("CustomerLocale", order.CustomerLocale);
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
+        row.SetLongJson("Removals", order.Removals == OrderRemovals.None ? null : order.Removals);
         return row;
     }
 
@@ -60,14 +77,20 @@ internal static class OrderRows
             Name = row.Text("Name"),
             CreatedAt = row.Time("CreatedAt"),
             Version = row.GetJson<OrderVersion>("Version"),
+            // Version 1 stored Shopify's word only.
+            FinancialState = row.GetString("FinancialState") is { } state
+                ? Enum.Parse<FinancialState>(state)
+                : FinancialStates.Parse(row.Text("FinancialStatus")),
             FinancialStatus = row.Text("FinancialStatus"),
             CancelledAt = row.FindTime("CancelledAt"),
             IsTest = row.GetBoolean("IsTest") ?? false,
             ErasedAt = row.FindTime("ErasedAt"),
             CustomerId = row.GetString("CustomerId"),
             Note = row.GetString("Note"),
+            CustomerLocale = row.GetString("CustomerLocale"),
             OtherLines = row.Number("OtherLines"),
             Attention = row.FindJson<Refusal>("Attention"),
+            Removals = row.FindLongJson<OrderRemovals>("Removals") ?? OrderRemovals.None,
             ETag = row.ETag.ToString(),
         };
 
@@ -88,6 +111,8 @@ internal static class OrderRows
         row.SetJson("Ordered", item.Ordered);
         row.SetJson("Changes", item.Changes);
         row.Set("ReasonCode", item.Reason?.Code);
+        row.SetJson("Count", item.Count);
+        row.Set("PrintedCount", item.PrintedCount);
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
         row.Set("SheetId", item.SheetId);
@@ -96,23 +121,24 @@ internal static class OrderRows
     }
 
     internal static OrderItem ToItem(OrderKey key, TableEntity row) =>
-        new()
+        new OrderItem
         {
             Key = key.Item(TableKey.Split(row.RowKey)[1]),
             Request = row.GetJson<ItemRequest>("Request"),
             Ordered = row.FindJson<ItemRequest>("Ordered"),
             Changes = row.FindJson<ItemChanges>("Changes"),
-            State = Enum.Parse<ItemState>(row.Text("State")),
+            Count = row.FindJson<LineCount>("Count"),
+            PrintedCount = row.GetInt32("PrintedCount"),
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
             SheetId = row.GetString("SheetId"),
             FormerPhotos = row.FindJson<IReadOnlyList<string>>("FormerPhotos") ?? [],
             Since = row.Time("Since"),
             ETag = row.ETag.ToString(),
-        };
+        }.Rehydrate(Enum.Parse<ItemState>(row.Text("State")));
 
-    /// <summary>A notice that the shop has got; "done|…" comes before all that is read of an order.</summary>
-    internal static string NoticeRow(string noticeId) => TableKey.Join("done", noticeId);
+    /// <summary>A notification that the shop has got; "done|…" comes before all that is read of an order.</summary>
+    internal static string NotificationRow(string notificationId) => TableKey.Join("done", notificationId);
 
     internal static TableEntity ToRow(OrderKey key, OrderEvent entry)
     {
@@ -120,13 +146,20 @@ internal static class OrderRows
         var row = new TableEntity(Partition(key), TableKey.Join(EventPrefix, ticks, entry.Id))
         {
             ["Kind"] = entry.Kind,
-            ["Text"] = entry.Text,
         };
+        // Earlier versions wrote the sentence itself.
+        row.Set("Text", entry.Text.Text);
+        row.SetJson("Message", entry.Text.Text is null ? entry.Text : null);
         row.SetTime("At", entry.At);
         row.Set("ItemId", entry.ItemId);
         return row;
     }
 
     internal static OrderEvent ToEvent(TableEntity row) =>
-        new(row.Time("At"), row.Text("Kind"), row.GetString("ItemId"), row.Text("Text"));
+        new(
+            row.Time("At"),
+            row.Text("Kind"),
+            row.GetString("ItemId"),
+            row.FindJson<Message>("Message") ?? Remark.FromText(row.Text("Text"))
+        );
 }

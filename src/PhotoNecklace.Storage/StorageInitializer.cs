@@ -87,7 +87,8 @@ public sealed partial class StorageInitializer(
 
     private async Task CreateQueuesAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in Queues.All.SelectMany(q => new[] { q, q + Queues.PoisonSuffix }))
+        var queues = Queues.All.Concat(FormerMessages.Queues);
+        foreach (var name in queues.SelectMany(q => new[] { q, q + Queues.PoisonSuffix }))
         {
             await IgnoreConflictAsync(
                 () => connection.Queues.GetQueueClient(name).CreateIfNotExistsAsync(null, cancellationToken),

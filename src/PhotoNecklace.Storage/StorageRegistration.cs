@@ -2,6 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Notifications;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Storage.Fetching;
 
 namespace PhotoNecklace.Storage;
@@ -33,8 +41,9 @@ public static class StorageRegistration
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
         services.AddSingleton<IOrderLists, AzureOrderLists>();
         services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
-        services.AddSingleton<INoticeLog, AzureNoticeLog>();
+        services.AddSingleton<INotificationLog, AzureNotificationLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
+        services.AddSingleton<IUploadCount, AzureUploadCount>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();
         services.AddSingleton<IPhotoFetcher, HttpPhotoFetcher>();
         services.AddHostedService<StorageInitializer>();

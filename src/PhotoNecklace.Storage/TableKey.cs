@@ -101,6 +101,19 @@ public static class TableKey
         return Check(string.Join(Separator, escaped));
     }
 
+    /// <summary>True when <see cref="Join"/> can make a key of the parts.</summary>
+    public static bool Fits(params ReadOnlySpan<string> parts)
+    {
+        var length = parts.Length - 1;
+        foreach (var part in parts)
+        {
+            // Escaping makes no part shorter.
+            length += part.Length > MaxLength ? part.Length : Escape(part).Length;
+        }
+
+        return length <= MaxLength;
+    }
+
     /// <summary>The parts that <see cref="Join"/> was given.</summary>
     public static string[] Split(string key)
     {

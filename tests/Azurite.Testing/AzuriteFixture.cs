@@ -1,4 +1,4 @@
-using EmbeddedFunctions;
+using LocalFunctionsHost;
 using Xunit;
 
 namespace Azurite.Testing;

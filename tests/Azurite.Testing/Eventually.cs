@@ -8,7 +8,7 @@ public static class Eventually
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>The deadline when a test gives none. Long, because it is only used up by a test that fails.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until the condition is true.</summary>
     /// <exception cref="TimeoutException">It never was; the message says what was awaited.</exception>

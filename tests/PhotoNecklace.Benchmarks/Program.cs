@@ -13,6 +13,7 @@ var root = new RootCommand("Measures the pipeline. Each command prints the machi
     RenderCommand.Create(),
     SheetCommand.Create(),
     HostileCommand.Create(),
+    DamageCommand.Create(),
     TraceCommand.Create(),
     WorkshopCommand.Create(),
     ChildProcess.Command(Jobs.Run),

@@ -44,11 +44,13 @@ public sealed class BrowserPage : IAsyncDisposable
     }
 
     /// <summary>Finds what WCAG 2.2 AA forbids, as far as axe can see it; nothing may be found.</summary>
-    public async Task AssertAccessibleAsync()
+    /// <param name="frame">A frame of the page instead of the page itself.</param>
+    public async Task AssertAccessibleAsync(IFrame? frame = null)
     {
+        frame ??= Page.MainFrame;
         // Evaluated by the driver, past the page's policy: the policy itself stays as it is.
-        await Page.EvaluateAsync(await AxeSource.Value);
-        var found = await Page.EvaluateAsync<JsonElement>(
+        await frame.EvaluateAsync(await AxeSource.Value);
+        var found = await frame.EvaluateAsync<JsonElement>(
             """
             async () => (await axe.run(document, {
               runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

@@ -1,5 +1,6 @@
 using System.Web;
 using Microsoft.Playwright;
+using PhotoNecklace.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,29 +9,31 @@ namespace PhotoNecklace.Browser.Tests;
 /// <summary>Where a design goes in a shop: into its cart, or into the product page that frames the designer.</summary>
 public sealed class DesignEndTests(PagesFixture pages)
 {
-    [Fact]
-    public async Task A_design_is_posted_to_the_shops_cart()
+    [Theory]
+    [InlineData("cart", "/cart/add", "id", "44000000000001")]
+    [InlineData("woo", "/", "add-to-cart", "94")]
+    public async Task A_design_is_posted_to_the_shops_cart(string shop, string path, string field, string variant)
     {
-        await using var page = await pages.OpenAsync("design?shop=cart");
+        await using var page = await pages.OpenAsync($"design?shop={shop}");
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
         var posted = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await page.Page.RouteAsync(
-            PagesFixture.ShopOrigin + "/cart/add",
+            PagesFixture.ShopOrigin + path,
             route =>
             {
                 posted.TrySetResult(route.Request.PostData ?? "");
                 return route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Cart</title>" });
             }
         );
-        await designer.Find("#engraving-1").FillAsync("Mum & Dad");
-        await designer.ChooseAsync(Pictures.Jpeg(1200, 1500));
+        await designer.FillAsync("#engraving-1", "Mum & Dad");
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1500));
         await designer.IsAcceptedAsync();
         await designer.Find("#zoom-in").ClickAsync();
         await designer.OrderButton.ClickAsync();
 
         var fields = HttpUtility.ParseQueryString(await posted.Task.WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Equal("44000000000001", fields["id"]);
+        Assert.Equal(variant, fields[field]);
         Assert.Equal("1", fields["quantity"]);
         Assert.Equal("Mum & Dad", fields["properties[Engraving]"]);
         Assert.Matches("^[0-9a-f]{32}$", fields["properties[_photo_id]"]);
@@ -46,8 +49,8 @@ public sealed class DesignEndTests(PagesFixture pages)
         var designer = new Designer(page.Page, page.Page.FrameLocator("iframe"));
         await designer.IsDrawnAsync();
         await Expect(designer.OrderButton).ToHaveTextAsync("Use this necklace");
-        await designer.Find("#engraving-1").FillAsync("Always");
-        await designer.ChooseAsync(Pictures.Jpeg(1200, 1500));
+        await designer.FillAsync("#engraving-1", "Always");
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1500));
         await designer.IsAcceptedAsync();
         await designer.OrderButton.ClickAsync();
         await designer.OrderButton.ClickAsync();

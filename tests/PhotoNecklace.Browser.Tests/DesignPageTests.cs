@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PhotoNecklace.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,8 +22,8 @@ public sealed class DesignPageTests(PagesFixture pages)
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
         await designer.PickAsync("metal", "gold");
-        await designer.Find("#engraving-1").FillAsync("Always");
-        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.FillAsync("#engraving-1", "Always");
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
         await designer.IsAcceptedAsync();
         await Expect(designer.Find("#grade")).ToContainTextAsync("Sharp");
         await Expect(designer.Find("#placed")).ToContainTextAsync(new Regex("This is how we place it|not seen whole"));
@@ -49,14 +50,48 @@ public sealed class DesignPageTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task When_too_many_photos_were_sent_the_customer_reads_when_to_try_again()
+    {
+        const string Said =
+            "Many photos were sent from your connection in a short time. Wait 2 minutes, then send the photo again.";
+        var asked = "";
+        await using var page = await pages.OpenAsync(Page + "&ticket=1795730400.abc");
+        await page.Page.RouteAsync(
+            "**/api/uploads",
+            route =>
+            {
+                asked = route.Request.PostData ?? "";
+                return route.FulfillAsync(
+                    new()
+                    {
+                        Status = 429,
+                        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "120" },
+                        ContentType = "application/json",
+                        Body = $$"""{"code":"uploads-too-many","message":"{{Said}}"}""",
+                    }
+                );
+            }
+        );
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(DrawnPhotos.Portrait(900, 900));
+        await Expect(designer.PhotoNotice).ToHaveTextAsync(Said);
+        Assert.Equal("""{"shop":"demo","ticket":"1795730400.abc"}""", asked);
+
+        await page.Page.UnrouteAsync("**/api/uploads");
+        await designer.Find("#photo-1 button:has-text('Upload again')").ClickAsync();
+        await designer.IsAcceptedAsync();
+    }
+
+    [Fact]
     public async Task A_photo_that_nobody_moved_is_left_to_the_server()
     {
         await using var page = await pages.OpenAsync(Page + "&pendant=circle-locket");
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
-        await designer.ChooseAsync(Pictures.Jpeg(900, 900));
+        await designer.ChooseAsync(DrawnPhotos.Portrait(900, 900));
         await designer.IsAcceptedAsync();
-        await designer.ChooseAsync(Pictures.Jpeg(800, 900), "grandpa.jpg", photo: 2);
+        await designer.ChooseAsync(DrawnPhotos.Portrait(800, 900), "grandpa.jpg", photo: 2);
         await designer.IsAcceptedAsync(photo: 2);
         await designer.OrderButton.ClickAsync();
 
@@ -74,10 +109,10 @@ public sealed class DesignPageTests(PagesFixture pages)
         await using var page = await pages.OpenAsync(Page + "&pendant=circle-locket");
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
-        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
         await designer.IsAcceptedAsync();
         await Expect(designer.Find("#which")).ToBeHiddenAsync();
-        await designer.ChooseAsync(Pictures.Jpeg(1500, 1500), "grandpa.jpg", photo: 2);
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1500, 1500), "grandpa.jpg", photo: 2);
         await designer.IsAcceptedAsync(photo: 2);
 
         // The photo that came last is in hand; the other one is taken by dragging it, and the second again by its sign.
@@ -114,7 +149,7 @@ public sealed class DesignPageTests(PagesFixture pages)
         await using var page = await pages.OpenAsync(Page);
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
-        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
         await designer.IsAcceptedAsync();
         await designer.Find("#stage").FocusAsync();
         foreach (var key in new[] { "+", "+", "ArrowRight", ">", ">" })
@@ -122,7 +157,7 @@ public sealed class DesignPageTests(PagesFixture pages)
             await page.Page.Keyboard.PressAsync(key);
         }
 
-        await Expect(designer.Find("#placed")).ToContainTextAsync("as you have placed it");
+        await Expect(designer.Find("#placed")).ToContainTextAsync("the way you’ve placed it");
         await designer.OrderButton.ClickAsync();
         await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
         Assert.EndsWith(",-10", (string)(await ItemAsync(designer))["crop"]!, StringComparison.Ordinal);
@@ -134,12 +169,12 @@ public sealed class DesignPageTests(PagesFixture pages)
     {
         await using var page = await pages.OpenAsync(Page);
         var designer = new Designer(page.Page);
-        await designer.ChooseAsync(Pictures.Jpeg(1200, 1500)[..9000]);
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1500)[..9000]);
 
         await Expect(designer.Find("#photo-1 .notice.bad")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(designer.PhotoNotice).ToContainTextAsync("again");
         await designer.OrderButton.ClickAsync();
-        await Expect(designer.Find("#missing")).ToHaveTextAsync("A photo is still missing.");
+        await Expect(designer.Find("#missing")).ToHaveTextAsync("Add a photo first.");
         Assert.Empty(page.Complaints);
     }
 
@@ -151,10 +186,10 @@ public sealed class DesignPageTests(PagesFixture pages)
         await designer.IsDrawnAsync();
         const string Storage = "**/uploads/*?*";
         await page.Page.RouteAsync(Storage, r => r.AbortAsync("connectionreset"));
-        await designer.ChooseAsync(Pictures.Jpeg(800, 1000));
-        await Expect(designer.PhotoNotice).ToContainTextAsync("broke off");
+        await designer.ChooseAsync(DrawnPhotos.Portrait(800, 1000));
+        await Expect(designer.PhotoNotice).ToContainTextAsync("was interrupted");
         await page.Page.UnrouteAsync(Storage);
-        await designer.Find("#photo-1 button:has-text('Send it again')").ClickAsync();
+        await designer.Find("#photo-1 button:has-text('Upload again')").ClickAsync();
 
         await designer.IsAcceptedAsync();
         Assert.Empty(page.Complaints);
@@ -179,7 +214,7 @@ public sealed class DesignPageTests(PagesFixture pages)
                     )
                     : r.ContinueAsync()
         );
-        await designer.ChooseAsync(Pictures.Jpeg(800, 1000));
+        await designer.ChooseAsync(DrawnPhotos.Portrait(800, 1000));
 
         await designer.IsAcceptedAsync();
         Assert.Equal(2, refused);
@@ -195,7 +230,7 @@ public sealed class DesignPageTests(PagesFixture pages)
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
         Assert.Equal(0, readers);
-        await designer.ChooseAsync(Pictures.Heic, "IMG_0001.HEIC");
+        await designer.ChooseAsync(HeicPhoto.Bytes, "IMG_0001.HEIC");
 
         await Expect(designer.PhotoNotice).ToContainTextAsync("IMG_0001.HEIC: The photo is fine: 360 × 480", Patient);
         await Expect(designer.Find("#stage image[data-slot='0']")).ToHaveAttributeAsync("href", new Regex("^blob:"));
@@ -211,11 +246,11 @@ public sealed class DesignPageTests(PagesFixture pages)
         page.Page.Dialog += (_, d) => _ = d.DismissAsync().ContinueWith(_ => dialogs++, TaskScheduler.Default);
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
-        await designer.Find("#engraving-1").FillAsync("<b>x</b>");
-        await designer.ChooseAsync(Pictures.Jpeg(600, 700), "<img src=x onerror=alert(1)>.jpg");
+        await designer.FillAsync("#engraving-1", "<b>x</b>");
+        await designer.ChooseAsync(DrawnPhotos.Portrait(600, 700), "<img src=x onerror=alert(1)>.jpg");
         await Expect(designer.PhotoNotice)
             .ToContainTextAsync("<img src=x onerror=alert(1)>.jpg: The photo is fine", Patient);
-        await designer.Find("#engraving-1").FillAsync(Markup + Markup + Markup + Markup);
+        await designer.FillAsync("#engraving-1", Markup + Markup + Markup + Markup);
         await Expect(designer.Find("#engraving-1-fault")).ToContainTextAsync("<script>");
 
         Assert.Equal(0, await page.Page.Locator("#photo-1 img, #engravings b, main script").CountAsync());

@@ -20,31 +20,53 @@ internal sealed class Designer(IPage page, IFrameLocator? frame = null)
     public Task IsDrawnAsync() => Expect(Drawing).ToBeVisibleAsync();
 
     /// <summary>Chooses a file for the first or the second photo.</summary>
-    public Task ChooseAsync(byte[] file, string name = "grandma.jpg", int photo = 1) =>
-        Find($"#photo-{photo} input[type=file]")
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = name,
-                    MimeType = "image/jpeg",
-                    Buffer = file,
-                }
-            );
+    public Task ChooseAsync(byte[] file, string name = "grandma.jpg", int photo = 1)
+    {
+        var payload = new FilePayload
+        {
+            Name = name,
+            MimeType = "image/jpeg",
+            Buffer = file,
+        };
+        return InsistAsync(timeout =>
+            Find($"#photo-{photo} input[type=file]").SetInputFilesAsync(payload, new() { Timeout = timeout })
+        );
+    }
+
+    /// <summary>Writes a text into a field.</summary>
+    public Task FillAsync(string selector, string text) =>
+        InsistAsync(timeout => Find(selector).FillAsync(text, new() { Timeout = timeout }));
 
     /// <summary>Waits for the server's verdict that the photo is fine.</summary>
     public Task IsAcceptedAsync(int photo = 1) =>
         Expect(Find($"#photo-{photo} .notice")).ToContainTextAsync("The photo is fine", Patient());
 
     /// <summary>Chooses a radio button by its value.</summary>
-    public async Task PickAsync(string name, string value)
-    {
-        var radio = Find($"input[name={name}][value='{value}']");
-        await radio.CheckAsync();
-    }
+    public Task PickAsync(string name, string value) =>
+        InsistAsync(timeout => Find($"input[name={name}][value='{value}']").CheckAsync(new() { Timeout = timeout }));
 
     /// <summary>Waits until the picture is that of the choices: the page draws a moment after the last one.</summary>
     public Task ShowsFaultAsync(string selector, string sentence) =>
         Expect(Find(selector)).ToContainTextAsync(new Regex(sentence));
+
+    // A theme that redraws its section takes the frame away and brings it back. The driver may then wait for an element of the frame
+    // that was, for as long as it is allowed to: what may be done twice is done again, in the frame that there is.
+    private static async Task InsistAsync(Func<float, Task> act)
+    {
+        const int Tries = 6;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await act(10_000);
+                return;
+            }
+            catch (TimeoutException) when (attempt < Tries)
+            {
+                // The next try looks the element up anew.
+            }
+        }
+    }
 
     private static LocatorAssertionsToContainTextOptions Patient() => new() { Timeout = 60_000 };
 }

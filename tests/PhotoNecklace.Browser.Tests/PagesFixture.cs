@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using PhotoNecklace.Browser.Tests;
 using PhotoNecklace.Pipeline.Testing;
+using PhotoNecklace.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PagesFixture))]
@@ -28,6 +29,17 @@ public sealed class PagesFixture : IAsyncLifetime
         ["Shops:cart:Secrets:0"] = ShopSecret,
         ["Shops:cart:Storefront"] = ShopOrigin,
         ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
+        ["Shops:woo:Platform"] = "woocommerce",
+        ["Shops:woo:Secrets:0"] = ShopSecret,
+        ["Shops:woo:Storefront"] = ShopOrigin,
+        ["Shops:woo:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=94",
+        ["Shops:theme:Secrets:0"] = ShopSecret,
+        ["Shops:theme:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",
+        ["Shops:theme:Variants:1"] = "HEART-LOCKET-SILVER-GLASS=44000000000002",
+        ["Shops:theme:Variants:2"] = "HEART-LOCKET-GOLD-RESIN=44000000000003",
+        ["Shops:theme:Variants:3"] = "HEART-LOCKET-GOLD-GLASS=44000000000004",
+        ["Shops:theme:Variants:4"] = "HEART-LOCKET-ROSEGOLD-RESIN=44000000000005",
+        ["Shops:theme:Variants:5"] = "PAW-SILVER-RESIN=44000000000011",
         ["Pages:EmbedOrigins:0"] = ShopOrigin,
         ["Pages:Address"] = "http://localhost:7071",
         ["Proofs:Keys:0"] = "the-key-that-signs-the-proofs-of-tests",
@@ -113,4 +125,8 @@ public sealed record PageLook(string Name, int Width, int Height, bool Dark = fa
     /// <summary>Phone and wide, light and dark.</summary>
     public static IReadOnlyList<PageLook> All { get; } =
     [Wide, Wide with { Name = "wide-dark", Dark = true }, Phone, Phone with { Name = "phone-dark", Dark = true }];
+
+    /// <summary>The looks of one page's tests: all of them in a thorough run, and beside the work the one that is named.</summary>
+    public static TheoryData<string> Tried(string usual) =>
+        Thoroughness.IsFull ? [.. All.Select(l => l.Name)] : [All.Single(l => l.Name == usual).Name];
 }

@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Browser.Tests;
@@ -23,7 +25,7 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
     /// <summary>Places an order of heart lockets, one for each engraving, and waits for its proof.</summary>
     public static async Task<ProofOrder> PlaceAsync(PagesFixture pages, params string[] engravings)
     {
-        var photoId = await UploadAsync(pages, Pictures.Jpeg(1500, 1900));
+        var photoId = await UploadAsync(pages, DrawnPhotos.Portrait(1500, 1900));
         var order = await RecordAsync(
             pages,
             [.. engravings.Select(e => new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = e })]
@@ -37,8 +39,8 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
     {
         var wishes = new Dictionary<string, string>
         {
-            ["_photo_id"] = await UploadAsync(pages, Pictures.Jpeg(1500, 1900)),
-            ["_photo_id_2"] = await UploadAsync(pages, Pictures.Jpeg(1800, 1500)),
+            ["_photo_id"] = await UploadAsync(pages, DrawnPhotos.Portrait(1500, 1900)),
+            ["_photo_id_2"] = await UploadAsync(pages, DrawnPhotos.Portrait(1800, 1500)),
         };
         var order = await RecordAsync(pages, "CIRCLE-LOCKET-SILVER-GLASS", wishes);
         await order.UntilAsync("ProofReady");
@@ -93,10 +95,12 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
                 ),
             }
         );
-        var signature = WebhookSignature.Sign(body, PagesFixture.ShopSecret);
         var taken = await pages
             .Service<WebhookIntake>()
-            .AcceptAsync(new(Shop, "orders/create", signature, $"proof-{id}", body), Stop);
+            .AcceptAsync(
+                ShopifyPlatform.Sign(Shop, PagesFixture.ShopSecret, body, "orders/create", $"proof-{id}"),
+                Stop
+            );
         Assert.True(taken.IsAccepted, taken.Refusal?.Message);
         return new ProofOrder(pages, $"{id}");
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,7 +14,7 @@ public sealed class ProofPageTests(PagesFixture pages)
 {
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
 
-    public static TheoryData<string> Looks { get; } = [.. PageLook.All.Select(l => l.Name)];
+    public static TheoryData<string> Looks { get; } = PageLook.Tried("wide-dark");
 
     [Fact]
     public async Task From_a_photo_to_an_approved_order()
@@ -21,14 +22,14 @@ public sealed class ProofPageTests(PagesFixture pages)
         await using var page = await pages.OpenAsync("design?shop=demo");
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
-        await designer.Find("#engraving-1").FillAsync("Always");
-        await designer.ChooseAsync(Pictures.Jpeg(1600, 2000));
+        await designer.FillAsync("#engraving-1", "Always");
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
         await designer.IsAcceptedAsync();
         await designer.OrderButton.ClickAsync();
         var link = designer.Find("#placed-order a:has-text('Open the proof')");
         await Expect(link).ToBeVisibleAsync(new() { Timeout = 60_000 });
         var place = await designer.Find("#placed-order .hint").First.InnerTextAsync();
-        var order = new ProofOrder(pages, Regex.Match(place, @"id is (\w+)").Groups[1].Value);
+        var order = new ProofOrder(pages, Regex.Match(place, @"Order ID (\w+)").Groups[1].Value);
 
         // The link has the customers' address; in this test the app is elsewhere.
         await page.Page.GotoAsync(new Uri((await link.GetAttributeAsync("href"))!).AbsolutePath);
@@ -51,6 +52,27 @@ public sealed class ProofPageTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task A_large_order_is_shown_in_pages()
+    {
+        // Without photos, so that nothing is rendered.
+        var wishes = Enumerable
+            .Range(0, 103)
+            .Select(n => new Dictionary<string, string> { ["Engraving"] = $"No. {n}" });
+        var order = await ProofOrder.RecordAsync(pages, [.. wishes]);
+        await order.UntilAsync("NeedsAttention");
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+
+        await Expect(page.Page.Locator(".piece")).ToHaveCountAsync(ProofViewing.PageSize, new() { Timeout = 60_000 });
+        await Expect(page.Page.Locator(".piece").First).ToContainTextAsync("(1 of 103)");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show more pieces" }).ClickAsync();
+
+        await Expect(page.Page.Locator(".piece")).ToHaveCountAsync(103, new() { Timeout = 60_000 });
+        await Expect(page.Page.Locator(".piece").Last).ToContainTextAsync("(103 of 103)");
+        await Expect(page.Page.Locator("#more")).ToBeHiddenAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task Another_crop_gives_another_picture_and_is_remembered()
     {
         var order = await ProofOrder.PlaceAsync(pages, "Always");
@@ -61,12 +83,12 @@ public sealed class ProofPageTests(PagesFixture pages)
         await piece.Locator(".change").ClickAsync();
         await Expect(piece.Locator(".change")).ToHaveAttributeAsync("aria-expanded", "true");
         await piece.GetByText("Show me the new picture").ClickAsync();
-        await Expect(piece.Locator("[role=alert]")).ToContainTextAsync("Nothing is changed yet");
+        await Expect(piece.Locator("[role=alert]")).ToContainTextAsync("You haven’t changed anything yet");
         await piece.Locator("[data-placing=zoom-in]").ClickAsync(new() { ClickCount = 3 });
         await piece.Locator(".window-stage").FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");
         await DragAsync(page.Page, 15, -10);
-        await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("as you have placed it");
+        await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("the way you’ve placed it");
         await page.ScreenshotAsync("proof-editor");
         await page.AssertAccessibleAsync();
         await piece.GetByText("Show me the new picture").ClickAsync();
@@ -81,7 +103,7 @@ public sealed class ProofPageTests(PagesFixture pages)
 
         // The editor begins with what was chosen, and can leave it to the server again.
         await piece.Locator(".change").ClickAsync();
-        await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("as you have placed it");
+        await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("the way you’ve placed it");
         await piece.Locator("[data-placing=automatic]").ClickAsync();
         await piece.GetByText("Show me the new picture").ClickAsync();
         await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
@@ -279,7 +301,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         using var answer = await pages.Http.GetAsync("api/proofs/" + token.Split('/')[^1]);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         await page.Page.GotoAsync("/" + token);
-        await Expect(page.Page.Locator("h1")).ToHaveTextAsync("This link does not open a proof");
+        await Expect(page.Page.Locator("h1")).ToHaveTextAsync("This link doesn’t open a proof");
         await Expect(page.Page.Locator("main")).Not.ToContainTextAsync("Mine");
         Assert.Empty(page.Complaints);
     }
@@ -325,7 +347,7 @@ public sealed class ProofPageTests(PagesFixture pages)
                 {
                     Name = "other.jpg",
                     MimeType = "image/jpeg",
-                    Buffer = Pictures.Jpeg(1800, 1400),
+                    Buffer = DrawnPhotos.Portrait(1800, 1400),
                 }
             );
         await Expect(piece.Locator(".photo .notice").First).ToContainTextAsync("The photo is fine", Patient);

@@ -39,10 +39,10 @@ public sealed class ServingTests(PagesFixture pages)
     [InlineData("")]
     public async Task A_file_that_is_known_is_not_sent_again(string encoding)
     {
-        using var first = await AskAsync("assets/page.css", encoding);
+        using var first = await AskAsync("assets/shared/page.css", encoding);
         var tag = first.Headers.ETag!.ToString();
-        using var second = await AskAsync("assets/page.css", encoding, tag);
-        using var other = await AskAsync("assets/page.css", encoding, "\"another\"");
+        using var second = await AskAsync("assets/shared/page.css", encoding, tag);
+        using var other = await AskAsync("assets/shared/page.css", encoding, "\"another\"");
 
         Assert.Equal("text/css", first.Content.Headers.ContentType?.MediaType);
         Assert.Equal(encoding, string.Join(' ', first.Content.Headers.ContentEncoding));
@@ -53,8 +53,42 @@ public sealed class ServingTests(PagesFixture pages)
     }
 
     [Theory]
+    [InlineData("design")]
+    [InlineData("proof/any-token")]
+    [InlineData("workshop")]
+    [InlineData("assets/embed.js")]
+    public async Task Texts_are_filled_in_by_the_server_in_a_language_that_the_visitor_reads(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Language", "tlh, en-GB;q=0.5");
+        using var answer = await pages.Http.SendAsync(request, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("en", Assert.Single(answer.Content.Headers.ContentLanguage));
+        Assert.Contains("Accept-Language", answer.Headers.Vary);
+        Assert.DoesNotMatch(@"\{\{[\w.-]+\}\}", await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
+    public async Task The_script_for_shops_pages_may_be_loaded_from_elsewhere()
+    {
+        using var answer = await pages.Http.GetAsync("assets/embed.js", Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("cross-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+        Assert.Contains(
+            "Make your photo necklace",
+            await answer.Content.ReadAsStringAsync(Stop),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("assets/shared/texts.en.json")]
+    [InlineData("assets/shared/types.d.ts")]
+    [InlineData("assets/package.json")]
     [InlineData("assets/nothing.js")]
-    [InlineData("assets/design.html")]
+    [InlineData("assets/designer/designer.html")]
     [InlineData("assets/")]
     [InlineData("assets/%2e%2e/host.json")]
     [InlineData("assets/..%2f..%2fhost.json")]
@@ -67,8 +101,8 @@ public sealed class ServingTests(PagesFixture pages)
     }
 
     [Theory]
-    [InlineData("assets/heic-worker.js", true)]
-    [InlineData("assets/design.js", false)]
+    [InlineData("assets/shared/heic-worker.js", true)]
+    [InlineData("assets/designer/designer.js", false)]
     [InlineData("assets/heic/libheif.js", false)]
     public async Task Only_the_worker_that_reads_HEIC_may_compile_WebAssembly(string path, bool may)
     {

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -60,7 +61,7 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
     {
         using var asked = await pages.Http.PostAsync("api/uploads", null, Stop);
         var ticket = (await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(Stop))!;
-        using var photo = new ByteArrayContent(Pictures.Jpeg(1200, 1500));
+        using var photo = new ByteArrayContent(DrawnPhotos.Portrait(1200, 1500));
         photo.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         photo.Headers.Add("x-ms-blob-type", "BlockBlob");
         using var storage = new HttpClient();
@@ -124,10 +125,12 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
         )!;
         sent["created_at"] = order.CreatedAt;
         var body = JsonSerializer.SerializeToUtf8Bytes(sent);
-        var signature = WebhookSignature.Sign(body, PagesFixture.ShopSecret);
         var taken = await pages
             .Service<WebhookIntake>()
-            .AcceptAsync(new(Shop, "orders/updated", signature, $"note-{id}-{at[^3..]}", body), Stop);
+            .AcceptAsync(
+                ShopifyPlatform.Sign(Shop, PagesFixture.ShopSecret, body, "orders/updated", $"note-{id}-{at[^3..]}"),
+                Stop
+            );
         Assert.True(taken.IsAccepted, taken.Refusal?.Message);
         await UntilAsync(order, o => (string?)o["note"] == note);
         return order;

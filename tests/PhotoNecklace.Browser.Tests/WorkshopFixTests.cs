@@ -51,11 +51,11 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         ];
         var order = await workshop.PlaceAsync("circle-locket", "glass", "ProofReady", wishes);
         await workshop.OpenAsync(order.OrderName);
-        await workshop.Find("summary:text-is('Change it')").ClickAsync();
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
         var second = page.Page.GetByRole(AriaRole.Group, new() { Name = "The second photo in its window" });
         await second.FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");
-        await workshop.Find("summary:text-is('By numbers')").Nth(1).ClickAsync();
+        await workshop.Find("summary:text-is('Enter numbers')").Nth(1).ClickAsync();
         var placed = await page.Page.GetByLabel("Part of the second photo").InputValueAsync();
         Assert.True(Part(placed, 0) > 0.2, placed);
         await page.AssertAccessibleAsync();
@@ -100,12 +100,12 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
         await Expect(workshop.Item).ToBeVisibleAsync();
-        await TabToAsync(page.Page, "summary:text-is('Change it')");
+        await TabToAsync(page.Page, "summary:text-is('Change')");
         await page.Page.Keyboard.PressAsync("Enter");
         await TabToAsync(page.Page, ".window-stage");
         await page.Page.Keyboard.PressAsync("+");
         await page.Page.Keyboard.PressAsync("ArrowRight");
-        await TabToAsync(page.Page, "summary:text-is('By numbers')");
+        await TabToAsync(page.Page, "summary:text-is('Enter numbers')");
         await page.Page.Keyboard.PressAsync("Enter");
         await TabToAsync(page.Page, "[id^=crop-][type=text]");
         var placed = await page.Page.GetByLabel("Part of the photo").InputValueAsync();
@@ -143,7 +143,7 @@ public sealed class WorkshopFixTests(PagesFixture pages)
 
         await Expect(page.Page.GetByLabel("Font")).ToHaveValueAsync("great-vibes");
         await workshop.Button("Save and render again").ClickAsync();
-        await Expect(workshop.Item.Locator("form > .notice")).ToHaveTextAsync("Nothing is changed yet.");
+        await Expect(workshop.Item.Locator("form > .notice")).ToHaveTextAsync("You haven’t changed anything yet.");
         await Stone(1).SelectOptionAsync("ruby");
         await Stone(4).SelectOptionAsync("opal");
         await workshop.Button("Save and render again").ClickAsync();
@@ -215,15 +215,15 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         }
 
         await workshop.Find("#nav-print").ClickAsync();
-        await workshop.Button("Choose none").ClickAsync();
+        await workshop.Button("Clear selection").ClickAsync();
         await Expect(workshop.Find("#approved input:checked")).ToHaveCountAsync(0);
         await Expect(workshop.Find("#print-chosen")).ToBeDisabledAsync();
-        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Choose what to print");
+        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Select orders to print");
         await workshop.Find("#approved input:enabled").First.CheckAsync();
-        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Make a sheet of 1 order");
-        await workshop.Button("Choose all").ClickAsync();
+        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Print 1 order");
+        await workshop.Button("Select all").ClickAsync();
         await Expect(workshop.Find("#approved input:enabled:not(:checked)")).ToHaveCountAsync(0);
-        await Expect(workshop.Button("Choose none")).ToBeFocusedAsync();
+        await Expect(workshop.Button("Clear selection")).ToBeFocusedAsync();
         Assert.Empty(page.Complaints);
     }
 
@@ -235,8 +235,8 @@ public sealed class WorkshopFixTests(PagesFixture pages)
 
     private static async Task OpenFormAsync(Workshop workshop)
     {
-        await workshop.Find("summary:text-is('Change it')").ClickAsync();
-        await workshop.Find("summary:text-is('By numbers')").ClickAsync();
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
+        await workshop.Find("summary:text-is('Enter numbers')").ClickAsync();
     }
 
     private static double Part(string crop, int index) =>

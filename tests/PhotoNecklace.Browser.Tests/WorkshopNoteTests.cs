@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PhotoNecklace.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,7 +22,7 @@ public sealed class WorkshopNoteTests(PagesFixture pages)
         var order = await workshop.SendAsync("Please in capitals.\nThank you!");
         await workshop.OpenAsync(order.OrderName);
         var note = workshop.Find(".note");
-        await Expect(note.GetByRole(AriaRole.Heading)).ToHaveTextAsync("The customer’s note");
+        await Expect(note.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Customer’s note");
         Assert.Equal("Please in capitals.\nThank you!", await note.Locator("p").InnerTextAsync());
 
         await workshop.SendAsync("No, small letters", order);
@@ -45,7 +46,7 @@ public sealed class WorkshopNoteTests(PagesFixture pages)
         var engraved = await workshop.PlaceAsync("NeedsAttention", ("Engraving", Markup));
         await workshop.OpenAsync(engraved.OrderName);
         await Expect(workshop.Item.Locator(".facts")).ToContainTextAsync(Markup);
-        await workshop.Find("summary:text-is('Change it')").ClickAsync();
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
         await Expect(page.Page.GetByLabel("Engraving", new() { Exact = true })).ToHaveValueAsync(Markup);
         const string Name = "<img src=x onerror=document.title='owned'>.jpg";
         await workshop
@@ -55,7 +56,7 @@ public sealed class WorkshopNoteTests(PagesFixture pages)
                 {
                     Name = Name,
                     MimeType = "image/jpeg",
-                    Buffer = Pictures.Jpeg(1500, 1500),
+                    Buffer = DrawnPhotos.Portrait(1500, 1500),
                 }
             );
         await Expect(workshop.Item.Locator("form .photo .notice"))

@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.Playwright;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,7 +16,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Looks { get; } = [.. PageLook.All.Select(l => l.Name)];
+    public static TheoryData<string> Looks { get; } = PageLook.Tried("phone-dark");
 
     [Fact]
     public async Task From_two_proofs_to_approved_items_to_a_PDF()
@@ -36,7 +38,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         // Orders of other tests may wait here too: only these two are chosen.
         await Expect(workshop.Find($"#print-{placed[1].OrderId}")).ToBeCheckedAsync();
         await UncheckOthersAsync(page.Page, placed);
-        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Make a sheet of 2 orders");
+        await Expect(workshop.Find("#print-chosen")).ToHaveTextAsync("Print 2 orders");
         await workshop.Find("#margin").FillAsync("5");
         await workshop.Find("#print-chosen").ClickAsync();
         var pdf = workshop.Find("#sheet a:has-text('PDF')");
@@ -65,9 +67,9 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await listed.Locator("a").ClickAsync();
         await workshop.IsAsync("NeedsAttention");
         var before = await PhotoAsync(order);
-        await workshop.Find("summary:text-is('Change it')").ClickAsync();
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
         await workshop.Button("Save and render again").ClickAsync();
-        await Expect(workshop.Item.Locator("form > .notice")).ToHaveTextAsync("Nothing is changed yet.");
+        await Expect(workshop.Item.Locator("form > .notice")).ToHaveTextAsync("You haven’t changed anything yet.");
         await workshop
             .Item.Locator("input[type=file]")
             .SetInputFilesAsync(
@@ -75,13 +77,13 @@ public sealed class WorkshopPageTests(PagesFixture pages)
                 {
                     Name = "other.jpg",
                     MimeType = "image/jpeg",
-                    Buffer = Pictures.Jpeg(1500, 1500),
+                    Buffer = DrawnPhotos.Portrait(1500, 1500),
                 }
             );
         await Expect(workshop.Item.Locator("form .photo .notice"))
             .ToContainTextAsync("The photo is fine", new() { Timeout = 60_000 });
         await page.Page.GetByLabel("Engraving", new() { Exact = true }).FillAsync("Always");
-        await workshop.Find("summary:text-is('By numbers')").ClickAsync();
+        await workshop.Find("summary:text-is('Enter numbers')").ClickAsync();
         await page.Page.GetByLabel("Part of the photo").FillAsync("0.1,0.1,0.8,0.8");
         await workshop.Button("Save and render again").ClickAsync();
 
@@ -101,14 +103,14 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
-        await workshop.Find("summary:text-is('Change it')").ClickAsync();
-        await workshop.Find("summary:text-is('By numbers')").ClickAsync();
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
+        await workshop.Find("summary:text-is('Enter numbers')").ClickAsync();
         await page.Page.GetByLabel("Part of the photo").FillAsync("everything");
         await workshop.Button("Save and render again").ClickAsync();
         await Expect(workshop.Item.GetByRole(AriaRole.Alert).Filter(new() { HasText = "crop" })).ToBeVisibleAsync();
 
         await workshop.Find("summary:text-is('Cancel this item')").ClickAsync();
-        await page.Page.GetByLabel("Reason, for the order’s history").FillAsync("The customer rang");
+        await page.Page.GetByLabel("Reason (shown in the order’s history)").FillAsync("The customer rang");
         await workshop.Button("Yes, cancel this item").ClickAsync();
         await workshop.IsAsync("Cancelled");
         await Expect(workshop.Find(".timeline")).ToContainTextAsync("The customer rang");
@@ -124,7 +126,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
-        await workshop.Button("Customer’s link").ClickAsync();
+        await workshop.Button("Customer link").ClickAsync();
 
         await Expect(workshop.Find("#proof-link"))
             .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/proof/."));
@@ -144,7 +146,8 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await workshop.Find("#q").FillAsync("no-such-order");
         await workshop.Button("Search").ClickAsync();
 
-        await Expect(workshop.Find("#orders-status")).ToHaveTextAsync("No order begins with “no-such-order”.");
+        await Expect(workshop.Find("#orders-status"))
+            .ToHaveTextAsync("No order name or ID starts with “no-such-order”.");
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(0);
         await page.Page.GoBackAsync();
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(1);
@@ -189,7 +192,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await page.Page.Locator("#shop").SelectOptionAsync("demo");
         await workshop.Find("input[name=state][value=ProofReady]").CheckAsync();
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(1);
-        await Expect(workshop.Find("#orders-status")).ToHaveTextAsync("1 order shown, there are more.");
+        await Expect(workshop.Find("#orders-status")).ToHaveTextAsync("1 order shown. There are more.");
         await workshop.Button("Show more").ClickAsync();
 
         await Expect(workshop.Find("#orders li")).ToHaveCountAsync(2);
@@ -201,11 +204,11 @@ public sealed class WorkshopPageTests(PagesFixture pages)
     public async Task A_failed_message_is_shown_with_its_reason_and_sent_back()
     {
         const string Queue = Queues.Notifications;
-        var about = $"The notice {Guid.NewGuid():N} of <b>no shop</b> failed.";
+        var about = $"The notification {Guid.NewGuid():N} of <b>no shop</b> failed.";
         var kept = pages.Service<IPoisonTable>();
         // The shop is not there any more: the step takes such a message and has nothing to do.
         const string Body = """{"Shop":"gone","OrderId":"1","ItemId":"1"}""";
-        await kept.AddAsync(new(Queue, $"{Guid.NewGuid()}", Body, DateTimeOffset.UtcNow, about), Stop);
+        await kept.AddAsync(new(Queue, $"{Guid.NewGuid()}", Body, DateTimeOffset.UtcNow, Remark.FromText(about)), Stop);
         await using var page = await pages.OpenAsync("workshop#/demo/messages");
         var workshop = new Workshop(pages, page.Page);
         await workshop.Find($"input[name=queue][value={Queue}]").CheckAsync();
@@ -214,9 +217,9 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await Expect(message.Locator("pre")).ToHaveTextAsync(Body);
         await message.GetByRole(AriaRole.Button, new() { Name = "Send back" }).ClickAsync();
 
-        await Expect(workshop.Find("#messages-status")).ToHaveTextAsync("1 message sent back to notices.");
+        await Expect(workshop.Find("#messages-status")).ToHaveTextAsync("1 message sent back (Notifications).");
         await Expect(message).ToHaveCountAsync(0);
-        Assert.DoesNotContain(await kept.ListAsync(Queue, 500, Stop), m => m.About == about);
+        Assert.DoesNotContain(await kept.ListAsync(Queue, 500, Stop), m => m.About.ToString() == about);
         Assert.Empty(page.Complaints);
     }
 
@@ -248,11 +251,11 @@ public sealed class WorkshopPageTests(PagesFixture pages)
         await page.Page.GotoAsync(Orders);
         var workshop = new Workshop(pages, page.Page);
         await workshop.Find("#key").FillAsync("wrong");
-        await workshop.Button("Open the workshop").ClickAsync();
+        await workshop.Button("Unlock").ClickAsync();
         await Expect(workshop.Find("#key-hint")).ToContainTextAsync("That key was refused.");
         await page.AssertAccessibleAsync();
         await workshop.Find("#key").FillAsync("right");
-        await workshop.Button("Open the workshop").ClickAsync();
+        await workshop.Button("Unlock").ClickAsync();
         await Expect(workshop.Find("#orders-view")).ToBeVisibleAsync();
         await Expect(workshop.Find("#key-dialog")).ToBeHiddenAsync();
         await page.Page.ReloadAsync();
@@ -278,7 +281,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
 
         await workshop.OpenAsync(order.OrderName);
         await workshop.IsAsync("ProofReady");
-        await workshop.Find("summary:text-is('Change it')").ClickAsync();
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
         await Expect(workshop.Item.Locator(".previews img").First).ToBeVisibleAsync();
         await LookAsync(page, $"workshop-order-{name}");
 
@@ -300,7 +303,9 @@ public sealed class WorkshopPageTests(PagesFixture pages)
                     $"{Guid.NewGuid()}",
                     """{"SheetId":"gone"}""",
                     DateTimeOffset.UtcNow,
-                    $"Print sheet gone ({name}): its request is not in the container sheets. Ask for the sheet again."
+                    Remark.FromText(
+                        $"Print sheet gone ({name}): its request is not in the container sheets. Ask for the sheet again."
+                    )
                 ),
                 Stop
             );

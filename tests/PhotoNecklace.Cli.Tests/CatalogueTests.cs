@@ -1,4 +1,5 @@
 using System.Text;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Cli.Tests;
 
@@ -62,7 +63,7 @@ public sealed class CatalogueTests : IDisposable
         var listed = await Run.NecklaceAsync("pendants", "--catalogue", own, "--json");
         Assert.Equal("disc", listed.Json.GetProperty("pendants")[0].GetProperty("id").GetString());
 
-        var photo = _folder.Write("photo.jpg", TestPictures.Jpeg(900, 900));
+        var photo = _folder.Write("photo.jpg", DrawnPhotos.Jpeg(900, 900));
         var cut = _folder.File("cut.svg");
         var run = await Run.NecklaceAsync(
             ["render", photo, "--catalogue", own, "--pendant", "disc", "--cut", cut],

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms.Shopify;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Cli.Tests;
 
@@ -51,7 +54,7 @@ public sealed class DemoTests
         await RunAsync(pipeline, folder);
 
         var deliveries = pipeline
-            .Webhooks.GroupBy(w => w.Headers["X-Shopify-Webhook-Id"], StringComparer.Ordinal)
+            .Webhooks.GroupBy(w => w.Headers[ShopifyPlatform.DeliveryHeader], StringComparer.Ordinal)
             .Select(g => g.Count())
             .Order();
         Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 3], deliveries);
@@ -80,8 +83,8 @@ public sealed class DemoTests
         await using var pipeline = await FakePipeline.StartAsync();
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("in"));
-        var first = TestPictures.Jpeg(700, 500);
-        var second = TestPictures.Png(500, 700);
+        var first = DrawnPhotos.Jpeg(700, 500);
+        var second = DrawnPhotos.Png(500, 700);
         folder.Write("in/b.PNG", second);
         folder.Write("in/a.jpg", first);
         folder.Write("in/readme.txt", [1]);
@@ -163,7 +166,7 @@ public sealed class DemoTests
                         view.Items[0] with
                         {
                             State = ItemState.NeedsAttention,
-                            Reason = new("odd", "Something [odd]."),
+                            Reason = Refusal.FromText("odd", "Something [odd]."),
                         },
                     ],
                 }
@@ -219,7 +222,7 @@ public sealed class DemoTests
     private static Task<Run> RunAsync(FakePipeline pipeline, TemporaryFolder folder, params string[] more)
     {
         Directory.CreateDirectory(folder.File("photos"));
-        folder.Write("photos/photo.jpg", TestPictures.Jpeg(600, 600));
+        folder.Write("photos/photo.jpg", DrawnPhotos.Jpeg(600, 600));
         return DemoAsync(pipeline, folder, ["--photos", folder.File("photos"), .. more]);
     }
 

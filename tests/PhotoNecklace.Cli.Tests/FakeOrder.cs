@@ -1,14 +1,16 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
-using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Core.Platforms;
 using SkiaSharp;
 
 namespace PhotoNecklace.Cli.Tests;
 
 /// <summary>An order in the <see cref="FakePipeline"/>: every item is ready as soon as its photos are there.</summary>
-internal sealed class FakeOrder(ShopifyOrder order, string shop)
+internal sealed class FakeOrder(PlacedOrder order, string shop)
 {
     private const int LeastPx = 225;
 
@@ -25,11 +27,11 @@ internal sealed class FakeOrder(ShopifyOrder order, string shop)
             null,
             0,
             [.. order.Lines.Select(line => View(line, pipeline))],
-            [new(order.CreatedAt, "order-received", null, $"Order {order.Name} was received.")],
+            [new(order.CreatedAt, "order-received", null, Remarks.OrderReceived.With(("order", order.Name)))],
             DateTimeOffset.UtcNow
         );
 
-    private static ItemView View(ShopifyLine line, FakePipeline pipeline)
+    private static ItemView View(PlacedLine line, FakePipeline pipeline)
     {
         var choice = PendantCatalogue.Default.FindSku(line.Sku);
         var ids = new[] { "_photo_id", "_photo_id_2" }
@@ -54,9 +56,9 @@ internal sealed class FakeOrder(ShopifyOrder order, string shop)
             line.Properties.GetValueOrDefault("Birthstone"),
             line.Properties.GetValueOrDefault("_crop"),
             state,
-            state == ItemState.NeedsAttention ? new Refusal("photo-too-small-to-print", "Too small.") : null,
+            state == ItemState.NeedsAttention ? Refusal.FromText("photo-too-small-to-print", "Too small.") : null,
             DateTimeOffset.UtcNow,
-            [.. ids.Select(id => new PhotoStatus(id, "accepted", null, "The photo is fine."))],
+            [.. ids.Select(id => new PhotoStatus(id, "accepted", null, Remark.FromText("The photo is fine.")))],
             isReady ? 600 : null,
             [],
             isReady ? new($"{pipeline.Url}/storage/{line.Id}.jpg") : null,

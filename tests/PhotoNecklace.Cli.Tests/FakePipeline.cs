@@ -5,11 +5,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Operations;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Cli.Tests;
 
@@ -56,6 +60,12 @@ internal sealed class FakePipeline : IAsyncDisposable
     /// <summary>What its shop signs with.</summary>
     public string ShopSecret { get; set; } = Secret;
 
+    /// <summary>When set, there are no upload links, for this reason.</summary>
+    public Refusal? TooMany { get; set; }
+
+    /// <summary>When set, the shop wants this ticket for an upload.</summary>
+    public string? UploadTicket { get; set; }
+
     /// <summary>Takes whatever it gets, whoever signed it.</summary>
     public bool IsGullible { get; set; }
 
@@ -66,8 +76,8 @@ internal sealed class FakePipeline : IAsyncDisposable
     public Dictionary<string, byte[]> Files { get; } =
         new(StringComparer.Ordinal)
         {
-            ["jpg"] = TestPictures.Jpeg(1000, 1000),
-            ["png"] = TestPictures.Png(100, 100),
+            ["jpg"] = DrawnPhotos.Jpeg(1000, 1000),
+            ["png"] = DrawnPhotos.Png(100, 100),
             ["pdf"] = "%PDF-1.4"u8.ToArray(),
             ["csv"] = "order,item"u8.ToArray(),
             ["svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
@@ -92,6 +102,10 @@ internal sealed class FakePipeline : IAsyncDisposable
         app.MapGet("/api/health", () => Results.Text(Health, "application/json"));
         app.MapGet("/api/pendants", () => Results.Text("""{"pendants":[]}""", "application/json"));
         app.MapPost("/api/uploads", CreateUpload);
+        app.MapPost(
+            "/api/shops/{shop}/upload-tickets",
+            (HttpRequest r) => Guard(r, () => Json(new UploadPermit(UploadTicket, DateTimeOffset.UtcNow), 201))
+        );
         app.MapPut("/storage/{id}", PutAsync);
         app.MapGet("/storage/{name}.{ending}", (string ending) => Results.Bytes(Files[ending]));
         app.MapPost("/api/webhooks/shopify/{shop}", TakeAsync);
@@ -104,8 +118,18 @@ internal sealed class FakePipeline : IAsyncDisposable
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
     }
 
-    private IResult CreateUpload()
+    private IResult CreateUpload(UploadWish wish)
     {
+        if (TooMany is { } refusal)
+        {
+            return Json(refusal, StatusCodes.Status429TooManyRequests);
+        }
+
+        if (UploadTicket is not null && wish.Ticket != UploadTicket)
+        {
+            return Json(Refusal.FromText("ticket-missing", "Not without a ticket."), StatusCodes.Status403Forbidden);
+        }
+
         var id = PhotoId.Create();
         return Json(
             new UploadTicket(id, new($"{Url}/storage/{id}"), DateTimeOffset.UtcNow),
@@ -138,9 +162,12 @@ internal sealed class FakePipeline : IAsyncDisposable
             StringComparer.OrdinalIgnoreCase
         );
         Webhooks.Enqueue((headers, body));
-        if (!IsGullible && !WebhookSignature.IsValid(body, request.Headers[WebhookSignature.Header], [ShopSecret]))
+        if (
+            !IsGullible
+            && !WebhookSignature.IsValid(body, request.Headers[ShopifyPlatform.SignatureHeader], [ShopSecret])
+        )
         {
-            return Json(new Refusal("webhook-not-signed", "Not signed."), StatusCodes.Status401Unauthorized);
+            return Json(Refusal.FromText("webhook-not-signed", "Not signed."), StatusCodes.Status401Unauthorized);
         }
 
         var order = ShopifyOrderReader.Read(body).Value!;
@@ -154,7 +181,7 @@ internal sealed class FakePipeline : IAsyncDisposable
             () =>
                 _orders.TryGetValue(id, out var order)
                     ? Json(Show(order.View(this)))
-                    : Json(new Refusal("not-found", "There is no such order."), StatusCodes.Status404NotFound)
+                    : Json(Refusal.FromText("not-found", "There is no such order."), StatusCodes.Status404NotFound)
         );
 
     private IResult Approve(HttpRequest request, string shop, string id, ItemSelection selection) =>
@@ -162,8 +189,8 @@ internal sealed class FakePipeline : IAsyncDisposable
             request,
             () =>
                 _orders.ContainsKey(id)
-                    ? Json(new Approval(shop, id, "#1", selection.Items ?? ["1"]))
-                    : Json(new Refusal("order-unknown", "There is no such order."), StatusCodes.Status404NotFound)
+                    ? Json(new OrderApproval(shop, id, "#1", selection.Items ?? ["1"]))
+                    : Json(Refusal.FromText("order-unknown", "There is no such order."), StatusCodes.Status404NotFound)
         );
 
     private IResult CreateSheet(SheetOrder order)

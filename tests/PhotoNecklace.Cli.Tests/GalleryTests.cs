@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using PhotoNecklace.Testing;
 using SkiaSharp;
 
 namespace PhotoNecklace.Cli.Tests;
@@ -29,8 +30,8 @@ public sealed class GalleryTests : IDisposable
     public async Task Every_pendant_in_every_metal_is_a_picture_on_a_sheet()
     {
         var photos = Directory.CreateDirectory(_folder.File("photos")).FullName;
-        await File.WriteAllBytesAsync(Path.Combine(photos, "a.jpg"), TestPictures.Jpeg(1200, 900));
-        await File.WriteAllBytesAsync(Path.Combine(photos, "b.png"), TestPictures.Png(900, 1200));
+        await File.WriteAllBytesAsync(Path.Combine(photos, "a.jpg"), DrawnPhotos.Jpeg(1200, 900));
+        await File.WriteAllBytesAsync(Path.Combine(photos, "b.png"), DrawnPhotos.Png(900, 1200));
 
         var run = await DrawAsync("--photos", photos, "--columns", "3", "--out", _folder.File("new", "g.jpg"));
 

@@ -1,6 +1,8 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Cli.Tests;
 
@@ -15,7 +17,7 @@ public sealed class OperatorTests
             view with
             {
                 Name = "#[red]1[/]",
-                Attention = new Refusal("x", "Look [bold]here[/"),
+                Attention = Refusal.FromText("x", "Look [bold]here[/"),
                 Note = "Please [i]capitals",
                 Items =
                 [
@@ -23,13 +25,13 @@ public sealed class OperatorTests
                     {
                         Engraving = "[/] & [blink]",
                         State = ItemState.NeedsAttention,
-                        Reason = new("y", "Not [this]"),
+                        Reason = Refusal.FromText("y", "Not [this]"),
                         Pendant = null,
                         Title = "A [title]",
                         Sku = "[sku",
                     },
                 ],
-                Timeline = [new(DateTimeOffset.UnixEpoch, "k", "[1]", "It [happened]")],
+                Timeline = [new(DateTimeOffset.UnixEpoch, "k", "[1]", Remark.FromText("It [happened]"))],
             };
         var id = await PlaceAsync(pipeline);
 
@@ -99,18 +101,18 @@ public sealed class OperatorTests
     {
         await using var pipeline = await PoisonedAsync();
 
-        var asked = await Run.NecklaceAsync("requeue", "previews", "--url", pipeline.Url);
+        var asked = await Run.NecklaceAsync("requeue", "items", "--url", pipeline.Url);
 
         Assert.Equal(NecklaceApp.Failed, asked.ExitCode);
         Assert.Contains("add --yes", asked.Messages, StringComparison.Ordinal);
         Assert.Equal(2, pipeline.Poison.Count);
 
-        var sure = await Run.NecklaceAsync("requeue", "previews", "--url", pipeline.Url, "--yes");
+        var sure = await Run.NecklaceAsync("requeue", "items", "--url", pipeline.Url, "--yes");
 
         Assert.Equal(0, sure.ExitCode);
         Assert.Contains("Rendering item [1] of order 5.", sure.Output, StringComparison.Ordinal);
         Assert.Contains("3 days", sure.Output, StringComparison.Ordinal);
-        Assert.Contains("Sent 2 messages back to 'previews'.", sure.Messages, StringComparison.Ordinal);
+        Assert.Contains("Sent 2 messages back to 'items'.", sure.Messages, StringComparison.Ordinal);
         Assert.Empty(pipeline.Poison);
     }
 
@@ -123,7 +125,7 @@ public sealed class OperatorTests
         var questions = new List<string>();
 
         var run = await Run.NecklaceAsync(
-            ["requeue", "previews", "--url", pipeline.Url],
+            ["requeue", "items", "--url", pipeline.Url],
             (question, _) =>
             {
                 questions.Add(question);
@@ -132,7 +134,7 @@ public sealed class OperatorTests
         );
 
         Assert.Equal(exitCode, run.ExitCode);
-        Assert.Equal("Send 2 messages back to 'previews'?", Assert.Single(questions));
+        Assert.Equal("Send 2 messages back to 'items'?", Assert.Single(questions));
         Assert.Equal(left, pipeline.Poison.Count);
     }
 
@@ -142,9 +144,9 @@ public sealed class OperatorTests
         await using var pipeline = await PoisonedAsync();
         Func<string, CancellationToken, Task<bool>> nobody = (_, _) => throw new InvalidOperationException("asked");
 
-        var unsure = await Run.NecklaceAsync(["requeue", "previews", "--url", pipeline.Url, "--json"], nobody);
-        var sure = await Run.NecklaceAsync(["requeue", "previews", "--url", pipeline.Url, "--json", "--yes"], nobody);
-        var nothing = await Run.NecklaceAsync(["requeue", "previews", "--url", pipeline.Url, "--json"], nobody);
+        var unsure = await Run.NecklaceAsync(["requeue", "items", "--url", pipeline.Url, "--json"], nobody);
+        var sure = await Run.NecklaceAsync(["requeue", "items", "--url", pipeline.Url, "--json", "--yes"], nobody);
+        var nothing = await Run.NecklaceAsync(["requeue", "items", "--url", pipeline.Url, "--json"], nobody);
 
         Assert.Equal(NecklaceApp.Failed, unsure.ExitCode);
         Assert.Empty(unsure.Output);
@@ -179,16 +181,24 @@ public sealed class OperatorTests
     {
         var pipeline = await FakePipeline.StartAsync();
         pipeline.Poison.Add(
-            new("previews", "a", "{}", DateTimeOffset.UtcNow.AddDays(-3.2), "Rendering item [1] of order 5.")
+            new(
+                "items",
+                "a",
+                "{}",
+                DateTimeOffset.UtcNow.AddDays(-3.2),
+                Remark.FromText("Rendering item [1] of order 5.")
+            )
         );
-        pipeline.Poison.Add(new("previews", "b", "{}", DateTimeOffset.UtcNow, "Rendering item 2 of order 5."));
+        pipeline.Poison.Add(
+            new("items", "b", "{}", DateTimeOffset.UtcNow, Remark.FromText("Rendering item 2 of order 5."))
+        );
         return pipeline;
     }
 
     private static async Task<string> PlaceAsync(FakePipeline pipeline)
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("a.jpg", TestPictures.Jpeg(300, 300));
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(300, 300));
         var show = pipeline.Show;
         pipeline.Show = view => view;
         var run = await Run.NecklaceAsync(

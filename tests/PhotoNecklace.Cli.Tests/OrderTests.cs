@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Cli.Tests;
 
@@ -12,8 +15,8 @@ public sealed class OrderTests
     {
         await using var pipeline = await FakePipeline.StartAsync();
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("a.jpg", TestPictures.Jpeg(900, 900));
-        var photo2 = folder.Write("b.png", TestPictures.Png(800, 800));
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(900, 900));
+        var photo2 = folder.Write("b.png", DrawnPhotos.Png(800, 800));
 
         var run = await OrderAsync(
             pipeline,
@@ -33,8 +36,8 @@ public sealed class OrderTests
 
         Assert.True(run.ExitCode == 0, run.Messages);
         var (headers, body) = Assert.Single(pipeline.Webhooks);
-        Assert.Equal("orders/create", headers["X-Shopify-Topic"]);
-        Assert.True(WebhookSignature.IsValid(body, headers[WebhookSignature.Header], [FakePipeline.Secret]));
+        Assert.Equal("orders/create", headers[ShopifyPlatform.TopicHeader]);
+        Assert.True(WebhookSignature.IsValid(body, headers[ShopifyPlatform.SignatureHeader], [FakePipeline.Secret]));
         var line = Assert.Single(ShopifyOrderReader.Read(body).Value!.Lines);
         Assert.Equal("CIRCLE-LOCKET-ROSEGOLD-GLASS", line.Sku);
         Assert.Equal("Anna\nBen", line.Properties["Engraving"]);
@@ -53,7 +56,7 @@ public sealed class OrderTests
     {
         await using var pipeline = await FakePipeline.StartAsync();
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("a.jpg", TestPictures.Jpeg(900, 900));
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(900, 900));
 
         await OrderAsync(pipeline, ["--photo", photo, "--pendant", "paw"], []);
 
@@ -72,11 +75,43 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task When_too_many_photos_were_sent_the_pipelines_sentence_is_shown()
+    {
+        await using var pipeline = await FakePipeline.StartAsync();
+        pipeline.TooMany = Refusal.FromText(
+            "uploads-too-many",
+            "Many photos were sent. Wait 2 minutes, then send the photo again."
+        );
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(900, 900));
+
+        var run = await OrderAsync(pipeline, ["--photo", photo, "--pendant", "paw"], []);
+
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains("Wait 2 minutes, then send the photo again.", run.Messages, StringComparison.Ordinal);
+        Assert.Empty(pipeline.Webhooks);
+    }
+
+    [Fact]
+    public async Task For_a_shop_that_wants_tickets_one_is_asked_for()
+    {
+        await using var pipeline = await FakePipeline.StartAsync();
+        pipeline.UploadTicket = "1795730400.abc";
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(900, 900));
+
+        var run = await OrderAsync(pipeline, ["--photo", photo, "--pendant", "paw"], ["--json"]);
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        Assert.Single(pipeline.Uploads);
+    }
+
+    [Fact]
     public async Task A_photo_that_is_too_small_is_the_reason_and_the_exit_code()
     {
         await using var pipeline = await FakePipeline.StartAsync();
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("a.jpg", TestPictures.Jpeg(160, 160));
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(160, 160));
 
         var run = await OrderAsync(pipeline, ["--photo", photo, "--pendant", "paw"], ["--json"]);
 
@@ -91,7 +126,7 @@ public sealed class OrderTests
         await using var pipeline = await FakePipeline.StartAsync();
         pipeline.Show = view => view with { Items = [view.Items[0] with { State = ItemState.Rendering }] };
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("a.jpg", TestPictures.Jpeg(900, 900));
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(900, 900));
 
         var run = await OrderAsync(pipeline, ["--photo", photo, "--pendant", "paw"], ["--timeout", "1"]);
 
@@ -109,7 +144,7 @@ public sealed class OrderTests
         await using var pipeline = await FakePipeline.StartAsync();
         pipeline.Show = view => view with { Items = [view.Items[0] with { State = ItemState.Rendering }] };
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("a.jpg", TestPictures.Jpeg(900, 900));
+        var photo = folder.Write("a.jpg", DrawnPhotos.Jpeg(900, 900));
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
         var run = await Run.NecklaceAsync(

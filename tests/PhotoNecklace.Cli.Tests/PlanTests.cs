@@ -1,5 +1,6 @@
 using PhotoNecklace.Cli.Demo;
 using PhotoNecklace.Cli.Pipeline;
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 
@@ -74,7 +75,13 @@ public sealed class PlanTests
     public async Task A_pipeline_that_cannot_start_shows_the_end_of_its_output()
     {
         using var folder = new TemporaryFolder();
-        await using var process = PipelineProcess.Start(folder.File("no.dll"), folder.Path, 1, folder.File("log"));
+        await using var process = PipelineProcess.Start(
+            folder.File("no.dll"),
+            folder.File("host.dll"),
+            folder.Path,
+            1,
+            folder.File("log")
+        );
 
         while (!await process.HasEndedAsync()) { }
 

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using SkiaSharp;
 
 namespace PhotoNecklace.Cli.Tests;
@@ -12,7 +13,7 @@ public sealed class RenderTests
     public async Task Every_pendant_gets_a_preview_a_print_and_a_cut_line_of_the_right_size(string id)
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(1600, 1200));
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(1600, 1200));
         var pendant = PendantCatalogue.Default.Find(id)!;
         string[] stone = pendant.NeedsStone ? ["--birthstone", "May"] : [];
 
@@ -45,13 +46,49 @@ public sealed class RenderTests
     }
 
     [Theory]
+    [InlineData("vips")]
+    [InlineData("imagesharp")]
+    public async Task Either_engine_draws_and_prints(string engine)
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(1600, 1200));
+
+        var run = await Run.NecklaceAsync(
+            [
+                .. new[] { "render", photo, "--pendant", "paw", "--engine", engine },
+                .. new[] { "--preview", folder.File("p.jpg"), "--print", folder.File("p.png") },
+            ],
+            ask: null
+        );
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        Assert.Equal(600, TestPictures.PngDpi(await File.ReadAllBytesAsync(folder.File("p.png"))), 0.1);
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_exist_is_told_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(1600, 1200));
+
+        var run = await Run.NecklaceAsync(
+            ["render", photo, "--pendant", "paw", "--engine", "magick", "--preview", folder.File("p.jpg")],
+            ask: null
+        );
+
+        Assert.Equal(NecklaceApp.Failed, run.ExitCode);
+        Assert.Contains("--engine is 'magick'. It can be vips or imagesharp.", run.Messages, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("p.jpg")));
+    }
+
+    [Theory]
     [InlineData("floyd-steinberg", 1)]
     [InlineData("jarvis", 1)]
     [InlineData("none", 8)]
     public async Task Laser_artwork_has_the_lasers_dots(string dither, int bits)
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(1600, 1200));
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(1600, 1200));
 
         var run = await Run.NecklaceAsync(
             [
@@ -85,7 +122,7 @@ public sealed class RenderTests
     public async Task A_second_photo_has_files_of_its_own()
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(800, 800));
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(800, 800));
 
         var run = await Run.NecklaceAsync(
             [
@@ -114,7 +151,7 @@ public sealed class RenderTests
     public async Task The_second_photos_part_counts_by_its_own_pixels_and_is_warned_of()
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(800, 800));
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(800, 800));
         string[] piece = ["render", photo, "--photo-2", photo, "--pendant", "circle-locket", "--json"];
 
         var whole = await Run.NecklaceAsync([.. piece, "--crop-2", "0,0,1,1"], ask: null);
@@ -134,7 +171,7 @@ public sealed class RenderTests
     public async Task Whoever_asks_for_nothing_gets_the_preview_beside_the_photo()
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("my.photo.png", TestPictures.Png(600, 600));
+        var photo = folder.Write("my.photo.png", DrawnPhotos.Png(600, 600));
 
         var run = await Run.NecklaceAsync("render", photo, "--pendant", "round-charm");
 
@@ -147,7 +184,7 @@ public sealed class RenderTests
     public async Task A_transparent_preview_is_a_PNG_that_shows_what_lies_behind()
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(900, 900));
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(900, 900));
 
         var run = await Run.NecklaceAsync(
             [
@@ -187,7 +224,7 @@ public sealed class RenderTests
     public async Task The_font_and_the_second_text_change_the_picture()
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("photo.jpg", TestPictures.Jpeg(900, 900));
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(900, 900));
 
         var pictures = new List<byte[]>();
         foreach (
@@ -246,7 +283,7 @@ public sealed class RenderTests
     public async Task A_photo_with_too_few_pixels_is_refused_with_the_size_that_is_needed()
     {
         using var folder = new TemporaryFolder();
-        var photo = folder.Write("small.jpg", TestPictures.Jpeg(200, 200));
+        var photo = folder.Write("small.jpg", DrawnPhotos.Jpeg(200, 200));
 
         var run = await Run.NecklaceAsync("render", photo, "--pendant", "circle-locket");
 

@@ -1,4 +1,6 @@
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Printing;
 
 namespace PhotoNecklace.Cli.Tests;
@@ -67,7 +69,10 @@ public sealed class SheetTests
     {
         await using var pipeline = await FakePipeline.StartAsync();
         using var folder = new TemporaryFolder();
-        var refused = View(pipeline, SheetState.Refused) with { Refusal = new("sheet-empty", "Nothing waits.") };
+        var refused = View(pipeline, SheetState.Refused) with
+        {
+            Refusal = Refusal.FromText("sheet-empty", "Nothing waits."),
+        };
         pipeline.Sheets.Enqueue(refused);
         var pdf = Path.Combine(folder.Path, "s.pdf");
 
@@ -104,7 +109,7 @@ public sealed class SheetTests
             isDone ? 0.873 : null,
             [new("1", "#1", "11", "paw", Metal.RoseGold, Cover.Glass, 2)],
             3,
-            isDone ? [new("#9", "7", "Do not use the piece.")] : [],
+            isDone ? [new("#9", "7", Remark.FromText("Do not use the piece."))] : [],
             isDone ? new Uri($"{pipeline.Url}/storage/s-1.pdf") : null,
             isDone ? new Uri($"{pipeline.Url}/storage/s-1.csv") : null,
             DateTimeOffset.UnixEpoch

@@ -40,7 +40,7 @@ public sealed class ErasureTests(PipelineFixture pipeline)
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         await Eventually.True(() => IsGoneAsync(photo, id), "the order to be gone");
         using var late = await pipeline.DeliverAsync(Body(id, photo, "2026-11-21T10:00:00Z"), "orders/updated");
-        await pipeline.PutAsync(_uploadUrl!, Pictures.Jpeg());
+        await pipeline.PutAsync(_uploadUrl!, DrawnPhotos.FromPhone());
 
         Assert.Equal(HttpStatusCode.Accepted, late.StatusCode);
         await Eventually.True(() => IsGoneAsync(photo, id), "the late delivery and the late upload to be gone");
@@ -94,7 +94,7 @@ public sealed class ErasureTests(PipelineFixture pipeline)
     {
         var ticket = await pipeline.CreateUploadAsync();
         _uploadUrl = Text(ticket, "uploadUrl");
-        await pipeline.PutAsync(_uploadUrl, Pictures.Jpeg());
+        await pipeline.PutAsync(_uploadUrl, DrawnPhotos.FromPhone());
         var (photo, id) = (Text(ticket, "photoId"), OrderNumbers.Next());
         using var taken = await pipeline.DeliverAsync(Body(id, photo, "2026-11-20T10:00:00Z", engraving));
         await pipeline.OrderAsync(id, "ProofReady");

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Functions.Tests;
@@ -45,7 +46,7 @@ public sealed class HostileUploadTests(PipelineFixture pipeline)
             case "SVG named .png":
                 return "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"u8.ToArray();
             case "truncated JPEG":
-                var jpeg = Pictures.Jpeg();
+                var jpeg = DrawnPhotos.FromPhone();
                 return jpeg[..(jpeg.Length / 2)];
             case "PNG of 30,000 by 30,000":
                 return PngBomb(30_000);

@@ -4,9 +4,12 @@ using Azure.Storage.Blobs;
 using Azurite.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Functions.Settings;
 using PhotoNecklace.Functions.Tests;
 using PhotoNecklace.Pipeline.Testing;
+using PhotoNecklace.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PipelineFixture))]
@@ -34,8 +37,12 @@ public class PipelineFixture : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal);
+        settings["Shops:market:Platform"] = "bazaar";
+        settings["Shops:market:Secrets:0"] = Secret;
+        settings["Shops:woo:Platform"] = "woocommerce";
+        settings["Shops:woo:Secrets:0"] = Secret;
         Prepare(settings);
-        _pipeline = await InProcessPipeline.StartAsync(settings, Prepare);
+        _pipeline = await InProcessPipeline.StartAsync(settings, Prepare, s => s.AddShopPlatform<BazaarPlatform>());
         Http.BaseAddress = new Uri(_pipeline.Address, "api/");
     }
 
@@ -99,9 +106,9 @@ public class PipelineFixture : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"webhooks/shopify/{shop}");
         request.Content = new ByteArrayContent(body);
-        request.Headers.Add("X-Shopify-Topic", topic);
-        request.Headers.Add(WebhookSignature.Header, signature ?? WebhookSignature.Sign(body, Secret));
-        request.Headers.Add("X-Shopify-Webhook-Id", Guid.NewGuid().ToString());
+        request.Headers.Add(ShopifyPlatform.TopicHeader, topic);
+        request.Headers.Add(ShopifyPlatform.SignatureHeader, signature ?? WebhookSignature.Sign(body, Secret));
+        request.Headers.Add(ShopifyPlatform.DeliveryHeader, Guid.NewGuid().ToString());
         return await Http.SendAsync(request);
     }
 

@@ -15,7 +15,7 @@ public sealed class PipelineTests(PipelineFixture pipeline)
     [InlineData(8)]
     public async Task A_photo_and_an_order_become_a_preview_a_print_and_a_cut_line(ushort orientation)
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg(orientation: orientation));
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone(orientation: orientation));
         var id = OrderNumbers.Next();
         await TakeAsync(OrderBodies.Order(id, lines: [OrderBodies.Line(1, "HEART-LOCKET", 1, ("_photo_id", photo))]));
 
@@ -47,7 +47,7 @@ public sealed class PipelineTests(PipelineFixture pipeline)
         var waiting = await pipeline.OrderAsync(id, "AwaitingPhoto");
         Assert.Equal("awaiting-upload", waiting["items"]![0]!["photos"]![0]!["state"]!.GetValue<string>());
 
-        await pipeline.PutAsync(ticket["uploadUrl"]!.GetValue<string>(), Pictures.Jpeg());
+        await pipeline.PutAsync(ticket["uploadUrl"]!.GetValue<string>(), DrawnPhotos.FromPhone());
 
         var ready = await pipeline.OrderAsync(id, "ProofReady");
         Assert.Equal("accepted", ready["items"]![0]!["photos"]![0]!["state"]!.GetValue<string>());
@@ -56,7 +56,7 @@ public sealed class PipelineTests(PipelineFixture pipeline)
     [Fact]
     public async Task One_delivery_three_times_at_once_makes_one_order()
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
         var id = OrderNumbers.Next();
         var body = OrderBodies.Order(id, lines: [OrderBodies.Line(1, "ROUND-CHARM", 1, ("_photo_id", photo))]);
         await Task.WhenAll(TakeAsync(body), TakeAsync(body), TakeAsync(body));
@@ -71,8 +71,8 @@ public sealed class PipelineTests(PipelineFixture pipeline)
     [Fact]
     public async Task An_item_that_cannot_be_made_does_not_hold_up_the_others()
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
-        var small = await pipeline.UploadAsync(Pictures.Jpeg(170, 170));
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
+        var small = await pipeline.UploadAsync(DrawnPhotos.FromPhone(170, 170));
         var id = OrderNumbers.Next();
         await TakeAsync(
             OrderBodies.Order(
@@ -112,7 +112,7 @@ public sealed class PipelineTests(PipelineFixture pipeline)
     [Fact]
     public async Task A_cancellation_that_overtakes_its_order_is_remembered()
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
         var id = OrderNumbers.Next();
         var line = OrderBodies.Line(1, "HEART-LOCKET", 1, ("_photo_id", photo));
         await TakeAsync(
@@ -133,7 +133,7 @@ public sealed class PipelineTests(PipelineFixture pipeline)
     [Fact]
     public async Task The_customers_name_and_address_are_nowhere_but_in_the_raw_delivery()
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
         var id = OrderNumbers.Next();
         await TakeAsync(OrderBodies.Order(id, lines: [OrderBodies.Line(1, "PAW", 1, ("_photo_id", photo))]));
         await pipeline.OrderAsync(id, "ProofReady");

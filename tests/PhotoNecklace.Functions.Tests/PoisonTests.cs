@@ -13,14 +13,14 @@ public sealed class PoisonTests(PipelineFixture pipeline)
     public async Task A_message_that_fails_five_times_is_kept_and_can_be_sent_back()
     {
         var order = $"{OrderNumbers.Next()}";
-        var message = new PreviewMessage("demo", order, "1");
-        await pipeline.Service<IQueueSender>().SendAsync(Queues.Previews, message);
+        var message = new AdvanceItemMessage("demo", order, "1");
+        await pipeline.Service<IQueueSender>().SendAsync(Queues.Items, message);
 
         var kept = await KeptAsync(order);
         Assert.Equal($"Rendering item 1 of order {order}.", kept["about"]!.GetValue<string>());
 
         using var sent = await pipeline.Http.PostAsJsonAsync(
-            "poison/previews/requeue",
+            "poison/items/requeue",
             new { ids = new[] { kept["id"]!.GetValue<string>() } }
         );
         var back = (await sent.Content.ReadFromJsonAsync<JsonNode>())!.AsArray();
@@ -34,7 +34,7 @@ public sealed class PoisonTests(PipelineFixture pipeline)
     private Task<JsonNode> KeptAsync(string order) =>
         Eventually.Value(
             async () =>
-                (await pipeline.GetAsync("poison/previews"))!
+                (await pipeline.GetAsync("poison/items"))!
                     .AsArray()
                     .FirstOrDefault(m => m!["body"]!.GetValue<string>().Contains(order, StringComparison.Ordinal)),
             $"the message of order {order} to be kept",

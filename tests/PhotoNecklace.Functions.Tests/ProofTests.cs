@@ -22,7 +22,7 @@ public sealed class ProofTests(PipelineFixture pipeline)
             Assert.NotEmpty(await pipeline.Http.GetByteArrayAsync(new Uri($"{preview!["url"]}")));
         }
 
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg(orientation: 3));
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone(orientation: 3));
         await pipeline.VerdictAsync(photo);
         var placement = (await pipeline.GetAsync($"photos/{photo}/placement?pendant=heart-locket"))!;
         using var changed = await PostAsync($"proofs/{token}/items/1", new { photoId = photo });
@@ -87,7 +87,10 @@ public sealed class ProofTests(PipelineFixture pipeline)
     [Fact]
     public async Task Lists_name_the_shops_and_refuse_what_makes_no_sense()
     {
-        Assert.Equal(["demo", "quiet"], (await pipeline.GetAsync("shops"))!["shops"]!.AsArray().Select(s => $"{s}"));
+        Assert.Equal(
+            ["demo", "market", "quiet", "woo"],
+            (await pipeline.GetAsync("shops"))!["shops"]!.AsArray().Select(s => $"{s}")
+        );
         Assert.Empty((await pipeline.GetAsync("orders/quiet"))!["orders"]!.AsArray());
         foreach (
             var (path, status, code) in new[]
@@ -97,7 +100,7 @@ public sealed class ProofTests(PipelineFixture pipeline)
                 ("orders/demo?state=Lost", HttpStatusCode.UnprocessableEntity, "state-unknown"),
                 ("approved/demo?continuation=x", HttpStatusCode.UnprocessableEntity, "continuation-invalid"),
                 ("photos/none/placement?pendant=paw", HttpStatusCode.NotFound, "photo-not-ready"),
-                ("photos/none/placement?pendant=sun", HttpStatusCode.UnprocessableEntity, "pendant-unknown"),
+                ("photos/none/placement?pendant=sun", HttpStatusCode.NotFound, "pendant-unknown"),
                 ("orders/demo/none/proof", HttpStatusCode.NotFound, "order-unknown"),
             }
         )
@@ -109,7 +112,7 @@ public sealed class ProofTests(PipelineFixture pipeline)
 
     private async Task<(long Id, string Token)> ReadyAsync(string kind)
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
         var id = OrderNumbers.Next();
         var line =
             kind == "LOCKET"

@@ -27,6 +27,7 @@ public sealed class SettingsTests
             { "Shops:demo:Skus:0", "X=heart-locket/lead/glass", "pendant/metal/cover" },
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
+            { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },
             { "Proofs:Keys:0", "", "Set Proofs__Keys__0" },
             { "Proofs:Keys:0", "short", "at least 32" },
             { "Proofs:Keys:0", "@Microsoft.KeyVault(SecretUri=https://v/s)", "Key Vault reference" },
@@ -35,6 +36,12 @@ public sealed class SettingsTests
             { "Pages:Address", "http://proofs.example", "https address" },
             { "Shops:demo:AutoApproveAfter", "3", "3.00:00:00 for three days" },
             { "Shops:demo:AutoApproveAfter", "00:10:00", "an hour at least" },
+            {
+                "Shops:demo:Platform",
+                "shopware",
+                "Shops__demo__Platform is 'shopware'. Name the platform that the shop sells on: shopify, woocommerce."
+            },
+            { "Shops:demo:MadeWhen:0", "payed", "Shops__demo__MadeWhen__0 is 'payed'" },
             { "Shops:demo:Notices:Url", "http://shop.example", "Give an https address" },
             { "Shops:demo:Notices:Url", "https://shop.example", "Shops__demo__Notices__Secret is not usable" },
             { "AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage" },
@@ -89,7 +96,12 @@ public sealed class SettingsTests
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { [setting] = value },
+            Environment =
+            {
+                // As `dotnet run` does it: the host in the app's own process.
+                ["DOTNET_STARTUP_HOOKS"] = typeof(LocalFunctionsHost.LocalHost).Assembly.Location,
+                [setting] = value,
+            },
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

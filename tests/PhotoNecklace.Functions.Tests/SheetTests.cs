@@ -139,7 +139,7 @@ public sealed class SheetTests(PipelineFixture pipeline)
 
     private async Task<long> ReadyAsync(params string[] skus)
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
         var id = OrderNumbers.Next();
         var lines = skus.Select((sku, i) => OrderBodies.Line(i + 1, sku, i == 0 ? 2 : 1, ("_photo_id", photo)));
         using var taken = await pipeline.DeliverAsync(OrderBodies.Order(id, lines: [.. lines]));

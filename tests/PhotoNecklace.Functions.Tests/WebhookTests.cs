@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs.Models;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -22,6 +23,8 @@ public sealed class WebhookTests(PipelineFixture pipeline)
             { "two-megabytes", "orders/create", HttpStatusCode.RequestEntityTooLarge, "webhook-too-large" },
             { "two-megabytes-chunked", "orders/create", HttpStatusCode.RequestEntityTooLarge, "webhook-too-large" },
             { "no-order", "orders/create", HttpStatusCode.UnprocessableEntity, "order-invalid" },
+            { "other-platform", "orders/create", HttpStatusCode.NotFound, "platform-unknown" },
+            { "other-shops-platform", "orders/create", HttpStatusCode.Unauthorized, "webhook-not-signed" },
             { "order", "products/create", HttpStatusCode.UnprocessableEntity, "webhook-topic" },
         };
 
@@ -41,14 +44,20 @@ public sealed class WebhookTests(PipelineFixture pipeline)
             "no-order" => """{"hello":"world"}"""u8.ToArray(),
             _ => OrderBodies.Order(OrderNumbers.Next()),
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "webhooks/shopify/quiet");
+        var platform = kind switch
+        {
+            "other-platform" => "shopware",
+            "other-shops-platform" => "bazaar",
+            _ => "shopify",
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"webhooks/{platform}/quiet");
         request.Content = new ByteArrayContent(body);
-        request.Headers.Add("X-Shopify-Topic", topic);
+        request.Headers.Add(ShopifyPlatform.TopicHeader, topic);
         request.Headers.TransferEncodingChunked = kind == "two-megabytes-chunked";
         if (kind is not ("no-signature" or "empty"))
         {
             var secret = kind == "wrong-signature" ? "not-the-secret" : PipelineFixture.Secret;
-            request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(body, secret));
+            request.Headers.Add(ShopifyPlatform.SignatureHeader, WebhookSignature.Sign(body, secret));
         }
 
         using var response = await pipeline.Http.SendAsync(request);

@@ -81,13 +81,16 @@ internal static class TestPhotos
     }
 
     /// <summary>A white 1-bit grey PNG of any size, in about a hundred kilobytes.</summary>
-    public static byte[] PngBomb(int side)
+    public static byte[] PngBomb(int side) => BlackPng(side, side, interlaced: false);
+
+    /// <summary>A 1-bit grey PNG, all of zeros, whose packed data hold so many rows.</summary>
+    public static byte[] BlackPng(int side, int rows, bool interlaced)
     {
         using var pixels = new MemoryStream();
         using (var zlib = new ZLibStream(pixels, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             var row = new byte[1 + ((side + 7) / 8)];
-            for (var i = 0; i < side; i++)
+            for (var i = 0; i < rows; i++)
             {
                 zlib.Write(row);
             }
@@ -99,6 +102,7 @@ internal static class TestPhotos
         BinaryPrimitives.WriteInt32BigEndian(header, side);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), side);
         header[8] = 1;
+        header[12] = interlaced ? (byte)1 : (byte)0;
         Chunk(png, "IHDR", header);
         Chunk(png, "IDAT", pixels.ToArray());
         Chunk(png, "IEND", []);
@@ -161,7 +165,7 @@ internal static class TestPhotos
         to.Write(number);
     }
 
-    private static uint Crc(ReadOnlySpan<byte> data)
+    public static uint Crc(ReadOnlySpan<byte> data)
     {
         var crc = 0xFFFFFFFFu;
         foreach (var b in data)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PhotoNecklace.Infra.Tests.Policies;
 using Xunit;
@@ -32,6 +33,18 @@ public sealed class BreakTests
             { Types.Site, "siteConfig.ftpsState", "\"AllAllowed\"", "ftpsState is AllAllowed" },
             { Types.Site, "siteConfig.cors.allowedOrigins", "[\"*\"]", "The origin '*'" },
             { Types.Lifecycle, "policy.rules", "[]", "No lifecycle rule deletes from the container 'webhooks'" },
+            {
+                Types.Lifecycle,
+                "policy.rules.0.definition.filters.blobTypes",
+                "[\"blockBlob\"]",
+                "No rule deletes what is a appendBlob in 'uploads'"
+            },
+            {
+                Types.Lifecycle,
+                "policy.rules.0.definition.actions.snapshot",
+                "null",
+                "what is a snapshot in 'uploads'"
+            },
             { Types.MetricAlert, "actions", "[]", "tells nobody" },
             { Types.LogAlert, "enabled", "false", "tells nobody" },
             { Types.WebTest, "Enabled", "false", "Enabled is false" },
@@ -134,15 +147,15 @@ public sealed class BreakTests
     {
         var renamed = Code.Current with
         {
-            Queues = [.. Code.Current.Queues.Select(q => q == "previews" ? "pictures" : q)],
+            Queues = [.. Code.Current.Queues.Select(q => q == "items" ? "pictures" : q)],
         };
         var told = All(new(Deployment.Read("production")), renamed);
 
         Assert.Contains(told, m => Told(m, "names the queue 'pictures', which infra/names.bicep does not list"));
         Assert.Contains(told, m => Told(m, "names the queue 'pictures-poison'"));
-        Assert.Contains(told, m => Told(m, "declares the queue 'previews', which the code does not name"));
+        Assert.Contains(told, m => Told(m, "declares the queue 'items', which the code does not name"));
         Assert.Contains(told, m => Told(m, "No alert tells of poison messages of the queue 'pictures'"));
-        Assert.Contains(told, m => Told(m, "The poison alert lists the queue 'previews'"));
+        Assert.Contains(told, m => Told(m, "The poison alert lists the queue 'items'"));
     }
 
     [Fact]
@@ -316,7 +329,12 @@ public sealed class BreakTests
     private static void Set(JsonNode resource, string path, JsonNode? value)
     {
         var parts = path.Split('.');
-        var parent = parts[..^1].Aggregate(resource["properties"]!, (node, part) => node[part]!);
+        var parent = parts[..^1]
+            .Aggregate(
+                resource["properties"]!,
+                (node, part) =>
+                    node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!
+            );
         Assert.True(parent.AsObject().ContainsKey(parts[^1]));
         parent[parts[^1]] = value;
     }

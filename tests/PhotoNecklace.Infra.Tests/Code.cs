@@ -15,6 +15,9 @@ internal sealed record Code
     /// <summary>Queues without the poison queues.</summary>
     public IReadOnlyList<string> Queues { get; init; } = Core.Queues.All;
 
+    /// <summary>Queues that are only drained.</summary>
+    public IReadOnlyList<string> FormerQueues { get; init; } = FormerMessages.Queues;
+
     public IReadOnlyList<string> Tables { get; init; } = Core.Tables.All;
 
     public IReadOnlyList<string> Counters { get; init; } =
@@ -37,7 +40,10 @@ internal sealed record Code
 
     /// <summary>Every queue, with its poison queue and that of the blob trigger.</summary>
     public IEnumerable<string> AllQueues =>
-        Queues.Concat(Queues.Select(q => q + Core.Queues.PoisonSuffix)).Append(Core.Queues.BlobTriggerPoison);
+        Queues
+            .Concat(FormerQueues)
+            .SelectMany(q => new[] { q, q + Core.Queues.PoisonSuffix })
+            .Append(Core.Queues.BlobTriggerPoison);
 
     private static string? Queue(MethodInfo method) =>
         method

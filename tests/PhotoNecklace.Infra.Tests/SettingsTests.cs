@@ -22,15 +22,28 @@ public sealed class SettingsTests
         ["Storage:CreateResources"] = "With an identity off: infra declares them.",
         ["Storage:CorsOrigins"] = "infra declares the rules; the code sets them with a key only.",
         ["Catalogue:File"] = "The catalogue that is built in; a shop's own is deployed with the code and then named.",
+        ["Photos:Engine"] = "libvips, as in the code: it needs the least memory.",
         ["Proofs:LifetimeDays"] = "30 days, as in the code.",
         ["Pages:Address"] = "The app's own name, unless the shop has a domain for it.",
         ["WEBSITE_HOSTNAME"] = "The platform sets it.",
+        ["WEBSITE_SITE_NAME"] = "The platform sets it.",
+        ["WEBSITE_INSTANCE_ID"] = "The platform sets it.",
+        ["OTEL_SERVICE_NAME"] = "Telemetry has the app's own name.",
+        ["OTEL_RESOURCE_ATTRIBUTES"] = "Telemetry has the app's own name.",
+        ["Uploads:TrustedProxies"] = "Nothing stands in front of the platform's own front end.",
         ["Shops:demo:Storefront"] = "The made-up shop has no cart.",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>autoApproveAfter</c> and <c>noticesUrl</c> set; no shop here has them.</summary>
-    private static readonly string[] OfShopsThatAsk = [":AutoApproveAfter", ":Notices:Url", ":Notices:Secret"];
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>autoApproveAfter</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    private static readonly string[] OfShopsThatAsk =
+    [
+        ":Platform",
+        ":UploadKeys",
+        ":AutoApproveAfter",
+        ":Notices:Url",
+        ":Notices:Secret",
+    ];
 
     public static TheoryData<string> Sets => [.. Bicep.Sets];
 
@@ -100,7 +113,7 @@ public sealed class SettingsTests
             d.Equals(key, StringComparison.OrdinalIgnoreCase)
             || d.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)
         )
-        || key is "Shops" or "Storage"
+        || key is "Shops" or "Storage" or "Uploads"
         // Asked in both spellings: with ':' as the environment gives it, and as it is written.
         || (key.Contains("__", StringComparison.Ordinal) && IsCovered(key.Replace("__", ":"), declared));
 

@@ -7,7 +7,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>Duplicate, reordered, concurrent and cut-off deliveries end where one clean delivery ends.</summary>
 public sealed class ScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 200;
+    private static readonly int Schedules = Thoroughness.Of(40, full: 200);
 
     private static readonly string PhotoA = new('a', 32);
     private static readonly string PhotoB = new('b', 32);
@@ -15,8 +15,9 @@ public sealed class ScheduleTests(ITestOutputHelper output)
     private static readonly string[] Photos = [PhotoA, PhotoB, PhotoC];
     private static readonly OrderKey[] Orders = [new("demo", "1"), new("demo", "2"), new("demo", "3")];
 
-    // The system's own choice of a crop takes long to find; what is tested here does not depend on it.
+    // The pipeline's own choice of a crop takes long to find, and is tested elsewhere.
     private static readonly (string, string) Crop = ("_crop", "0.1,0.1,0.5,0.5");
+    private static readonly (string, string) Crop2 = ("_crop_2", "0.2,0.2,0.5,0.5");
 
     // Bodies in the order in which the platform made them; the last of each order is the one that counts.
     private static readonly (byte[] Body, string Topic)[] Deliveries =
@@ -28,7 +29,15 @@ public sealed class ScheduleTests(ITestOutputHelper output)
                 "pending",
                 lines:
                 [
-                    OrderBodies.Line(11, "CIRCLE-LOCKET", 1, ("_photo_id", PhotoA), ("_photo_id_2", PhotoB)),
+                    OrderBodies.Line(
+                        11,
+                        "CIRCLE-LOCKET",
+                        1,
+                        ("_photo_id", PhotoA),
+                        ("_photo_id_2", PhotoB),
+                        Crop,
+                        Crop2
+                    ),
                     OrderBodies.Line(12, "NO-SUCH-SKU", 1, ("_photo_id", PhotoA)),
                     OrderBodies.Line(13, "GIFT-WRAP"),
                 ]
@@ -43,7 +52,15 @@ public sealed class ScheduleTests(ITestOutputHelper output)
                 "paid",
                 lines:
                 [
-                    OrderBodies.Line(11, "CIRCLE-LOCKET", 1, ("_photo_id", PhotoA), ("_photo_id_2", PhotoB)),
+                    OrderBodies.Line(
+                        11,
+                        "CIRCLE-LOCKET",
+                        1,
+                        ("_photo_id", PhotoA),
+                        ("_photo_id_2", PhotoB),
+                        Crop,
+                        Crop2
+                    ),
                     OrderBodies.Line(12, "NO-SUCH-SKU", 1, ("_photo_id", PhotoA)),
                     OrderBodies.Line(13, "GIFT-WRAP"),
                 ]

@@ -10,10 +10,16 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>However sheets are interrupted, repeated and made side by side, every item is printed once and none is forgotten.</summary>
 public sealed class SheetScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 120;
+    private static readonly int Schedules = Thoroughness.Of(40, full: 120);
     private const int Orders = 4;
 
+    // Turns of the others after which a change comes at the latest: the sheets are made by then.
+    private const int Latest = 250;
+
     private static readonly string Photo = new('a', 32);
+
+    // The pipeline's own choice of a crop takes long to find, and is tested elsewhere.
+    private static readonly (string, string) Crop = ("_crop", "0.1,0.1,0.5,0.5");
 
     [Fact]
     public void Every_item_is_on_one_sheet_and_printed_with_its_id()
@@ -75,16 +81,18 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
                 storm.Approve($"{order}");
             }
 
-            Ask(storm, new Random(seed));
-            // Order 1 is cancelled, item 21 gets another engraving, item 22 is taken out.
-            storm.Deliver(Body(1, "2026-11-20T12:00:00Z", cancelled: true), "c-1");
+            var random = new Random(seed);
+            Ask(storm, random);
+            // Order 1 is cancelled, item 21 gets another engraving, item 22 is taken out, before, while or after sheets are made.
+            storm.Deliver(Body(1, "2026-11-20T12:00:00Z", cancelled: true), "c-1", pause: random.Next(Latest));
             storm.Deliver(
                 OrderBodies.Order(
                     2,
                     "2026-11-20T12:00:00Z",
-                    lines: [OrderBodies.Line(21, "HEART-LOCKET", 2, ("_photo_id", Photo), ("Engraving", "Other"))]
+                    lines: [OrderBodies.Line(21, "HEART-LOCKET", 2, ("_photo_id", Photo), Crop, ("Engraving", "Other"))]
                 ),
-                "c-2"
+                "c-2",
+                pause: random.Next(Latest)
             );
             storm.Run();
             Finish(storm);
@@ -158,8 +166,8 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
             cancelledAt: cancelled ? updatedAt : null,
             lines:
             [
-                OrderBodies.Line((order * 10) + 1, "HEART-LOCKET", 2, ("_photo_id", Photo)),
-                OrderBodies.Line((order * 10) + 2, "PAW", 1, ("_photo_id", Photo)),
+                OrderBodies.Line((order * 10) + 1, "HEART-LOCKET", 2, ("_photo_id", Photo), Crop),
+                OrderBodies.Line((order * 10) + 2, "PAW", 1, ("_photo_id", Photo), Crop),
             ]
         );
 

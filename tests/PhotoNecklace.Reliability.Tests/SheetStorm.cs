@@ -44,10 +44,24 @@ internal sealed class SheetStorm
         _turbulence.IsCalm = true;
     }
 
-    public void Deliver(byte[] body, string webhookId) =>
+    /// <param name="body">The body.</param>
+    /// <param name="webhookId">The delivery's id.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="pause">How often the others get their turn before it comes.</param>
+    public void Deliver(byte[] body, string webhookId, string topic = "orders/updated", int pause = 0) =>
         Persist(async () =>
-            await Pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body, "orders/updated", webhookId))
-        );
+        {
+            for (; pause > 0; pause--)
+            {
+                await Task.Yield();
+            }
+
+            var taken = await Pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body, topic, webhookId));
+            if (!taken.IsAccepted)
+            {
+                throw new InvalidOperationException(taken.Refusal.Message);
+            }
+        });
 
     public void Upload(string photoId) =>
         Persist(async () =>
@@ -80,8 +94,7 @@ internal sealed class SheetStorm
             Persist(() =>
                 queue switch
                 {
-                    Queues.Orders => Pipeline.Deliveries.HandleAsync(Parse<DeliveryMessage>(body)),
-                    Queues.Previews => Pipeline.Rendering.RenderAsync(Parse<PreviewMessage>(body)),
+                    Queues.Orders or Queues.Erasures or Queues.Items => Pipeline.HandleAsync(queue, body),
                     Queues.Sheets => RenderAsync(Parse<SheetMessage>(body)),
                     _ => throw new InvalidOperationException($"Nobody listens to queue {queue}."),
                 }

@@ -128,8 +128,7 @@ internal sealed class Storm
             Persist(() =>
                 queue switch
                 {
-                    Queues.Orders => _pipeline.Deliveries.HandleAsync(Read<DeliveryMessage>(body)),
-                    Queues.Previews => _pipeline.Rendering.RenderAsync(Read<PreviewMessage>(body)),
+                    Queues.Orders or Queues.Erasures or Queues.Items => _pipeline.HandleAsync(queue, body),
                     Queues.PhotoImports => ImportAsync(Read<PhotoImportMessage>(body)),
                     _ => throw new InvalidOperationException($"Nobody listens to queue {queue}."),
                 }

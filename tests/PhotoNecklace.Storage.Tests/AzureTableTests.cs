@@ -1,4 +1,11 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Notifications;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Storage.Tests.Contracts;
 using Xunit;
 
@@ -53,9 +60,9 @@ public sealed class AzureUndecidedProofsTests(StorageFixture storage) : Undecide
     protected override IUndecidedProofs Create() => new AzureUndecidedProofs(storage.Connection.Tables);
 }
 
-public sealed class AzureNoticeLogTests(StorageFixture storage) : NoticeLogContract
+public sealed class AzureNotificationLogTests(StorageFixture storage) : NotificationLogContract
 {
-    protected override INoticeLog Create() => new AzureNoticeLog(storage.Connection.Tables);
+    protected override INotificationLog Create() => new AzureNotificationLog(storage.Connection.Tables);
 
     protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
 }

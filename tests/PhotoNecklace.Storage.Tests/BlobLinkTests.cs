@@ -83,13 +83,13 @@ public sealed class BlobLinkTests(StorageFixture storage) : IDisposable
     }
 
     [Fact]
-    public async Task Link_names_one_blob_create_and_write_and_begins_earlier_for_slow_clocks()
+    public async Task Link_names_one_blob_and_creation_and_begins_earlier_for_slow_clocks()
     {
         var now = new DateTimeOffset(2026, 3, 29, 12, 0, 0, TimeSpan.Zero);
         using var store = new AzureBlobStore(storage.Connection.Blobs, new FakeTimeProvider(now));
         var query = Uri.UnescapeDataString((await store.CreateUploadLinkAsync("uploads", "a", QuarterHour)).Query);
         Assert.Contains("sr=b", query, StringComparison.Ordinal);
-        Assert.Contains("sp=cw", query, StringComparison.Ordinal);
+        Assert.Contains("sp=c&", query + "&", StringComparison.Ordinal);
         Assert.Contains("st=2026-03-29T11:55:00Z", query, StringComparison.Ordinal);
         Assert.Contains("se=2026-03-29T12:15:00Z", query, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Storage.Tests;
@@ -15,7 +16,7 @@ internal sealed class CountedWorkshop
     private readonly string _shop = "shop-" + Samples.Unique();
     private readonly AzureOrderTable _orders;
     private readonly AzureApprovedIndex _approved;
-    private readonly OrderSettling _settling;
+    private readonly OrderProjector _projector;
     private readonly OrderListing _listing;
     private readonly ApprovedListing _approvedListing;
 
@@ -30,15 +31,15 @@ internal sealed class CountedWorkshop
         var queues = new AzureQueueSender(storage.Connection.Queues);
         _orders = new(tables);
         _approved = new(tables);
-        _settling = new(
+        _projector = new(
             shops,
             _orders,
             lists,
             new AzureUndecidedProofs(tables),
-            new(shops, new AzureNoticeLog(tables), queues),
+            new(shops, new AzureNotificationLog(tables), queues),
             TimeProvider.System
         );
-        _listing = new(shops, _orders, lists, _settling, blobs, TimeProvider.System);
+        _listing = new(shops, _orders, lists, _projector, blobs, TimeProvider.System);
         _approvedListing = new(shops, _orders, _approved, blobs);
     }
 
@@ -61,7 +62,7 @@ internal sealed class CountedWorkshop
             Name = string.Create(CultureInfo.InvariantCulture, $"#{1000 + n}"),
             CreatedAt = Samples.Time.AddMinutes(n),
         };
-        var item = Samples.Item(key, "1") with { State = state, Rendition = Samples.Rendition() };
+        var item = (Samples.Item(key, "1") with { Rendition = Samples.Rendition() }).Rehydrate(state);
         if (state == ItemState.Approved)
         {
             await _approved.AddAsync(item.Key, order.CreatedAt, Samples.Time);
@@ -69,21 +70,21 @@ internal sealed class CountedWorkshop
 
         Check(await _orders.TryCommitAsync(key, new(order, [item], [])));
         await _orders.IndexAsync(order);
-        await _settling.SettleAsync(key);
+        await _projector.ProjectAsync(key);
     }
 
     /// <summary>Brings an order into another state, as each step of the pipeline does.</summary>
     public async Task MoveAsync(int n, ItemState state)
     {
         var stored = (await _orders.FindAsync(Key(n)))!;
-        var item = stored.Items[0] with { State = state };
+        var item = stored.Items[0].Rehydrate(state);
         if (state == ItemState.Approved)
         {
             await _approved.AddAsync(item.Key, stored.Order.CreatedAt, Samples.Time);
         }
 
         Check(await _orders.TryCommitAsync(stored.Order.Key, new(null, [item], [])));
-        await _settling.SettleAsync(stored.Order.Key);
+        await _projector.ProjectAsync(stored.Order.Key);
     }
 
     /// <summary>A page of orders by their numbers, and where the next begins.</summary>

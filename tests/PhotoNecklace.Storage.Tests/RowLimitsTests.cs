@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using Xunit;
 
@@ -21,12 +22,12 @@ public sealed class RowLimitsTests(StorageFixture storage)
     [Fact]
     public async Task Column_longer_than_64_KiB_is_refused()
     {
-        var event_ = new OrderEvent(Samples.Time, "long", null, new string('a', 32 * 1024));
+        var event_ = new OrderEvent(Samples.Time, "long", null, Remark.FromText(new string('a', 32 * 1024)));
         Assert.True(await _orders.TryCommitAsync(_key, new OrderChange(null, [], [event_])));
         var change = new OrderChange(
             Samples.Order(_key),
             [],
-            [event_ with { Text = new string('a', (32 * 1024) + 1) }]
+            [event_ with { Text = Remark.FromText(new string('a', (32 * 1024) + 1)) }]
         );
         await RefusedAsync(_key, change, "'Text'");
     }
@@ -52,7 +53,7 @@ public sealed class RowLimitsTests(StorageFixture storage)
     public async Task Row_that_is_there_twice_is_refused()
     {
         var item = Samples.Item(_key, "1");
-        var change = new OrderChange(Samples.Order(_key), [item, item with { State = ItemState.Approved }], []);
+        var change = new OrderChange(Samples.Order(_key), [item, item.Rehydrate(ItemState.Approved)], []);
         await Assert.ThrowsAsync<ArgumentException>(() => _orders.TryCommitAsync(_key, change));
         Assert.Null(await _orders.FindAsync(_key));
     }

@@ -1,8 +1,10 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms;
 
 namespace PhotoNecklace.Storage.Tests;
 
@@ -39,14 +41,19 @@ internal static class Samples
         Order(key) with
         {
             Name = Odd,
+            FinancialState = FinancialState.PartiallyRefunded,
             FinancialStatus = "partially_refunded",
             CancelledAt = Time.AddDays(1),
             IsTest = true,
             ErasedAt = Time.AddDays(2),
             CustomerId = Odd,
             Note = Odd,
+            CustomerLocale = "de-DE",
             OtherLines = 3,
-            Attention = new Refusal("order-odd", Odd),
+            Attention = Refusal.FromText("order-odd", Odd),
+            Removals = new OrderRemovals { Refunds = ["1"] }
+                .With(new(RemovalKind.Edit, "2", Time.AddDays(1), new Dictionary<string, int> { ["7"] = 1 }), Time)
+                .With(new(RemovalKind.Deletion, "3", Time.AddDays(3), new Dictionary<string, int>()), Time),
         };
 
     /// <summary>What remembers a cancellation that came before its order.</summary>
@@ -65,12 +72,11 @@ internal static class Samples
         {
             Key = key.Item(itemId),
             Request = new ItemRequest { Sku = "PEND-1", Title = "Pendant" },
-            State = ItemState.AwaitingPhoto,
             Since = Time,
         };
 
     internal static OrderItem FullItem(OrderKey key, string itemId) =>
-        Item(key, itemId) with
+        Item(key, itemId).Rehydrate(ItemState.NeedsAttention) with
         {
             Request = new ItemRequest
             {
@@ -87,7 +93,7 @@ internal static class Samples
                     new PhotoReference(Unique()),
                     new PhotoReference(Unique(), "https://x.example/?a=1&b=" + Odd),
                 ],
-                Fault = new Refusal("sku-unknown", Odd),
+                Fault = Refusals.SkuUnknown.With(("sku", Odd)),
             },
             Ordered = new ItemRequest { Sku = "PEND-1", Photos = [new PhotoReference(Unique())] },
             Changes = new ItemChanges
@@ -103,15 +109,23 @@ internal static class Samples
                 By = ChangedBy.Workshop,
                 At = Time,
             },
-            State = ItemState.NeedsAttention,
-            Reason = new Refusal("engraving-too-wide", Odd),
+            Count = new LineCount(14, 12),
+            PrintedCount = 13,
+            Reason = Refusal.FromText("engraving-too-wide", Odd),
             Rendition = Rendition(),
             SheetId = "20261123-080000-abcd",
             FormerPhotos = [Unique(), Unique()],
         };
 
     internal static Rendition Rendition() =>
-        new("abc", "p/1.jpg", ["p/1.png", Odd], ["p/1.svg"], 287, [Odd, ""])
+        new(
+            "abc",
+            "p/1.jpg",
+            ["p/1.png", Odd],
+            ["p/1.svg"],
+            287,
+            [Remarks.FaceCut.With(("photo", 2)), Remark.FromText(Odd), Remark.FromText("")]
+        )
         {
             Views = [new("front", "p/1.jpg"), new("back", Odd)],
             Placed = ["0,0,1,1", "0.1,0.2,0.3,0.4,5"],
@@ -133,7 +147,10 @@ internal static class Samples
         new()
         {
             PhotoId = photoId,
-            Refusal = new Refusal("photo-truncated", Odd),
+            Refusal = Refusals.PhotoAddressHostRedirect.With(
+                ("from", Odd),
+                ("cause", Refusals.PhotoAddressHost.With(("host", "x.example")))
+            ),
             DecidedAt = Time,
         };
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs.Models;
-using EmbeddedFunctions;
+using LocalFunctionsHost;
 using PhotoNecklace.Core;
 using Xunit;
 
@@ -25,7 +25,10 @@ public sealed class StorageInitializerTests
             await NamesAsync(connection.Blobs.GetBlobContainersAsync(), c => c.Name)
         );
         Assert.Equal(
-            Queues.All.SelectMany(q => new[] { q, q + "-poison" }).Order(StringComparer.Ordinal),
+            Queues
+                .All.Concat(FormerMessages.Queues)
+                .SelectMany(q => new[] { q, q + "-poison" })
+                .Order(StringComparer.Ordinal),
             await NamesAsync(connection.Queues.GetQueuesAsync(), q => q.Name)
         );
         Assert.Equal(

@@ -29,7 +29,7 @@ public sealed class UserDelegationTests : IDisposable
         Assert.Equal("https://acme.blob.core.windows.net/uploads/shop/%C3%A4.jpg", link.GetLeftPart(UriPartial.Path));
         var query = Query(link);
         Assert.Equal("b", query["sr"]);
-        Assert.Equal("cw", query["sp"]);
+        Assert.Equal("c", query["sp"]);
         Assert.Equal("https", query["spr"]);
         Assert.Equal("2026-03-29T11:55:00Z", query["st"]);
         Assert.Equal("2026-03-29T12:15:00Z", query["se"]);

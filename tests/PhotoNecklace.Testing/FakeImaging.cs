@@ -8,9 +8,11 @@ namespace PhotoNecklace.Testing;
 /// <summary>A photo engine that takes any bytes but those that start with "bad" for a large photo, and those that start with "close" for a face that fills it.</summary>
 public sealed class FakePhotoEngine : IPhotoEngine
 {
+    public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules) => 1_000_000L;
+
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
         upload.Span.StartsWith("bad"u8)
-            ? new Refusal("photo-damaged", "The photo is damaged.")
+            ? Refusal.FromText("photo-damaged", "The photo is damaged.")
             : new NormalisedPhoto(upload.ToArray(), upload.ToArray(), "jpeg", 3000, 4000, 1800, 2400);
 
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => (1800, 2400);

@@ -1,6 +1,6 @@
 using System.Text;
 using PhotoNecklace.Core;
-using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Testing;
 

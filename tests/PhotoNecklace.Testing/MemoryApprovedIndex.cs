@@ -1,7 +1,7 @@
 using System.Globalization;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Orders.Approval;
 
 namespace PhotoNecklace.Testing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PhotoNecklace.Core;
 
 namespace PhotoNecklace.Testing;
@@ -7,10 +8,17 @@ namespace PhotoNecklace.Testing;
 public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
 {
     private readonly Dictionary<string, StoredBlob> _blobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _writtenAt = new(StringComparer.Ordinal);
     private int _version;
 
     /// <summary>Names as <c>container/name</c>.</summary>
     public IReadOnlyCollection<string> Names => _blobs.Keys;
+
+    /// <summary>Called with <c>container/name</c> of each blob that was not there: a test's place for what happens right then.</summary>
+    public Func<string, Task>? Created { get; set; }
+
+    /// <summary>Blobs, as <c>container/name</c>, that were written with a key that nobody here has.</summary>
+    public ISet<string> Locked { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Puts a blob without turbulence, as a browser's upload does.</summary>
     public void Put(string container, string name, byte[] content) => Store(container, name, content, null);
@@ -29,6 +37,7 @@ public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
         if (isNew)
         {
             Store(container, name, content.ToArray(), metadata);
+            await (Created?.Invoke($"{container}/{name}") ?? Task.CompletedTask);
         }
 
         await turbulence.AfterAsync();
@@ -67,6 +76,11 @@ public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
     {
         await turbulence.BeforeAsync();
         var blob = _blobs.GetValueOrDefault($"{container}/{name}");
+        if (blob is not null && Locked.Contains($"{container}/{name}"))
+        {
+            throw new BlobLockedException(name);
+        }
+
         return blob?.Content.Length > maxBytes
             ? throw new BlobTooLargeException(name, blob.Content.Length, maxBytes)
             : blob;
@@ -86,6 +100,24 @@ public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
                 .Keys.Where(n => n.StartsWith(start, StringComparison.Ordinal))
                 .Select(n => n[(container.Length + 1)..]),
         ];
+    }
+
+    /// <summary>The time, for the age of blobs.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public async IAsyncEnumerable<BlobEntry> EnumerateAsync(
+        string container,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        foreach (var (name, blob) in _blobs.OrderBy(b => b.Key, StringComparer.Ordinal).ToList())
+        {
+            if (name.StartsWith($"{container}/", StringComparison.Ordinal))
+            {
+                yield return new(name[(container.Length + 1)..], _writtenAt[name], blob.Content.Length);
+            }
+        }
     }
 
     public async Task<int> DeleteAllAsync(
@@ -121,6 +153,7 @@ public sealed class MemoryBlobs(Turbulence turbulence) : IBlobStore
 
     private void Store(string container, string name, byte[] content, IReadOnlyDictionary<string, string>? metadata)
     {
+        _writtenAt[$"{container}/{name}"] = Clock.GetUtcNow();
         var tag = (++_version).ToString(CultureInfo.InvariantCulture);
         _blobs[$"{container}/{name}"] = new(
             content,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Testing;
 
@@ -32,6 +33,16 @@ public sealed class MemoryOrderLists(Turbulence turbulence) : IOrderLists
 
         _all[order.Key] = (row, state, order.Name.TrimStart('#'), at);
         await turbulence.AfterAsync();
+    }
+
+    public async Task<ItemState?> FindAsync(Order order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        await turbulence.BeforeAsync();
+        return
+            _all.TryGetValue(order.Key, out var listed) && List(order.Key.Shop, listed.State).ContainsKey(Place(order))
+            ? listed.State
+            : null;
     }
 
     /// <summary>Puts an entry on a list and leaves it there, as a writer does that is cut off.</summary>

@@ -20,10 +20,20 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
             ? new(order, [.. partition.Items.Values])
             : null;
 
+    /// <summary>How often a whole order was read.</summary>
+    public int WholeReads { get; private set; }
+
     public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
+        WholeReads++;
         await turbulence.BeforeAsync();
         return Peek(key);
+    }
+
+    public async Task<Order?> FindOrderAsync(OrderKey key, CancellationToken cancellationToken = default)
+    {
+        await turbulence.BeforeAsync();
+        return _orders.GetValueOrDefault(key)?.Order;
     }
 
     public async Task<OrderItem?> FindItemAsync(ItemKey key, CancellationToken cancellationToken = default)
@@ -31,6 +41,13 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
         ArgumentNullException.ThrowIfNull(key);
         await turbulence.BeforeAsync();
         return _orders.GetValueOrDefault(key.Order)?.Items.GetValueOrDefault(key.ItemId);
+    }
+
+    public async Task<bool> HasItemInAsync(ItemKey near, ItemState state, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(near);
+        await turbulence.BeforeAsync();
+        return _orders.GetValueOrDefault(near.Order)?.Items.Values.Any(i => i.State == state) == true;
     }
 
     public async Task<bool> TryCommitAsync(

@@ -1,16 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
-using PhotoNecklace.Core.Notices;
+using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Editing;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Orders.Recording;
+using PhotoNecklace.Core.Orders.Rendering;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Core.Platforms.Shopify;
+using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Testing;
@@ -27,125 +38,73 @@ public sealed class MemoryPipeline
     /// <summary>The secret that signs its webhooks.</summary>
     public const string Secret = "a-secret-for-tests-only";
 
+    private readonly ServiceProvider _services;
+
     public MemoryPipeline(
         Turbulence? turbulence = null,
         IPhotoFetcher? fetcher = null,
-        ShopNotices? notices = null,
-        TimeSpan? autoApproveAfter = null
+        ShopNotifications? notifications = null,
+        TimeSpan? autoApproveAfter = null,
+        Turbulence? queueTurbulence = null,
+        bool makesTestOrders = false,
+        IReadOnlyList<FinancialState>? madeWhen = null,
+        Shop? otherShop = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
-        Blobs = new(storm);
-        Queues = new(storm);
+        Blobs = new(storm) { Clock = Clock };
+        UploadCount = new(storm);
+        Queues = new(queueTurbulence ?? storm);
         Customers = new(storm);
         Orders = new(storm, Customers);
         Photos = new(storm);
         Approved = new(storm);
         Lists = new(storm);
         Undecided = new(storm);
-        NoticeLog = new(storm);
-        NoticePost = new(storm);
+        NotificationLog = new(storm);
+        NotificationPost = new(storm);
         Shops = new([
             new Shop
             {
                 Name = ShopName,
                 Secrets = [Secret, "the-secret-that-comes-next"],
                 PhotoHosts = ["cdn.example.com"],
-                Notices = notices,
+                Notifications = notifications,
                 AutoApproveAfter = autoApproveAfter,
+                MakesTestOrders = makesTestOrders,
+                MadeWhen = madeWhen ?? FinancialStates.Default,
             },
+            .. otherShop is null ? [] : new[] { otherShop },
         ]);
-        var catalogue = PendantCatalogue.Default;
-        var engine = new FakePhotoEngine();
-        var rules = new PhotoRules();
-        Planner = new(catalogue, new FakeTextMeasurer(), engine);
-        Reading = new(catalogue, Planner);
-        Overlay = new(Planner);
-        var wanted = new WantedPhotos(Photos, Queues);
-        var followUp = new ItemFollowUp(Photos, Queues);
-        Settling = new(Shops, Orders, Lists, Undecided, new(Shops, NoticeLog, Queues), Clock);
-        var settling = Settling;
-        Intake = new(Shops, Blobs, Queues, Clock, NullLogger<WebhookIntake>.Instance);
-        var photoErasure = new PhotoErasure(Photos, Orders, Blobs, Clock);
-        Erasing = new(
-            Orders,
-            Customers,
-            Blobs,
-            photoErasure,
-            new(Shops, Blobs, Reading),
-            Clock,
-            NullLogger<OrderErasure>.Instance
-        );
-        CustomerErasing = new(Shops, Orders, Customers, Erasing, Clock);
-        Recording = new(
-            Shops,
-            Blobs,
-            Orders,
-            Reading,
-            Overlay,
-            followUp,
-            settling,
-            Customers,
-            Erasing,
-            Clock,
-            NullLogger<OrderRecording>.Instance
-        );
-        Deliveries = new(
-            Recording,
-            new(Blobs, Queues, Orders, Customers, Erasing, NullLogger<ComplianceHandling>.Instance)
-        );
-        PhotoIntake = new(Blobs, Photos, wanted, engine, rules, photoErasure, Clock, NullLogger<PhotoIntake>.Instance);
-        PhotoImport = new(
-            Shops,
-            Blobs,
-            Orders,
-            Photos,
-            wanted,
-            fetcher ?? new NoFetcher(),
-            rules,
-            Clock,
-            NullLogger<PhotoImport>.Instance
-        );
-        Rendering = new(
-            Orders,
-            Photos,
-            Blobs,
-            engine,
-            new FakeSceneRenderer(),
-            Planner,
-            rules,
-            followUp,
-            settling,
-            Clock,
-            NullLogger<PreviewRendering>.Instance
-        );
-        Approval = new(Orders, Approved, followUp, settling, Clock, NullLogger<ItemApproval>.Instance);
-        var writing = new ItemWriting(Orders, Photos, followUp, settling, Clock);
-        Changing = new(Photos, catalogue, Overlay, writing, Clock, NullLogger<ItemChanging>.Instance);
-        Actions = new(writing, Clock);
-        Listing = new(Shops, Orders, Lists, settling, Blobs, Clock);
-        ApprovedItems = new(Shops, Orders, Approved, Blobs);
-        AutoApproval = new(Shops, Orders, Undecided, Approval, Clock, NullLogger<AutoApproval>.Instance);
-        Tokens = new(new([ProofKey], TimeSpan.FromDays(30), new("https://proofs.example/")), Clock);
-        Sending = new(Shops, Orders, NoticeLog, NoticePost, Queues, Tokens, Clock, NullLogger<NoticeSending>.Instance);
-        SheetRequests = new(Shops, Orders, Blobs, Queues, Clock);
-        Sheets = new(
-            Orders,
-            Approved,
-            Blobs,
-            new FakeSheetWriter(),
-            new FakeTextMeasurer(),
-            settling,
-            PendantCatalogue.Default,
-            Clock,
-            NullLogger<SheetRendering>.Instance
-        );
-        SheetViews = new(Blobs, Clock);
-        Poisoning = new(Poison, Orders, Photos, Blobs, settling, Clock, NullLogger<PoisonRecording>.Instance);
-        Requeue = new(Poison, Queues);
-        Uploads = new(Blobs, Photos, Clock);
-        Viewing = new(Orders, Uploads, catalogue, Blobs, Clock);
-        Proofs = new(Tokens, new(Orders, Uploads, catalogue, Blobs, Clock), Approval, Changing);
+        var services = new ServiceCollection()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(Memory)
+            // Nobody moves the clock on while a call waits.
+            .AddSingleton(PhotoCheckPace.Default with { Patience = [] })
+            .AddSingleton(Shops)
+            .AddSingleton(Platforms)
+            .AddSingleton(PendantCatalogue.Default)
+            .AddSingleton(new ProofOptions([ProofKey], TimeSpan.FromDays(30), new("https://proofs.example/")))
+            .AddSingleton<IBlobStore>(Blobs)
+            .AddSingleton<IQueueSender>(Queues)
+            .AddSingleton<IOrderTable>(Orders)
+            .AddSingleton<IPhotoTable>(Photos)
+            .AddSingleton<ICustomerIndex>(Customers)
+            .AddSingleton<IApprovedIndex>(Approved)
+            .AddSingleton<IOrderLists>(Lists)
+            .AddSingleton<IUndecidedProofs>(Undecided)
+            .AddSingleton<INotificationLog>(NotificationLog)
+            .AddSingleton<INotificationPost>(NotificationPost)
+            .AddSingleton<IPoisonTable>(Poison)
+            .AddSingleton<IUploadCount>(UploadCount)
+            .AddSingleton(fetcher ?? new NoFetcher())
+            .AddSingleton<IPhotoEngine, FakePhotoEngine>()
+            .AddSingleton<ISceneRenderer, FakeSceneRenderer>()
+            .AddSingleton<ITextMeasurer, FakeTextMeasurer>()
+            .AddSingleton<ISheetWriter, FakeSheetWriter>()
+            .AddPhotoNecklaceCore();
+        _services = services.BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } =
@@ -167,73 +126,79 @@ public sealed class MemoryPipeline
 
     public MemoryOrderLists Lists { get; }
 
-    public MemoryNoticeLog NoticeLog { get; }
+    public MemoryNotificationLog NotificationLog { get; }
 
-    public FakeNoticePost NoticePost { get; }
+    public FakeNotificationPost NotificationPost { get; }
 
     public MemoryPoisonTable Poison { get; } = new();
 
     public ShopDirectory Shops { get; }
 
-    public ArtworkPlanner Planner { get; }
+    public PlatformDirectory Platforms { get; } =
+        new([new ShopifyPlatform(), new WooCommercePlatform(), new BazaarPlatform()]);
 
-    public OrderReading Reading { get; }
+    public ArtworkPlanner Planner => Get<ArtworkPlanner>();
+    public OrderMapper Mapper => Get<OrderMapper>();
+    public ItemOverlay Overlay => Get<ItemOverlay>();
+    public OrderProjector Projector => Get<OrderProjector>();
+    public OrderUpdater Updater => Get<OrderUpdater>();
+    public WebhookIntake Intake => Get<WebhookIntake>();
+    public OrderRecording Recording => Get<OrderRecording>();
+    public OrderErasure Erasing => Get<OrderErasure>();
+    public CustomerErasure CustomerErasing => Get<CustomerErasure>();
+    public DeliveryHandling Deliveries => Get<DeliveryHandling>();
+    public ComplianceHandling Compliance => Get<ComplianceHandling>();
+    public MessageForwarding Forwarding => Get<MessageForwarding>();
 
-    public ItemOverlay Overlay { get; }
+    public PhotoMemory Memory { get; } = new();
 
-    public OrderSettling Settling { get; }
+    public PhotoIntake PhotoIntake => Get<PhotoIntake>();
+    public PhotoChecking PhotoChecks => Get<PhotoChecking>();
 
-    public WebhookIntake Intake { get; }
+    public MemoryUploadCount UploadCount { get; }
 
-    public OrderRecording Recording { get; }
-
-    public OrderErasure Erasing { get; }
-
-    public CustomerErasure CustomerErasing { get; }
-
-    public DeliveryHandling Deliveries { get; }
-
-    public PhotoIntake PhotoIntake { get; }
-
-    public PhotoImport PhotoImport { get; }
-
-    public PreviewRendering Rendering { get; }
-
-    public ItemApproval Approval { get; }
-
-    public ItemChanging Changing { get; }
-
-    public ItemActions Actions { get; }
-
-    public OrderListing Listing { get; }
-
-    public ApprovedListing ApprovedItems { get; }
-
-    public AutoApproval AutoApproval { get; }
-
-    public ProofTokens Tokens { get; }
-
-    public ProofDeciding Proofs { get; }
-
-    public NoticeSending Sending { get; }
-
-    public SheetRequesting SheetRequests { get; }
-
-    public SheetRendering Sheets { get; }
-
-    public SheetViewing SheetViews { get; }
-
-    public PoisonRecording Poisoning { get; }
-
-    public PoisonRequeue Requeue { get; }
-
-    public PhotoUploads Uploads { get; }
-
-    public OrderViewing Viewing { get; }
+    public UploadSweeping Sweeping => Get<UploadSweeping>();
+    public PhotoPlacing Placing => Get<PhotoPlacing>();
+    public PhotoImport PhotoImport => Get<PhotoImport>();
+    public PreviewRendering Rendering => Get<PreviewRendering>();
+    public ItemApproval Approval => Get<ItemApproval>();
+    public ItemEditor Editor => Get<ItemEditor>();
+    public ItemActions Actions => Get<ItemActions>();
+    public OrderListing Listing => Get<OrderListing>();
+    public ApprovedListing ApprovedItems => Get<ApprovedListing>();
+    public AutoApproval AutoApproval => Get<AutoApproval>();
+    public ProofTokens Tokens => Get<ProofTokens>();
+    public ProofDeciding Proofs => Get<ProofDeciding>();
+    public NotificationSending Sending => Get<NotificationSending>();
+    public SheetRequesting SheetRequests => Get<SheetRequesting>();
+    public SheetRendering Sheets => Get<SheetRendering>();
+    public SheetViewing SheetViews => Get<SheetViewing>();
+    public PoisonRecording Poisoning => Get<PoisonRecording>();
+    public PoisonRequeue Requeue => Get<PoisonRequeue>();
+    public PhotoUploads Uploads => Get<PhotoUploads>();
+    public OrderViewing Viewing => Get<OrderViewing>();
 
     /// <summary>A delivery signed as the shop signs it.</summary>
-    public static WebhookDelivery Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
-        new(ShopName, topic, WebhookSignature.Sign(body, Secret), webhookId, body);
+    public static WebhookRequest Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
+        ShopifyPlatform.Sign(ShopName, Secret, body, topic, webhookId);
+
+    /// <summary>Handles a message of orders, erasures or items; those of other queues are left alone.</summary>
+    public Task HandleAsync(string queue, string body) =>
+        queue switch
+        {
+            Core.Queues.Orders => Deliveries.HandleAsync(body),
+            Core.Queues.Erasures => Compliance.HandleAsync(new QueuedMessage(queue, body).Read<ErasureMessage>()!),
+            Core.Queues.Items => Rendering.RenderAsync(new QueuedMessage(queue, body).Read<AdvanceItemMessage>()!),
+            FormerMessages.Previews => Forwarding.ForwardAsync(queue, body),
+            _ => Task.CompletedTask,
+        };
+
+    /// <summary>Handles the message that was sent for a webhook.</summary>
+    public Task HandleAsync(Result<WebhookReceipt> received) =>
+        HandleAsync(received.Value!.Message!.Queue, received.Value.Message.Body);
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     private sealed class NoFetcher : IPhotoFetcher
     {
@@ -242,6 +207,6 @@ public sealed class MemoryPipeline
             IReadOnlyCollection<string> hosts,
             long maxBytes,
             CancellationToken cancellationToken = default
-        ) => Task.FromResult<Result<byte[]>>(new Refusal("photo-address-host", "No address is fetched here."));
+        ) => Task.FromResult<Result<byte[]>>(Refusal.FromText("photo-address-host", "No address is fetched here."));
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Testing;
 

@@ -70,7 +70,7 @@ internal static class CatalogueCommand
         table.AddColumns("Pendant", "Field", "What is wrong");
         foreach (var fault in faults)
         {
-            table.AddRow(new Text(fault.Pendant ?? ""), new Text(fault.Field ?? ""), new Text(fault.Sentence));
+            table.AddRow(new Text(fault.Pendant ?? ""), new Text(fault.Field ?? ""), new Text($"{fault.Sentence}"));
         }
 
         return table;

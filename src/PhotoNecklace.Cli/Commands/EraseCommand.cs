@@ -14,7 +14,7 @@ internal static class EraseCommand
         var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
         var customer = new Option<string?>("--customer")
         {
-            Description = "Erase all orders of this customer: the platform's id of her.",
+            Description = "Erase all orders of this customer, given by the platform's customer ID.",
             HelpName = "id",
         };
         var order = new Option<string?>("--order")

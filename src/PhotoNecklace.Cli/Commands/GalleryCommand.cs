@@ -38,6 +38,7 @@ internal static class GalleryCommand
             }
         });
         var catalogue = new CatalogueOption();
+        var engine = new EngineOption();
         var json = PipelineOptions.Json();
         var command = new Command("gallery", "Draw every pendant in every metal on contact sheets.")
         {
@@ -45,12 +46,16 @@ internal static class GalleryCommand
             output,
             columns,
             catalogue.Option,
+            engine.Option,
             json,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var studio = new Studio(await catalogue.ReadAsync(parsed, cancellationToken));
+                var studio = new Studio(
+                    await catalogue.ReadAsync(parsed, cancellationToken),
+                    engine.Read(parsed, terminal)
+                );
                 var files = await terminal.WaitAsync(
                     "Drawing the gallery",
                     report =>

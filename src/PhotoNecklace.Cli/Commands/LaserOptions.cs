@@ -17,9 +17,9 @@ internal sealed class LaserOptions
 
     private readonly Option<int> _dpi = new("--laser-dpi")
     {
-        Description = $"Dots per inch of the laser. Default: {LaserArtwork.UsualDpi}, lines of 0.05 mm.",
+        Description = $"Dots per inch of the laser. Default: {LaserArtwork.DefaultDpi}, lines of 0.05 mm.",
         HelpName = "n",
-        DefaultValueFactory = _ => LaserArtwork.UsualDpi,
+        DefaultValueFactory = _ => LaserArtwork.DefaultDpi,
     };
 
     private readonly Option<LaserDither> _dither = new("--dither")

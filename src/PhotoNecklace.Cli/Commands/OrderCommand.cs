@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PhotoNecklace.Cli.Pipeline;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Cli.Commands;
 

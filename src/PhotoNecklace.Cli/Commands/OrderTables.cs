@@ -1,5 +1,6 @@
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using Spectre.Console;
 
 namespace PhotoNecklace.Cli.Commands;
@@ -14,7 +15,12 @@ internal static class OrderTables
         console.WriteLine();
         if (view.Attention is { } attention)
         {
-            console.Write(new Text(attention.Message + Environment.NewLine, new Style(Color.Yellow)));
+            console.Write(new Text($"{attention}" + Environment.NewLine, new Style(Color.Yellow)));
+        }
+
+        if (view.Hold is { } hold)
+        {
+            console.Write(new Text(hold.Message + Environment.NewLine, new Style(Color.Yellow)));
         }
 
         if (view.Note is { } note)
@@ -23,6 +29,11 @@ internal static class OrderTables
         }
 
         console.Write(Items(view));
+        if (view.EarlierEntries > 0)
+        {
+            console.Write(new Text($"{view.EarlierEntries} earlier entries are not shown.{Environment.NewLine}"));
+        }
+
         console.Write(Timeline(view));
     }
 
@@ -34,8 +45,8 @@ internal static class OrderTables
                 state switch
                 {
                     ItemState.ProofReady or ItemState.Approved or ItemState.Printed => Color.Green,
-                    ItemState.NeedsAttention => Color.Yellow,
-                    ItemState.Cancelled => Color.Grey,
+                    ItemState.NeedsAttention or ItemState.OnHold => Color.Yellow,
+                    ItemState.Cancelled or ItemState.NothingToMake => Color.Grey,
                     _ => Color.Aqua,
                 }
             )
@@ -54,7 +65,7 @@ internal static class OrderTables
                 new Text(string.Join('\n', item.Photos.Select(p => p.State))),
                 State(item.State),
                 new Text(item.SheetId ?? ""),
-                new Text(item.Reason?.Message ?? string.Join('\n', item.Warnings))
+                new Text(item.Reason?.ToString() ?? string.Join('\n', item.Warnings))
             );
         }
 
@@ -70,7 +81,7 @@ internal static class OrderTables
             table.AddRow(
                 new Text($"{entry.At.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff}"),
                 new Text(entry.ItemId ?? ""),
-                new Text(entry.Text)
+                new Text($"{entry.Text}")
             );
         }
 

@@ -42,7 +42,7 @@ internal sealed class PieceOptions
     public Option<string?> Font { get; } =
         new("--font")
         {
-            Description = "The engraving's font, such as great-vibes. Default: the pendant's usual one.",
+            Description = "The engraving's font, such as great-vibes. Default: the pendant's default.",
             HelpName = "id",
         };
 
@@ -113,7 +113,7 @@ internal sealed class PieceOptions
         where T : struct =>
         new(name)
         {
-            Description = $"One of {names}. Default: the pendant's usual one.",
+            Description = $"One of {names}. Default: the pendant's default.",
             HelpName = name.TrimStart('-'),
             CustomParser = result =>
             {

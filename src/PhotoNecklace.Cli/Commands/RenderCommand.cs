@@ -43,11 +43,25 @@ internal static class RenderCommand
             HelpName = "background",
         };
         var catalogue = new CatalogueOption();
+        var engine = new EngineOption();
         var json = PipelineOptions.Json();
         var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo, photo2 };
         piece.AddTo(command);
         laser.AddTo(command);
-        foreach (var option in new Option[] { preview, print, cut, view, background, mirror, catalogue.Option, json })
+        foreach (
+            var option in new Option[]
+            {
+                preview,
+                print,
+                cut,
+                view,
+                background,
+                mirror,
+                catalogue.Option,
+                engine.Option,
+                json,
+            }
+        )
         {
             command.Options.Add(option);
         }
@@ -67,7 +81,10 @@ internal static class RenderCommand
                     throw new CommandFailedException(fault);
                 }
 
-                var studio = new Studio(await catalogue.ReadAsync(parsed, cancellationToken));
+                var studio = new Studio(
+                    await catalogue.ReadAsync(parsed, cancellationToken),
+                    engine.Read(parsed, terminal)
+                );
                 var asked = piece.Read(parsed, studio);
                 var started = Stopwatch.GetTimestamp();
                 var (plan, files) = await terminal.WaitAsync(
@@ -105,7 +122,7 @@ internal static class RenderCommand
                 photo = r.Slot + 1,
                 dpi = (int)r.Dpi,
                 grade = r.Grade.ToString().ToLowerInvariant(),
-                sentence = r.Sentence,
+                sentence = $"{r.Message}",
             });
             if (asJson)
             {
@@ -128,7 +145,8 @@ internal static class RenderCommand
             }
 
             // What is to be said of a resolution is among the warnings too.
-            foreach (var sentence in resolutions.Select(r => r.sentence).Union(plan.Warnings, StringComparer.Ordinal))
+            var warnings = plan.Warnings.Select(w => w.ToString());
+            foreach (var sentence in resolutions.Select(r => r.sentence).Union(warnings, StringComparer.Ordinal))
             {
                 terminal.Say(sentence);
             }

@@ -12,7 +12,8 @@ internal static class RequeueCommand
         var options = new PipelineOptions();
         var queue = new Argument<string>("queue")
         {
-            Description = "The queue's name: orders, photo-imports, photo-checks, previews, sheets or notifications.",
+            Description =
+                "The queue's name: orders, erasures, photo-imports, photo-checks, items, sheets or notifications.",
         };
         var yes = new Option<bool>("--yes", "-y") { Description = "Send them back without asking." };
         var json = PipelineOptions.Json();
@@ -71,7 +72,7 @@ internal static class RequeueCommand
                             {
                                 m.Id,
                                 m.At,
-                                m.About,
+                                About = m.About.ToString(),
                             })
                             .ToList(),
                     }
@@ -96,7 +97,7 @@ internal static class RequeueCommand
         table.AddColumns("Age", "About", "Id");
         foreach (var message in messages)
         {
-            table.AddRow(new Text(Age(now - message.At)), new Text(message.About), new Text(message.Id));
+            table.AddRow(new Text(Age(now - message.At)), new Text(message.About.ToString()), new Text(message.Id));
         }
 
         return table;

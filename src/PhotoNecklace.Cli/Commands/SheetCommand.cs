@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using PhotoNecklace.Cli.Pipeline;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Cli.Commands;
 
@@ -35,9 +35,9 @@ internal sealed class SheetCommand(Terminal terminal)
     private readonly Option<double> _margin = Mm(
         "--margin",
         "What stays free on every side.",
-        SheetSettings.UsualMarginMm
+        SheetSettings.DefaultMarginMm
     );
-    private readonly Option<double> _gap = Mm("--gap", "Distance between two pieces.", SheetSettings.UsualGapMm);
+    private readonly Option<double> _gap = Mm("--gap", "Distance between two pieces.", SheetSettings.DefaultGapMm);
 
     private readonly Option<string> _output = new("--out")
     {
@@ -210,6 +210,7 @@ internal sealed class SheetCommand(Terminal terminal)
                     view.FillRatio,
                     view.Items,
                     view.Waiting,
+                    view.OnHold,
                     view.Flagged,
                     pdf,
                     pickList = list,
@@ -232,6 +233,11 @@ internal sealed class SheetCommand(Terminal terminal)
         foreach (var flag in view.Flagged)
         {
             terminal.Say($"Item {flag.ItemId} of order {flag.OrderName}: {flag.Reason}");
+        }
+
+        if (view.OnHold > 0)
+        {
+            terminal.Say($"{view.OnHold} approved items were left out: their orders are on hold.");
         }
 
         if (view.Waiting > 0)

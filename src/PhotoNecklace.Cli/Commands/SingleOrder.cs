@@ -1,6 +1,7 @@
 using PhotoNecklace.Cli.Pipeline;
 using PhotoNecklace.Cli.Shopify;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Cli.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class SingleOrder(PipelineClient pipeline, string shop, string s
         var photoIds = new List<string>();
         foreach (var photo in photos)
         {
-            var ticket = await pipeline.CreateUploadAsync(cancellationToken);
+            var ticket = await pipeline.CreateUploadAsync(shop, cancellationToken);
             await pipeline.UploadAsync(ticket, photo, cancellationToken);
             photoIds.Add(ticket.PhotoId);
         }

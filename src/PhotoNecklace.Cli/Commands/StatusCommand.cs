@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Cli.Commands;
 
@@ -27,7 +27,7 @@ internal static class StatusCommand
                 var (shopName, idOrName) = (parsed.GetRequiredValue(shop), parsed.GetRequiredValue(order));
                 var view = await terminal.WaitAsync(
                     "Asking the pipeline",
-                    _ => pipeline.FindOrderAsync(shopName, idOrName, cancellationToken)
+                    _ => pipeline.FindWholeOrderAsync(shopName, idOrName, cancellationToken)
                 );
                 Show(view ?? throw Missing(shopName, idOrName, pipeline.Name), parsed.GetValue(json), terminal);
                 return 0;

@@ -1,5 +1,6 @@
 using PhotoNecklace.Cli.Pipeline;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Cli.Demo;
 

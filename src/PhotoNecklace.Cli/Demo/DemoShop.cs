@@ -1,6 +1,7 @@
 using PhotoNecklace.Cli.Pipeline;
 using PhotoNecklace.Cli.Shopify;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Cli.Demo;
 
@@ -97,7 +98,7 @@ internal sealed class DemoShop(PipelineClient pipeline, string shop, string secr
             var ids = new List<string>();
             foreach (var photo in item.Photos)
             {
-                var ticket = await pipeline.CreateUploadAsync(cancellationToken);
+                var ticket = await pipeline.CreateUploadAsync(shop, cancellationToken);
                 tickets.Enqueue((photo, ticket));
                 ids.Add(ticket.PhotoId);
             }

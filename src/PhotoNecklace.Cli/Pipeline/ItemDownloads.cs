@@ -1,4 +1,4 @@
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Cli.Pipeline;
 

@@ -15,7 +15,10 @@ internal static class PipelineAnswers
         CancellationToken cancellationToken
     )
     {
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        if (
+            response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            && await response.ReadRefusalAsync(cancellationToken) is null
+        )
         {
             throw new CommandFailedException(
                 $"{pipeline} wants a function key that fits. Give it with --key or in the variable NECKLACE_KEY."

@@ -3,10 +3,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoNecklace.Core.Operations;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Uploads;
 
 namespace PhotoNecklace.Cli.Pipeline;
 
@@ -50,9 +52,36 @@ internal sealed class PipelineClient : IDisposable
         }
     }
 
-    /// <summary>Asks where a photo may be put.</summary>
-    public Task<UploadTicket> CreateUploadAsync(CancellationToken cancellationToken) =>
-        AskAsync<UploadTicket>(HttpMethod.Post, "uploads", content: null, cancellationToken);
+    /// <summary>Asks where a photo may be put; with a ticket, if the shop wants one.</summary>
+    public async Task<UploadTicket> CreateUploadAsync(string shop, CancellationToken cancellationToken)
+    {
+        var wish = new UploadWish(shop);
+        using (var request = new HttpRequestMessage(HttpMethod.Post, Address("uploads")))
+        {
+            request.Content = JsonContent.Create(wish, options: CliJson.Wire);
+            using var response = await SendAsync(request, cancellationToken);
+            if (
+                response.StatusCode != HttpStatusCode.Forbidden
+                || await response.ReadRefusalAsync(cancellationToken) is not { Code: "ticket-missing" }
+            )
+            {
+                return await response.ReadAsync<UploadTicket>(Name, cancellationToken);
+            }
+        }
+
+        var permit = await AskAsync<UploadPermit>(
+            HttpMethod.Post,
+            $"shops/{Part(shop)}/upload-tickets",
+            content: null,
+            cancellationToken
+        );
+        return await AskAsync<UploadTicket>(
+            HttpMethod.Post,
+            "uploads",
+            JsonContent.Create(wish with { Ticket = permit.Ticket }, options: CliJson.Wire),
+            cancellationToken
+        );
+    }
 
     /// <summary>Puts a photo where a ticket says, as a browser does: straight into storage.</summary>
     public async Task UploadAsync(UploadTicket ticket, UploadFile photo, CancellationToken cancellationToken)
@@ -84,7 +113,26 @@ internal sealed class PipelineClient : IDisposable
         );
     }
 
-    /// <summary>An order by its id or its name; null when there is none.</summary>
+    /// <summary>An order by its id or its name, with all its items; null when there is none.</summary>
+    public async Task<OrderView?> FindWholeOrderAsync(string shop, string order, CancellationToken cancellationToken)
+    {
+        var view = await FindOrderAsync(shop, order, cancellationToken);
+        while (view?.Continuation is { } continuation)
+        {
+            var query = $"?continuation={Part(continuation)}";
+            var next = await AskAsync<OrderView>(
+                HttpMethod.Get,
+                $"orders/{Part(shop)}/{Part(order)}{query}",
+                content: null,
+                cancellationToken
+            );
+            view = view with { Items = [.. view.Items, .. next.Items], Continuation = next.Continuation };
+        }
+
+        return view;
+    }
+
+    /// <summary>An order by its id or its name, with the first page of its items; null when there is none.</summary>
     public async Task<OrderView?> FindOrderAsync(string shop, string order, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Get, $"orders/{Part(shop)}/{Part(order)}");
@@ -98,13 +146,13 @@ internal sealed class PipelineClient : IDisposable
     }
 
     /// <summary>Approves items of an order; all whose preview is ready when none is named.</summary>
-    public Task<Approval> ApproveAsync(
+    public Task<OrderApproval> ApproveAsync(
         string shop,
         string order,
         IReadOnlyList<string>? items,
         CancellationToken cancellationToken
     ) =>
-        AskAsync<Approval>(
+        AskAsync<OrderApproval>(
             HttpMethod.Post,
             $"orders/{Part(shop)}/{Part(order)}/approve",
             JsonContent.Create(new { items }, options: CliJson.Wire),

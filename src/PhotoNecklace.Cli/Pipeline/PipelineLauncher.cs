@@ -55,6 +55,7 @@ internal static class PipelineLauncher
 
         var process = PipelineProcess.Start(
             repository.PipelineDll,
+            repository.LocalHostDll,
             repository.FunctionsFolder,
             client.Url.Port,
             logFile

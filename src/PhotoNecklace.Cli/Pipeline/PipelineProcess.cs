@@ -7,7 +7,9 @@ namespace PhotoNecklace.Cli.Pipeline;
 internal sealed class PipelineProcess : IAsyncDisposable
 {
     private const int TailLines = 15;
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(20);
+
+    // The local host waits for 30 s for what runs, and ends the emulator afterward.
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(40);
 
     private readonly Process _process;
     private readonly StreamWriter _log;
@@ -41,10 +43,11 @@ internal sealed class PipelineProcess : IAsyncDisposable
 
     /// <summary>Starts the built pipeline.</summary>
     /// <param name="dll">The pipeline.</param>
+    /// <param name="hostDll">The local host, which runs in the pipeline's own process.</param>
     /// <param name="folder">Where its settings are.</param>
     /// <param name="port">Where it shall listen.</param>
     /// <param name="logFile">What it prints goes there.</param>
-    public static PipelineProcess Start(string dll, string folder, int port, string logFile)
+    public static PipelineProcess Start(string dll, string hostDll, string folder, int port, string logFile)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -54,6 +57,7 @@ internal sealed class PipelineProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        start.Environment["DOTNET_STARTUP_HOOKS"] = hostDll;
         start.ArgumentList.Add(dll);
         start.ArgumentList.Add("--port");
         start.ArgumentList.Add(port.ToString(CultureInfo.InvariantCulture));

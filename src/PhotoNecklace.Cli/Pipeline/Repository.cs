@@ -11,30 +11,30 @@ internal sealed record Repository(string Folder)
 
     public string LocalSettings => Path.Combine(FunctionsFolder, "local.settings.json");
 
-    /// <summary>The pipeline, built in the same configuration and with the same engine as this client.</summary>
-    public string PipelineDll
-    {
-        get
-        {
-            var client = typeof(Repository).Assembly;
-            var configuration = client.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration;
-            var kind = client
-                .GetCustomAttributes<AssemblyMetadataAttribute>()
-                .Single(a => string.Equals(a.Key, "BuildKind", StringComparison.Ordinal))
-                .Value!;
-            return Path.Combine(
-                FunctionsFolder,
-                "bin",
-                kind,
-                string.IsNullOrEmpty(configuration) ? "Debug" : configuration,
-                "net10.0",
-                "PhotoNecklace.Functions.dll"
-            );
-        }
-    }
+    /// <summary>The pipeline, built in the same configuration as this client.</summary>
+    public string PipelineDll => Built("PhotoNecklace.Functions");
+
+    /// <summary>What runs the pipeline on this machine: .NET calls it when it is named as a startup hook.</summary>
+    public string LocalHostDll => Built("LocalFunctionsHost");
 
     /// <summary>Looks upwards from the program and then from the current folder; null when neither is in a repository.</summary>
     public static Repository? Find() => Above(AppContext.BaseDirectory) ?? Above(Directory.GetCurrentDirectory());
+
+    private string Built(string project)
+    {
+        var configuration = typeof(Repository)
+            .Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()
+            ?.Configuration;
+        return Path.Combine(
+            Folder,
+            "src",
+            project,
+            "bin",
+            string.IsNullOrEmpty(configuration) ? "Debug" : configuration,
+            "net10.0",
+            project + ".dll"
+        );
+    }
 
     private static Repository? Above(string folder)
     {

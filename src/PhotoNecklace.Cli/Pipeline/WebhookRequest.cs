@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Cli.Pipeline;
@@ -23,7 +24,7 @@ internal sealed record WebhookRequest(
         request.Content = new ByteArrayContent(Body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-Shopify-Topic", "orders/create");
-        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(Body, Secret));
+        request.Headers.Add(ShopifyPlatform.SignatureHeader, WebhookSignature.Sign(Body, Secret));
         request.Headers.Add("X-Shopify-Shop-Domain", $"{Shop}.myshopify.com");
         request.Headers.Add("X-Shopify-Webhook-Id", WebhookId);
         request.Headers.Add("X-Shopify-Event-Id", WebhookId);

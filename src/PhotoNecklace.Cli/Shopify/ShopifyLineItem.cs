@@ -59,14 +59,14 @@ internal sealed record ShopifyLineItem
     private JsonArray Properties()
     {
         var properties = new JsonArray();
-        Add(OrderReading.PhotoIdProperty, PhotoIds.ElementAtOrDefault(0));
-        Add(OrderReading.SecondPhotoIdProperty, PhotoIds.ElementAtOrDefault(1));
-        Add(OrderReading.EngravingProperty, Engraving);
-        Add(OrderReading.SecondEngravingProperty, Engraving2);
-        Add(OrderReading.FontProperty, Font);
-        Add(OrderReading.BirthstoneProperty, Birthstone);
-        Add(OrderReading.CropProperty, Crop?.ToString());
-        Add(OrderReading.SecondCropProperty, Crop2?.ToString());
+        Add(OrderMapper.PhotoIdProperty, PhotoIds.ElementAtOrDefault(0));
+        Add(OrderMapper.SecondPhotoIdProperty, PhotoIds.ElementAtOrDefault(1));
+        Add(OrderMapper.EngravingProperty, Engraving);
+        Add(OrderMapper.SecondEngravingProperty, Engraving2);
+        Add(OrderMapper.FontProperty, Font);
+        Add(OrderMapper.BirthstoneProperty, Birthstone);
+        Add(OrderMapper.CropProperty, Crop?.ToString());
+        Add(OrderMapper.SecondCropProperty, Crop2?.ToString());
         return properties;
 
         void Add(string name, string? value)

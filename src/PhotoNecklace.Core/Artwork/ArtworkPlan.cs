@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -25,8 +26,8 @@ public sealed record ArtworkPlan
     /// <summary>How sharp each photo is, in the order of their slots; none is red.</summary>
     public required IReadOnlyList<PrintResolution> Resolutions { get; init; }
 
-    /// <summary>What a person should look at before the piece is made, in sentences; empty when all is well.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>What a person should look at before the piece is made; empty when all is well.</summary>
+    public IReadOnlyList<Remark> Warnings { get; init; } = [];
 
     /// <summary>The engravings as they were fitted, one for each area that has a text; empty when there is none.</summary>
     public IReadOnlyList<EngravedText> Engraving { get; init; } = [];
@@ -47,7 +48,7 @@ public sealed record ArtworkPlan
     /// <exception cref="ArgumentOutOfRangeException">There is no print for the slot, or no laser has such a dpi.</exception>
     public LaserArtwork Laser(
         int slot,
-        int dpi = LaserArtwork.UsualDpi,
+        int dpi = LaserArtwork.DefaultDpi,
         LaserDither dither = LaserDither.FloydSteinberg
     )
     {

@@ -1,5 +1,5 @@
 using PhotoNecklace.Core.Catalogue;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -46,14 +46,14 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
         }
 
         List<PrintArtwork> prints = [];
-        List<string> faces = [];
+        List<Remark> faces = [];
         List<PrintResolution> resolutions = [];
         for (var slot = 0; slot < masters.Count; slot++)
         {
             var (width, height) = photos.Measure(masters[slot]);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
-            var (suggested, isCut) = wishes.CropOf(slot) is null ? Suggest(masters[slot], window.Path) : default;
+            var (suggested, isCut) = wishes.CropOf(slot) is null ? Suggest(Look(masters[slot]), window.Path) : default;
             var chosen = wishes.CropOf(slot) is { } wanted
                 ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
                 : suggested!;
@@ -70,9 +70,9 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             var bleed = CoverBleed.Of(window, choice.Cover);
             var print = new PrintArtwork(slot, bounds.Width, bounds.Height, bleed, PrintDpi, chosen.Value);
             var resolution = PrintResolution.Of(print, width, height);
-            if (resolution.Grade == PrintGrade.Red)
+            if (resolution.Message is Refusal tooSmall)
             {
-                return new Refusal("photo-too-small-to-print", resolution.Sentence);
+                return tooSmall;
             }
 
             prints.Add(print);
@@ -100,52 +100,56 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             [
                 .. resolutions
                     .Where(r => r.Grade == PrintGrade.Amber)
-                    .Select(r => r.Sentence)
-                    .Distinct(StringComparer.Ordinal),
+                    .Select(r => r.Message)
+                    .OfType<Remark>()
+                    .Distinct(),
                 .. faces,
             ],
         };
     }
 
-    /// <summary>Where a photo is put in a window when nobody chooses, and what is to be said of it.</summary>
-    internal PhotoPlacement Place(PhotoWindow window, ReadOnlyMemory<byte> master)
+    /// <summary>What is needed of a photo to put it into any window; what it is of takes long to find.</summary>
+    internal SeenPhoto Look(ReadOnlyMemory<byte> master)
     {
-        var (crop, isCut) = Suggest(master, window.Path);
+        var (width, height) = photos.Measure(master);
+        return new(width, height, photos.FindSubject(master));
+    }
+
+    /// <summary>Where a photo is put in a window when nobody chooses, and what is to be said of it.</summary>
+    internal static PhotoPlacement Place(PhotoWindow window, SeenPhoto photo)
+    {
+        var (crop, isCut) = Suggest(photo, window.Path);
         return new(crop.ToString(), isCut ? FaceCut(window.Slot) : null);
     }
 
-    private (CropRect Crop, bool IsCut) Suggest(ReadOnlyMemory<byte> master, Shape window)
+    private static (CropRect Crop, bool IsCut) Suggest(SeenPhoto photo, Shape window)
     {
-        var (width, height) = photos.Measure(master);
-        var placement = new SubjectPlacement(window, width, height);
-        var subject = photos.FindSubject(master);
-        var crop = Cropping.ToAspect(placement.Choose(subject), width, height, window.Bounds.Aspect);
-        return (crop, placement.CutsFace(subject, crop));
+        var placement = new SubjectPlacement(window, photo.Width, photo.Height);
+        var crop = Cropping.ToAspect(placement.Choose(photo.Subject), photo.Width, photo.Height, window.Bounds.Aspect);
+        return (crop, placement.CutsFace(photo.Subject, crop));
     }
 
-    // Whoever places a photo herself sees what she cuts: only our own choice is told of.
-    private static string FaceCut(int slot) =>
-        (slot == 0 ? "A face" : "A face in the second photo")
-        + " is not seen whole in its window, because it fills too much of the photo. Look at it closely: a photo with more room around the face would show all of it.";
+    // Those who place a photo themselves see what they cut: only our own choice is warned of.
+    private static Remark FaceCut(int slot) => Remarks.FaceCut.With(("photo", slot + 1));
 
     private static Refusal? CountFault(Pendant pendant, int given)
     {
         var needed = pendant.Windows.Count(w => !w.Optional);
         if (given < needed)
         {
-            return new(
-                "photo-missing",
-                $"The {pendant.Name.ToLowerInvariant()} needs {Photos(needed)}, and {given} came with the order."
+            return Refusals.PhotoMissing.With(
+                ("pendant", pendant.Name.ToLowerInvariant()),
+                ("needed", needed),
+                ("given", given)
             );
         }
 
         return given > pendant.Windows.Count
-            ? new Refusal(
-                "photo-too-many",
-                $"The {pendant.Name.ToLowerInvariant()} takes {Photos(pendant.Windows.Count)}, and {given} came with the order."
+            ? Refusals.PhotoTooMany.With(
+                ("pendant", pendant.Name.ToLowerInvariant()),
+                ("most", pendant.Windows.Count),
+                ("given", given)
             )
             : null;
     }
-
-    private static string Photos(int n) => n == 1 ? "1 photo" : $"{n} photos";
 }

@@ -24,7 +24,7 @@ public sealed record CropRect(
     /// <summary>Code of the refusal of a crop that cannot be used.</summary>
     public const string Invalid = "crop-invalid";
 
-    /// <summary>The same for the second photo's crop: whoever mends one has not mended the other.</summary>
+    /// <summary>The same for the second photo's crop: whoever fixes one has not fixed the other.</summary>
     public const string SecondInvalid = "crop-2-invalid";
 
     /// <summary>A turned rectangle may be wider than an upright photo is; ten photos' widths are a mistake.</summary>
@@ -46,7 +46,7 @@ public sealed record CropRect(
         n.Clear();
         if (parts.Length is not (4 or 5))
         {
-            return Fault(text, "four numbers are needed, or five with a rotation");
+            return Fault(text, "count");
         }
 
         for (var i = 0; i < parts.Length; i++)
@@ -56,18 +56,18 @@ public sealed record CropRect(
                 || !double.IsFinite(n[i])
             )
             {
-                return Fault(text, $"'{parts[i]}' is not a number");
+                return Fault(text, "number", parts[i]);
             }
         }
 
         if (n[2] < 0.01 || n[3] < 0.01)
         {
-            return Fault(text, "the rectangle is narrower than a hundredth of the photo");
+            return Fault(text, "narrow");
         }
 
         if (Math.Abs(n[4]) > 360)
         {
-            return Fault(text, "the rotation is more than a whole turn");
+            return Fault(text, "turn");
         }
 
         var rotation = Math.IEEERemainder(n[4], 360);
@@ -86,7 +86,7 @@ public sealed record CropRect(
 
     /// <summary>A refusal of a crop, saying which photo's it was when that is not the first one.</summary>
     internal static Refusal Of(int slot, Refusal refusal) =>
-        slot == 0 || refusal.Code != Invalid ? refusal : new(SecondInvalid, $"The second photo: {refusal.Message}");
+        slot == 0 || refusal.Code != Invalid ? refusal : Refusals.SecondCropInvalid.With(("cause", refusal));
 
     private static Result<CropRect> Level(string text, ReadOnlySpan<double> n)
     {
@@ -94,7 +94,7 @@ public sealed record CropRect(
         const double Slack = 0.001;
         if (n[0] < -Slack || n[1] < -Slack || n[0] + n[2] > 1 + Slack || n[1] + n[3] > 1 + Slack)
         {
-            return Fault(text, "the rectangle reaches outside the photo");
+            return Fault(text, "outside");
         }
 
         var x = Math.Clamp(n[0], 0, 1);
@@ -106,13 +106,10 @@ public sealed record CropRect(
     {
         var (x, y) = (n[0] + (n[2] / 2), n[1] + (n[3] / 2));
         return x is < 0 or > 1 || y is < 0 or > 1 || n[2] > WidestTurned || n[3] > WidestTurned
-            ? Fault(text, "the rectangle reaches outside the photo")
+            ? Fault(text, "outside")
             : new CropRect(n[0], n[1], n[2], n[3], rotation);
     }
 
-    private static Refusal Fault(string text, string fault) =>
-        new(
-            Invalid,
-            $"The crop '{text}' cannot be used: {fault}. Give x,y,w,h as fractions of the upright photo, such as 0.1,0,0.8,1, and a rotation in degrees behind them if there is one."
-        );
+    private static Refusal Fault(string text, string fault, string part = "") =>
+        Refusals.CropInvalid.With(("crop", text), ("fault", fault), ("part", part));
 }

@@ -38,10 +38,7 @@ internal static class Cropping
         var scale = Math.Min(Math.Min(x, 1 - x) / reachX, Math.Min(y, 1 - y) / reachY);
         return scale >= 1 ? part
             : scale >= 1 - Slack ? About(part, part.Width * scale, part.Height * scale)
-            : new Refusal(
-                "crop-invalid",
-                $"The crop '{crop}' cannot be used: turned by {crop.Rotation:0.###}°, its corners lie outside the photo. Choose a smaller part of the photo, or turn it less."
-            );
+            : Refusals.CropInvalidTurned.With(("crop", $"{crop}"), ("rotation", crop.Rotation));
     }
 
     private static CropRect About(CropRect crop, double width, double height)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -31,7 +33,7 @@ public sealed record EngravedText(
 }
 
 /// <summary>Fits an engraving: chooses a font, breaks lines, and shrinks the text until it fits, by measuring.</summary>
-internal sealed class EngravingLayout(ITextMeasurer measurer)
+internal sealed partial class EngravingLayout(ITextMeasurer measurer)
 {
     /// <summary>Widths grow with the size in proportion, so one size is measured and the rest is arithmetic.</summary>
     private const double ProbeMm = 10;
@@ -50,24 +52,21 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
             var id = wantedFont.Trim().Replace(' ', '-');
             if (area.Fonts.FirstOrDefault(f => f.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } chosen)
             {
-                var shown = wantedFont.Length > 40 ? wantedFont[..40] + "…" : wantedFont;
-                return new Refusal(
-                    "engraving-font",
-                    $"The engraving is not offered in the font '{shown}'. It is offered in: {string.Join(", ", area.Fonts)}."
-                );
+                var shown = wantedFont.Length > 40 ? PlainText.Cut(wantedFont, 40) + "…" : wantedFont;
+                return Refusals.EngravingFont.With(("font", shown), ("fonts", MessageValue.List(area.Fonts)));
             }
 
-            // Her own font or none: another one in its stead would not be what she chose.
+            // The chosen font or none: another one would not be what the customer chose.
             fonts = [chosen];
         }
 
         var text = AccentComposition
-            .Compose(wish.Length > MostCharacters ? wish[..MostCharacters] : wish)
+            .Compose(PlainText.Cut(wish, MostCharacters))
             .Replace("\r\n", "\n", StringComparison.Ordinal)
             .Trim();
         if (text.Length == 0)
         {
-            return Missing(["(invisible characters only)"]);
+            return Refusals.EngravingCharacterInvisible.With();
         }
 
         var odd = text.EnumerateRunes()
@@ -77,6 +76,12 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         if (odd.ToList() is { Count: > 0 } named)
         {
             return Missing(named);
+        }
+
+        // Half of an emoji is kept as the escape it arrived as; nobody wants that engraved.
+        if (HalfCharacter().Match(text) is { Success: true } half)
+        {
+            return Missing([half.Value]);
         }
 
         var font = ChooseFont(text, fonts, out var missing);
@@ -90,6 +95,10 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
             : TooLong(text, area, font);
     }
 
+    // A surrogate as JSON escapes it.
+    [GeneratedRegex(@"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", RegexOptions.None, 1000)]
+    private static partial Regex HalfCharacter();
+
     // A mark that no letter took is left over: without a letter of its own it would be cut beside the next one.
     private static bool IsUncuttable(Rune rune) =>
         rune.Value != '\n'
@@ -100,10 +109,7 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
                 or UnicodeCategory.EnclosingMark;
 
     private static Refusal Missing(IEnumerable<string> characters) =>
-        new(
-            "engraving-character",
-            $"These characters cannot be engraved: {string.Join(" ", characters.Take(20))}. Letters, digits and punctuation can; emoji cannot."
-        );
+        Refusals.EngravingCharacter.With(("characters", string.Join(' ', characters.Take(20))));
 
     private string? ChooseFont(string text, IReadOnlyList<string> fonts, out IReadOnlyList<string> missing)
     {
@@ -202,12 +208,19 @@ internal sealed class EngravingLayout(ITextMeasurer measurer)
         }
 
         var longest = fits == 0 ? "" : text[..ends[fits]].TrimEnd().Replace('\n', '/');
-        var room = area.Baseline is { } path
-            ? $"line of {LengthMm(path):0.#} mm"
-            : $"{area.Area.Width:0.#} × {area.Area.Height:0.#} mm ({(area.MaxLines == 1 ? "one line" : $"{area.MaxLines} lines")})";
-        return new(
-            "engraving-too-long",
-            $"The engraving does not fit its {room}, even in the smallest letters that can be engraved. It fits up to \"{longest}\" ({new StringInfo(longest).LengthInTextElements} characters)."
-        );
+        var characters = new StringInfo(longest).LengthInTextElements;
+        return area.Baseline is { } path
+            ? Refusals.EngravingTooLongForLine.With(
+                ("length", LengthMm(path)),
+                ("longest", longest),
+                ("characters", characters)
+            )
+            : Refusals.EngravingTooLong.With(
+                ("width", area.Area.Width),
+                ("height", area.Area.Height),
+                ("lines", area.MaxLines),
+                ("longest", longest),
+                ("characters", characters)
+            );
     }
 }

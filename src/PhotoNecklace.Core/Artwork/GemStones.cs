@@ -21,10 +21,7 @@ public sealed record GemStones(IReadOnlyList<Birthstone> Stones)
         var names = wish.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length > seats)
         {
-            return new Refusal(
-                "birthstone-too-many",
-                $"{names.Length} stones are asked for, and the piece has {(seats == 1 ? "1 gem seat" : $"{seats} gem seats")}."
-            );
+            return Refusals.BirthstoneTooMany.With(("stones", names.Length), ("seats", seats));
         }
 
         List<Birthstone> stones = [];

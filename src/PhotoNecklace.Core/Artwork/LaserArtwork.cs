@@ -33,7 +33,7 @@ public sealed record LaserArtwork(
     double WidthMm,
     double HeightMm,
     CropRect Crop,
-    int Dpi = LaserArtwork.UsualDpi,
+    int Dpi = LaserArtwork.DefaultDpi,
     LaserDither Dither = LaserDither.FloydSteinberg,
     bool Mirror = false
 )
@@ -42,7 +42,7 @@ public sealed record LaserArtwork(
     /// 508 dots per inch are lines of exactly 0.05 mm, about the spot of the fibre lasers that mark jewellery: finer lines burn
     /// the same place twice, coarser ones leave metal between them.
     /// </summary>
-    public const int UsualDpi = 508;
+    public const int DefaultDpi = 508;
 
     /// <summary>The coarsest that still shows a face on a small piece.</summary>
     public const int MinDpi = 100;

@@ -5,7 +5,7 @@ internal static class LineBreaks
 {
     /// <summary>
     /// For each number of lines up to <paramref name="most"/>, the break at blanks whose widest line is the narrowest.
-    /// Where the customer broke lines herself, only her own breaks count.
+    /// Where the customer broke lines, only these breaks count.
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> Candidates(string text, int most, Func<string, double> width)
     {

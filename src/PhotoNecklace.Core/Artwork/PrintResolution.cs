@@ -1,4 +1,4 @@
-using System.Globalization;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -19,8 +19,8 @@ public enum PrintGrade
 /// <param name="Slot">Which photo window, from 0.</param>
 /// <param name="Dpi">The photo's own pixels per inch over the window, before the print file is brought to its fixed dpi.</param>
 /// <param name="Grade">What that is worth.</param>
-/// <param name="Sentence">The same for a person.</param>
-public sealed record PrintResolution(int Slot, double Dpi, PrintGrade Grade, string Sentence)
+/// <param name="Message">The same for a person: a refusal when it is red, otherwise a remark.</param>
+public sealed record PrintResolution(int Slot, double Dpi, PrintGrade Grade, Message Message)
 {
     /// <summary>Dots per inch from which a grade is green.</summary>
     public const int GreenDpi = 600;
@@ -53,14 +53,10 @@ public sealed record PrintResolution(int Slot, double Dpi, PrintGrade Grade, str
             6,
             MidpointRounding.AwayFromZero
         );
-        var grade =
-            dpi >= GreenDpi ? PrintGrade.Green
-            : dpi >= AmberDpi ? PrintGrade.Amber
-            : PrintGrade.Red;
-        var part = Text(
-            $"The chosen part of photo {artwork.Slot + 1} has {width:0} × {height:0} px for a window of {artwork.WindowWidthMm:0.#} × {artwork.WindowHeightMm:0.#} mm, which is {Math.Floor(dpi):0} dpi"
-        );
-        return new(artwork.Slot, dpi, grade, part + Advice(grade, artwork, Math.Min(photoWidth, photoHeight)));
+        var part = new Part(artwork, Math.Round(width), Math.Round(height), Math.Floor(dpi));
+        return dpi >= GreenDpi ? new(artwork.Slot, dpi, PrintGrade.Green, part.Sharp())
+            : dpi >= AmberDpi ? new(artwork.Slot, dpi, PrintGrade.Amber, part.Soft())
+            : new(artwork.Slot, dpi, PrintGrade.Red, part.TooSmall(Math.Min(photoWidth, photoHeight)));
     }
 
     /// <summary>
@@ -71,37 +67,58 @@ public sealed record PrintResolution(int Slot, double Dpi, PrintGrade Grade, str
     /// How wide the crop's edges are on the piece, as the standard deviation of a blur in mm
     /// (<see cref="IPhotoEngine.MeasureSharpness"/>).
     /// </param>
-    public PrintResolution WithSharpness(double edgeBlurMm) =>
-        edgeBlurMm < BlurredMm
-            ? this
-            : this with
-            {
-                IsBlurred = true,
-                Grade = Grade == PrintGrade.Green ? PrintGrade.Amber : Grade,
-                Sentence =
-                    Sentence
-                    + Text(
-                        $" The photo looks blurred at this size (its edges are about {edgeBlurMm * 2:0.0#} mm wide on the piece): a sharper photo, or a larger part of this one, would show more of the face."
-                    ),
-            };
-
-    private static string Advice(PrintGrade grade, PrintArtwork artwork, int shortSide) =>
-        grade switch
-        {
-            PrintGrade.Green => ": sharp.",
-            PrintGrade.Amber => Text(
-                $": good enough to print, but fine detail will be soft. {Needed(artwork, GreenDpi)} would be sharp."
-            ),
-            _ => Text(
-                $", and {AmberDpi} dpi is the least that prints well. {Needed(artwork, AmberDpi)} is needed: choose a larger part of the photo, or a photo with more pixels (this one's shorter side has {shortSide} px)."
-            ),
-        };
-
-    private static string Needed(PrintArtwork artwork, int dpi)
+    public PrintResolution WithSharpness(double edgeBlurMm)
     {
-        static int Up(double mm, int dpi) => (int)Math.Ceiling((mm * dpi / 25.4) - 1e-9);
-        return Text($"A part of at least {Up(artwork.WindowWidthMm, dpi)} × {Up(artwork.WindowHeightMm, dpi)} px");
+        if (edgeBlurMm < BlurredMm || IsBlurred)
+        {
+            return this;
+        }
+
+        var blurred = this with { IsBlurred = true };
+        var code =
+            Message.Is(Remarks.PrintSharp) ? Remarks.PrintSharpBlurred
+            : Message.Is(Remarks.PrintSoft) ? Remarks.PrintSoftBlurred
+            : null;
+        return code is null
+            ? blurred
+            : blurred with
+            {
+                Grade = PrintGrade.Amber,
+                Message = code.With([
+                    .. Message.Arguments.Select(a => (a.Key, a.Value)),
+                    ("edge", Math.Round(edgeBlurMm * 2, 2)),
+                ]),
+            };
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The chosen part: px, and whole dpi.</summary>
+    private sealed record Part(PrintArtwork Artwork, double Width, double Height, double Dpi)
+    {
+        public Remark Sharp() => Remarks.PrintSharp.With([.. Sizes()]);
+
+        public Remark Soft() => Remarks.PrintSoft.With([.. Sizes(), .. Needed(GreenDpi)]);
+
+        public Refusal TooSmall(int shorterSide) =>
+            Refusals.PhotoTooSmallToPrint.With([
+                .. Sizes(),
+                ("leastDpi", AmberDpi),
+                .. Needed(AmberDpi),
+                ("shorterSide", shorterSide),
+            ]);
+
+        private IEnumerable<(string, MessageValue)> Sizes() =>
+            [
+                ("photo", Artwork.Slot + 1),
+                ("width", Width),
+                ("height", Height),
+                ("windowWidth", Artwork.WindowWidthMm),
+                ("windowHeight", Artwork.WindowHeightMm),
+                ("dpi", Dpi),
+            ];
+
+        private IEnumerable<(string, MessageValue)> Needed(int dpi) =>
+            [("neededWidth", Up(Artwork.WindowWidthMm, dpi)), ("neededHeight", Up(Artwork.WindowHeightMm, dpi))];
+
+        private static double Up(double mm, int dpi) => Math.Ceiling((mm * dpi / 25.4) - 1e-9);
+    }
 }

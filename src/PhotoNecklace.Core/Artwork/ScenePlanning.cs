@@ -1,5 +1,5 @@
 using PhotoNecklace.Core.Catalogue;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -33,9 +33,6 @@ public sealed record SceneQuery(
 /// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
 public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer measurer)
 {
-    /// <summary>Code of the refusal when there is no such pendant.</summary>
-    public const string PendantUnknown = "pendant-unknown";
-
     private readonly WishCheck _check = new(catalogue, measurer);
 
     /// <summary>The scene of a pendant.</summary>
@@ -50,29 +47,28 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         ArgumentNullException.ThrowIfNull(query);
         if (catalogue.Find(pendantId) is not { } pendant)
         {
-            var known = string.Join(", ", catalogue.Pendants.Select(p => p.Id));
-            return new Refusal(PendantUnknown, $"There is no pendant '{Shorten(pendantId)}'. There are: {known}.");
+            return catalogue.Unknown(pendantId);
         }
 
         var (metal, cover) = (pendant.Metals[0], pendant.Covers[0]);
         if (!string.IsNullOrWhiteSpace(query.Metal) && !MetalNames.TryParse(query.Metal, out metal))
         {
-            return Unknown("metal", query.Metal, Enum.GetValues<Metal>().Select(MetalNames.NameOf));
+            return Unknown(Refusals.MetalUnknown, query.Metal, Enum.GetValues<Metal>().Select(MetalNames.NameOf));
         }
 
         if (!string.IsNullOrWhiteSpace(query.Cover) && !MetalNames.TryParse(query.Cover, out cover))
         {
-            return Unknown("cover", query.Cover, Enum.GetValues<Cover>().Select(MetalNames.NameOf));
+            return Unknown(Refusals.CoverUnknown, query.Cover, Enum.GetValues<Cover>().Select(MetalNames.NameOf));
         }
 
         if (!TryRead(query.View, out SceneView view))
         {
-            return Unknown("view", query.View!, Names<SceneView>());
+            return Unknown(Refusals.ViewUnknown, query.View!, Names<SceneView>());
         }
 
         if (!TryRead(query.Background, out SceneBackground background))
         {
-            return Unknown("background", query.Background!, Names<SceneBackground>());
+            return Unknown(Refusals.BackgroundUnknown, query.Background!, Names<SceneBackground>());
         }
 
         List<CropRect> crops = [.. pendant.Windows.Select(_ => CropRect.Whole)];
@@ -131,8 +127,8 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
     private static IEnumerable<string> Names<T>()
         where T : struct, Enum => Enum.GetNames<T>().Select(n => n.ToLowerInvariant());
 
-    private static Refusal Unknown(string what, string wish, IEnumerable<string> known) =>
-        new($"{what}-unknown", $"There is no {what} '{Shorten(wish)}'. There are: {string.Join(", ", known)}.");
+    private static Refusal Unknown(RefusalCode code, string wish, IEnumerable<string> known) =>
+        code.With(("wish", Shorten(wish)), ("known", MessageValue.List(known)));
 
-    private static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "…";
+    private static string Shorten(string text) => text.Length <= 80 ? text : PlainText.Cut(text, 80) + "…";
 }

@@ -1,5 +1,5 @@
 using PhotoNecklace.Core.Catalogue;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
 
@@ -17,19 +17,28 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         ArgumentNullException.ThrowIfNull(wishes);
         if (catalogue.Find(choice.PendantId) is not { } pendant)
         {
-            var known = string.Join(", ", catalogue.Pendants.Select(p => p.Id));
-            return new Refusal("pendant-unknown", $"There is no pendant '{choice.PendantId}'. There are: {known}.");
+            return catalogue.Unknown(choice.PendantId);
         }
 
         var name = pendant.Name.ToLowerInvariant();
         if (!pendant.Metals.Contains(choice.Metal))
         {
-            return NotOffered("metal", name, MetalNames.NameOf(choice.Metal), pendant.Metals.Select(MetalNames.NameOf));
+            return NotOffered(
+                Refusals.MetalNotOffered,
+                name,
+                MetalNames.NameOf(choice.Metal),
+                pendant.Metals.Select(MetalNames.NameOf)
+            );
         }
 
         if (!pendant.Covers.Contains(choice.Cover))
         {
-            return NotOffered("cover", name, MetalNames.NameOf(choice.Cover), pendant.Covers.Select(MetalNames.NameOf));
+            return NotOffered(
+                Refusals.CoverNotOffered,
+                name,
+                MetalNames.NameOf(choice.Cover),
+                pendant.Covers.Select(MetalNames.NameOf)
+            );
         }
 
         var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
@@ -37,27 +46,19 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         return textFault is null ? new CheckedWishes(pendant, stone, texts) : textFault;
     }
 
-    private static Refusal NotOffered(string what, string pendant, string wish, IEnumerable<string> offered) =>
-        new(
-            $"{what}-not-offered",
-            $"The {pendant} is not made with {what} {wish}. It is offered with: {string.Join(", ", offered)}."
-        );
+    private static Refusal NotOffered(RefusalCode code, string pendant, string wish, IEnumerable<string> offered) =>
+        code.With(("pendant", pendant), ("wish", wish), ("offered", MessageValue.List(offered)));
 
     private static (GemStones? Stone, Refusal? Fault) Stone(Pendant pendant, string name, string? wish)
     {
         if (string.IsNullOrWhiteSpace(wish))
         {
-            return pendant.NeedsStone
-                ? (
-                    null,
-                    new("birthstone-missing", $"The {name} has a birthstone: a month or a stone has to be chosen.")
-                )
-                : (null, null);
+            return (null, pendant.NeedsStone ? Refusals.BirthstoneMissing.With(("pendant", name)) : null);
         }
 
         if (pendant.Gems.Count == 0)
         {
-            return (null, new("birthstone-not-offered", $"The {name} has no place for a birthstone."));
+            return (null, Refusals.BirthstoneNotOffered.With(("pendant", name)));
         }
 
         var found = GemStones.Find(wish, pendant.Gems.Count);
@@ -78,11 +79,12 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
 
             if (i >= pendant.Engraving.Count)
             {
-                var sentence =
-                    pendant.Engraving.Count == 0
-                        ? $"The {name} cannot be engraved."
-                        : $"The {name} has one place for an engraving ({pendant.Engraving[0].Id}), and a second text came with the order.";
-                return (texts, new("engraving-not-offered", sentence));
+                return (
+                    texts,
+                    pendant.Engraving is [var only, ..]
+                        ? Refusals.EngravingNotOfferedTwice.With(("pendant", name), ("area", only.Id))
+                        : Refusals.EngravingNotOffered.With(("pendant", name))
+                );
             }
 
             var fitted = _engraving.Fit(wish, pendant.Engraving[i], wishes.Font);

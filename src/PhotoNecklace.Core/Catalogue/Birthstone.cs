@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>How a stone is cut, which decides how light plays on it.</summary>
@@ -94,11 +96,7 @@ public sealed record Birthstone(int Month, string Name, string Colour, StoneCut 
 
     private static Refusal Unknown(string wish)
     {
-        var shown = wish.Length > 40 ? wish[..40] + "…" : wish;
-        var stones = string.Join(", ", All.Select(s => s.Name));
-        return new(
-            "birthstone-unknown",
-            $"'{shown}' is neither a month nor a birthstone. Give a month (January to December, or 1 to 12) or one of: {stones}."
-        );
+        var shown = wish.Length > 40 ? PlainText.Cut(wish, 40) + "…" : wish;
+        return Refusals.BirthstoneUnknown.With(("wish", shown), ("stones", MessageValue.List(All.Select(s => s.Name))));
     }
 }

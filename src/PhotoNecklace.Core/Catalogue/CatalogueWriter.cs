@@ -60,6 +60,19 @@ internal static class CatalogueWriter
             ["needsStone"] = p.NeedsStone,
             ["metals"] = List(p.Metals, m => JsonValue.Create(MetalNames.NameOf(m))),
             ["covers"] = List(p.Covers, c => JsonValue.Create(MetalNames.NameOf(c))),
+            ["choices"] = List(
+                p.Metals.SelectMany(_ => p.Covers, (m, c) => (m, c)),
+                choice => Choice(p, choice.m, choice.c)
+            ),
+        };
+
+    // What a page needs to find a piece in a shop: the SKU is made in one place.
+    private static JsonObject Choice(Pendant p, Metal metal, Cover cover) =>
+        new()
+        {
+            ["metal"] = MetalNames.NameOf(metal),
+            ["cover"] = MetalNames.NameOf(cover),
+            ["sku"] = PendantCatalogue.SkuOf(p, metal, cover),
         };
 
     private static JsonObject Window(PhotoWindow w) =>

@@ -24,7 +24,7 @@ public sealed record Chain(double LengthInches)
     public const double LongestInches = 24;
 
     /// <summary>18 inches.</summary>
-    public static Chain Usual { get; } = new(18);
+    public static Chain Default { get; } = new(18);
 
     /// <summary>What that length is called.</summary>
     public ChainStyle Style =>

@@ -1,8 +1,9 @@
 using PhotoNecklace.Core.Catalogue.Outlines;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue;
 
-/// <summary>What a jeweller says about an outline of her own.</summary>
+/// <summary>What jewellers say about an outline of their own.</summary>
 public sealed record OutlineWish
 {
     /// <summary>How wide the piece shall be, in mm; null to take its height, or the path's own numbers as mm.</summary>
@@ -37,11 +38,11 @@ public sealed record CustomOutline(Shape Outline, Shape Window)
     {
         ArgumentNullException.ThrowIfNull(svgPath);
         ArgumentNullException.ThrowIfNull(wish);
-        List<string> faults = [];
+        List<Message> faults = [];
         var outline = ReadOutline(svgPath, wish.WidthMm, wish.HeightMm, faults);
         if (wish.RimMm is not (> 0 and < 100))
         {
-            faults.Add($"The rim is {OutlineFaults.Mm(wish.RimMm)} mm; it has to be greater than 0 mm.");
+            faults.Add(Remarks.OutlineRim.With(("rim", wish.RimMm)));
         }
 
         if (outline is null)
@@ -62,18 +63,18 @@ public sealed record CustomOutline(Shape Outline, Shape Window)
     }
 
     /// <summary>Parses a path and brings it to its stated size, its middle to the origin.</summary>
-    internal static Shape? ReadOutline(string svgPath, double? widthMm, double? heightMm, List<string> faults)
+    internal static Shape? ReadOutline(string svgPath, double? widthMm, double? heightMm, List<Message> faults)
     {
         var parsed = Shape.Parse(svgPath);
         if (!parsed.IsAccepted)
         {
-            faults.Add(parsed.Refusal.Message);
+            faults.Add(parsed.Refusal);
             return null;
         }
 
         if (widthMm is not null && heightMm is not null)
         {
-            faults.Add("Its width and its height are both stated; state one of them, and the other follows.");
+            faults.Add(Remarks.OutlineSizeTwice.With());
             return null;
         }
 
@@ -84,7 +85,7 @@ public sealed record CustomOutline(Shape Outline, Shape Window)
 
         if (size is not (> 0 and <= 500))
         {
-            faults.Add($"Its size is stated as {OutlineFaults.Mm(size)} mm; it has to be between 0 and 500 mm.");
+            faults.Add(Remarks.OutlineSize.With(("size", size)));
             return null;
         }
 
@@ -94,19 +95,20 @@ public sealed record CustomOutline(Shape Outline, Shape Window)
     }
 
     /// <summary>The outline inset by the rim, or a fault when nothing is left of it.</summary>
-    internal static Shape? ReadWindow(Shape outline, double rimMm, List<string> faults)
+    internal static Shape? ReadWindow(Shape outline, double rimMm, List<Message> faults)
     {
         var window = Inset.Of(outline, rimMm);
         if (window is null)
         {
             var (diameter, centre) = OutlineFaults.Widest(Region.Of(outline));
             faults.Add(
-                $"A rim of {OutlineFaults.Mm(rimMm)} mm leaves no room for a photo: the outline is at most {OutlineFaults.Mm(diameter)} mm wide inside, at {OutlineFaults.At(centre)}."
+                Remarks.OutlineNoRoom.With(("rim", rimMm), ("width", diameter), ("place", OutlineFaults.At(centre)))
             );
         }
 
         return window;
     }
 
-    private static Refusal Refuse(List<string> faults) => new("outline-invalid", string.Join('\n', faults));
+    private static Refusal Refuse(List<Message> faults) =>
+        Refusals.OutlineInvalid.With(("faults", MessageValue.List(faults)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue;
 
@@ -11,7 +12,7 @@ internal sealed class PathScanner(string text)
     private int _at;
 
     /// <summary>What is wrong, and at which character; null as long as nothing is.</summary>
-    public string? Fault { get; private set; }
+    public Remark? Fault { get; private set; }
 
     /// <summary>Skips blanks and tells whether the text ends there.</summary>
     public bool IsAtEnd()
@@ -32,20 +33,20 @@ internal sealed class PathScanner(string text)
         var command = text[_at++];
         if (!"MLHVCSQTAZ".Contains(char.ToUpperInvariant(command), StringComparison.Ordinal))
         {
-            Refuse($"'{command}' at character {_at} is not a command; M L H V C S Q T A Z are known");
+            Refuse(Remarks.PathCommand.With(("command", $"{command}"), ("at", _at)));
         }
 
         return command;
     }
 
-    public void Refuse(string fault) => Fault ??= fault;
+    public void Refuse(Remark fault) => Fault ??= fault;
 
     public bool Flag()
     {
         SkipBlanks(comma: true);
         if (Fault is null && (_at == text.Length || text[_at] is not ('0' or '1')))
         {
-            Refuse($"an arc's flag (0 or 1) is missing at character {_at + 1}");
+            Refuse(Remarks.PathFlag.With(("at", _at + 1)));
         }
 
         return Fault is null && text[_at++] == '1';
@@ -64,15 +65,15 @@ internal sealed class PathScanner(string text)
         {
             Refuse(
                 _at == text.Length
-                    ? "it ends where a number should be"
-                    : $"a number should be at character {_at + 1}, and '{text[_at]}' is there"
+                    ? Remarks.PathEnds.With()
+                    : Remarks.PathNumber.With(("at", _at + 1), ("found", $"{text[_at]}"))
             );
             return 0;
         }
 
         if (!double.IsFinite(n) || Math.Abs(n) > FarthestMm)
         {
-            Refuse($"the number at character {_at + 1} is larger than {FarthestMm:0} mm");
+            Refuse(Remarks.PathNumberLarge.With(("at", _at + 1), ("most", FarthestMm)));
             return 0;
         }
 

@@ -134,7 +134,7 @@ public sealed record Pendant
     public required IReadOnlyList<GemSeat> Gems { get; init; }
 
     /// <summary>The chain that comes with it.</summary>
-    public Chain Chain { get; init; } = Chain.Usual;
+    public Chain Chain { get; init; } = Chain.Default;
 
     /// <summary>One bail in the middle, or two rings at the ends.</summary>
     public required IReadOnlyList<Bail> Bails { get; init; }
@@ -142,10 +142,10 @@ public sealed record Pendant
     /// <summary>Present when the piece opens; it is then shown open.</summary>
     public Hinge? Hinge { get; init; }
 
-    /// <summary>The metals it is made in, the usual one first.</summary>
+    /// <summary>The metals it is made in, the default first.</summary>
     public required IReadOnlyList<Metal> Metals { get; init; }
 
-    /// <summary>The covers it is made with, the usual one first.</summary>
+    /// <summary>The covers it is made with, the default first.</summary>
     public required IReadOnlyList<Cover> Covers { get; init; }
 
     /// <summary>True when an order without a stone cannot be made.</summary>

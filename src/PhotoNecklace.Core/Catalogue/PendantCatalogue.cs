@@ -1,12 +1,15 @@
 using System.Text;
 using PhotoNecklace.Core.Catalogue.Reading;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>Every pendant that can be ordered.</summary>
 public sealed class PendantCatalogue
 {
+    // Of a wrong id that a stranger sent, so much is shown.
+    private const int MaxShown = 80;
+
     private static readonly Lazy<PendantCatalogue> LazyDefault = new(ReadDefault);
 
     private readonly Dictionary<string, Pendant> _byId;
@@ -44,7 +47,7 @@ public sealed class PendantCatalogue
         var report = Check(json);
         return report.Catalogue is { } catalogue
             ? catalogue
-            : new Refusal("catalogue-invalid", string.Join('\n', report.Faults.Select(f => f.Sentence)));
+            : Refusals.CatalogueInvalid.With(("faults", MessageValue.List(report.Faults.Select(f => f.Sentence))));
     }
 
     /// <summary>Reads a catalogue, and tells each fault with its pendant and field.</summary>
@@ -57,9 +60,16 @@ public sealed class PendantCatalogue
     /// <summary>The pendant with this id; null when there is none. Case does not matter.</summary>
     public Pendant? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The refusal of an id that no pendant has.</summary>
+    public Refusal Unknown(string id) =>
+        Refusals.PendantUnknown.With(
+            ("pendant", PlainText.Cut(id, MaxShown)),
+            ("known", MessageValue.List(Pendants.Select(p => p.Id)))
+        );
+
     /// <summary>
     /// What a SKU means: <c>{STEM}-{METAL}-{COVER}</c> such as <c>HEART-LOCKET-SILVER-GLASS</c>, <c>…-ROSEGOLD-RESIN</c>. Without a
-    /// metal or a cover the pendant's usual one is meant. Case does not matter. Whether the pendant is offered in that metal
+    /// metal or a cover the pendant's default is meant. Case does not matter. Whether the pendant is offered in that metal
     /// is for the planner to say, because it can say it in a sentence.
     /// </summary>
     /// <returns>The choice, or null when no pendant's stem fits or the rest is no metal and cover.</returns>

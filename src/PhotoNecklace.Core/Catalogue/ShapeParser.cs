@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>Reads SVG path data. One use only.</summary>
@@ -16,7 +18,7 @@ internal sealed class ShapeParser(string text)
     {
         if (_scanner.IsAtEnd())
         {
-            return Refuse("it is empty");
+            return Refuse(Remarks.PathEmpty.With());
         }
 
         while (_scanner.Fault is null && !_scanner.IsAtEnd())
@@ -32,16 +34,16 @@ internal sealed class ShapeParser(string text)
         // Relative steps add up, and a thin tilted arc is stretched until it reaches its end.
         if (_segments.Exists(s => IsFar(s.Control1) || IsFar(s.Control2) || IsFar(s.End)))
         {
-            return Refuse($"it reaches further than {FarthestMm:0} mm");
+            return Refuse(Remarks.PathFar.With(("most", FarthestMm)));
         }
 
         var shape = new Shape([.. _segments]);
-        return shape.Bounds is { Width: > 1e-6, Height: > 1e-6 } ? shape : Refuse("it encloses no area");
+        return shape.Bounds is { Width: > 1e-6, Height: > 1e-6 } ? shape : Refuse(Remarks.PathNoArea.With());
     }
 
     private static bool IsFar(PointMm p) => !(Math.Abs(p.X) <= FarthestMm && Math.Abs(p.Y) <= FarthestMm);
 
-    private static Refusal Refuse(string fault) => new("shape-invalid", $"The path cannot be read: {fault}.");
+    private static Refusal Refuse(Remark fault) => Refusals.ShapeInvalid.With(("fault", fault));
 
     private void ReadCommand()
     {
@@ -49,7 +51,7 @@ internal sealed class ShapeParser(string text)
         var upper = char.ToUpperInvariant(command);
         if (_segments.Count == 0 && upper != 'M')
         {
-            _scanner.Refuse($"it has to start with M, and starts with '{command}'");
+            _scanner.Refuse(Remarks.PathStart.With(("command", $"{command}")));
         }
 
         if (_scanner.Fault is not null)

@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Operations;
 
 /// <summary>A message that failed too often, kept until a person sends it back.</summary>
@@ -5,5 +7,5 @@ namespace PhotoNecklace.Core.Operations;
 /// <param name="Id">The poison message's own id.</param>
 /// <param name="Body">The message as it was sent.</param>
 /// <param name="At">When it was noted.</param>
-/// <param name="About">What it concerns, in a sentence.</param>
-public sealed record PoisonMessage(string Queue, string Id, string Body, DateTimeOffset At, string About);
+/// <param name="About">What it concerns.</param>
+public sealed record PoisonMessage(string Queue, string Id, string Body, DateTimeOffset At, Message About);

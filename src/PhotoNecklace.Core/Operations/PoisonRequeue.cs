@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Operations;
 
 /// <summary>Shows the messages that failed too often, and sends them back.</summary>
@@ -10,10 +12,23 @@ public sealed class PoisonRequeue(IPoisonTable poison, IQueueSender queues)
     public async Task<Result<IReadOnlyList<PoisonMessage>>> ListAsync(
         string queue,
         CancellationToken cancellationToken = default
-    ) =>
-        Queues.All.Contains(queue, StringComparer.Ordinal)
-            ? Result.Of(await poison.ListAsync(queue, MaxMessages, cancellationToken))
-            : Unknown(queue);
+    )
+    {
+        queue = FormerMessages.CurrentName(queue);
+        if (!Queues.All.Contains(queue, StringComparer.Ordinal))
+        {
+            return Unknown(queue);
+        }
+
+        // The version before kept some under another name.
+        var kept = new List<PoisonMessage>();
+        foreach (var name in FormerMessages.NamesOf(queue))
+        {
+            kept.AddRange(await poison.ListAsync(name, MaxMessages, cancellationToken));
+        }
+
+        return Result.Of<IReadOnlyList<PoisonMessage>>([.. kept.OrderBy(m => m.At).Take(MaxMessages)]);
+    }
 
     /// <summary>Sends kept messages back to their queue, all of them or those with the given ids.</summary>
     /// <returns>The messages that were sent.</returns>
@@ -33,7 +48,8 @@ public sealed class PoisonRequeue(IPoisonTable poison, IQueueSender queues)
         foreach (var message in chosen)
         {
             // Sent before it is forgotten: a crash between the two sends it twice, which every step bears.
-            await queues.SendRawAsync(queue, message.Body, cancellationToken);
+            var current = FormerMessages.Translate(message.Queue, message.Body);
+            await queues.SendRawAsync(current.Queue, current.Body, cancellationToken);
             await poison.RemoveAsync(message, cancellationToken);
         }
 
@@ -41,5 +57,5 @@ public sealed class PoisonRequeue(IPoisonTable poison, IQueueSender queues)
     }
 
     private static Refusal Unknown(string queue) =>
-        new("queue-unknown", $"There is no queue '{queue}'. The queues are {string.Join(", ", Queues.All)}.");
+        Refusals.QueueUnknown.With(("queue", queue), ("known", MessageValue.List(Queues.All)));
 }

@@ -1,64 +1,72 @@
 using System.Text.Json;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Recording;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Core.Operations;
 
 /// <summary>What a message that failed too often is about.</summary>
-/// <param name="About">A sentence for a person.</param>
+/// <param name="About">What it was to do.</param>
 /// <param name="Items">The items that it holds up.</param>
 /// <param name="Order">The order that could not be recorded; null when that is not the trouble.</param>
 /// <param name="Untold">The order of which the shop could not be told; it is made all the same. Null when that is not the trouble.</param>
 internal sealed record PoisonSubject(
-    string About,
+    Message About,
     IReadOnlyList<ItemKey> Items,
     OrderKey? Order = null,
     OrderKey? Untold = null
 )
 {
-    private static PoisonSubject Unreadable { get; } = new("The message cannot be read.", []);
+    /// <summary>What people see of <see cref="Order"/> as long as it is not recorded; null when nothing but its id is known.</summary>
+    public Order? Placeholder { get; private init; }
+
+    private static PoisonSubject Unreadable { get; } = new(Remarks.FailedUnreadable.With(), []);
 
     public static async Task<PoisonSubject> ReadAsync(
-        string queue,
-        string body,
-        IOrderTable orders,
+        QueuedMessage message,
         IPhotoTable photos,
-        IBlobStore blobs,
+        DeliveryReader deliveries,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return queue switch
+            return message.Queue switch
             {
                 Queues.Orders
-                    when Read<DeliveryMessage>(body) is { Shop: not null, Delivery: { } d } m
-                        && (Deliveries.IsRequest(d) || Deliveries.FindErasure(d) is not null) => new(
-                    $"Erasing, or telling what is stored: {d} of {m.Shop}. It is to be finished within 30 days.",
-                    []
+                    when message.Read<DeliveryMessage>()
+                        is { Shop: not null, OrderId: not null, Delivery: not null } m => await OfDeliveryAsync(
+                    m,
+                    deliveries,
+                    cancellationToken
                 ),
-                Queues.Orders when Read<DeliveryMessage>(body) is { Shop: not null, Delivery: not null } m =>
-                    await OfDeliveryAsync(m, orders, blobs, cancellationToken),
-                Queues.Previews
-                    when Read<PreviewMessage>(body) is { Shop: not null, OrderId: not null, ItemId: not null } m => new(
-                    $"Rendering item {m.ItemId} of order {m.OrderId}.",
+                Queues.Erasures when message.Read<ErasureMessage>() is { Shop: not null } m => new(Erasing(m), []),
+                Queues.Items
+                    when message.Read<AdvanceItemMessage>()
+                        is { Shop: not null, OrderId: not null, ItemId: not null } m => new(
+                    Remarks.FailedItem.With(("item", m.ItemId), ("order", m.OrderId)),
                     [new(m.Shop, m.OrderId, m.ItemId)]
                 ),
                 Queues.PhotoImports
-                    when Read<PhotoImportMessage>(body) is { Shop: not null, OrderId: not null, ItemId: not null } m =>
-                    new(
-                        $"Fetching the photo of item {m.ItemId} of order {m.OrderId}.",
-                        [new(m.Shop, m.OrderId, m.ItemId)]
-                    ),
-                Queues.PhotoChecks when Read<PhotoCheckMessage>(body) is { PhotoId: { } id } && PhotoId.IsValid(id) =>
-                    new($"Checking the upload of photo {id}.", await photos.ListWantedAsync(id, cancellationToken)),
-                Queues.Sheets when Read<SheetMessage>(body) is { SheetId: { } id } => new(
-                    $"Making print sheet {id}.",
+                    when message.Read<PhotoImportMessage>()
+                        is { Shop: not null, OrderId: not null, ItemId: not null } m => new(
+                    Remarks.FailedImport.With(("item", m.ItemId), ("order", m.OrderId)),
+                    [new(m.Shop, m.OrderId, m.ItemId)]
+                ),
+                Queues.PhotoChecks
+                    when message.Read<PhotoCheckMessage>() is { PhotoId: { } id } && PhotoId.IsValid(id) => new(
+                    Remarks.FailedCheck.With(("photo", id)),
+                    await photos.ListWantedAsync(id, cancellationToken)
+                ),
+                Queues.Sheets when message.Read<SheetMessage>() is { SheetId: { } id } => new(
+                    Remarks.FailedSheet.With(("sheet", id)),
                     []
                 ),
-                Queues.Notifications when Read<NoticeMessage>(body) is { Shop: not null, OrderId: not null } m => new(
-                    $"Telling shop {m.Shop} of order {m.OrderId}.",
+                Queues.Notifications
+                    when message.Read<NotificationMessage>() is { Shop: not null, OrderId: not null } m => new(
+                    Remarks.FailedNotification.With(("shop", m.Shop), ("order", m.OrderId)),
                     [],
                     Untold: new(m.Shop, m.OrderId)
                 ),
@@ -71,38 +79,50 @@ internal sealed record PoisonSubject(
         }
     }
 
+    private static Remark Erasing(ErasureMessage message) =>
+        message is EraseOrderMessage order
+            ? Remarks.FailedErasure.With(("order", order.OrderId), ("shop", message.Shop))
+            : Remarks.FailedErasureRequest.With(
+                ("delivery", (message as ComplianceMessage)?.Delivery ?? ""),
+                ("shop", message.Shop)
+            );
+
     private static async Task<PoisonSubject> OfDeliveryAsync(
-        DeliveryMessage delivery,
-        IOrderTable orders,
-        IBlobStore blobs,
+        DeliveryMessage message,
+        DeliveryReader deliveries,
         CancellationToken cancellationToken
     )
     {
+        if (message is not OrderMessage delivery)
+        {
+            return new(Remarks.FailedRemoval.With(("order", message.OrderId)), [], message.Order);
+        }
+
         try
         {
-            var order = await OrderRecording.ReadDeliveryAsync(blobs, delivery, cancellationToken);
-            var key = new OrderKey(delivery.Shop, order.Id);
-            if (await orders.FindAsync(key, cancellationToken) is null)
+            if (await deliveries.FindOrderAsync(delivery, cancellationToken) is not { Order: var order })
             {
-                // A placeholder, older than any body: a person sees that an order is missing, and recording overwrites it.
-                var placeholder = new Order
+                return new(Remarks.FailedDelivery.With(("delivery", delivery.BlobName)), []);
+            }
+
+            var key = delivery.Order;
+            return new(Remarks.FailedOrder.With(("name", order.Name), ("order", order.Id)), [], key)
+            {
+                Placeholder = new()
                 {
                     Key = key,
                     Name = order.Name,
                     CreatedAt = order.CreatedAt,
                     Version = OrderVersion.Oldest,
-                };
-                await orders.TryCommitAsync(key, new(placeholder, [], []), cancellationToken);
-                await orders.IndexAsync(placeholder, cancellationToken);
-            }
-
-            return new($"Recording order {order.Name} ({order.Id}).", [], key);
+                },
+            };
         }
         catch (InvalidOperationException e)
         {
-            return new($"Recording delivery {delivery.Delivery} of {delivery.Shop}: {e.Message}", []);
+            return new(
+                Remarks.FailedDeliveryUnreadable.With(("delivery", delivery.BlobName), ("cause", e.Message)),
+                []
+            );
         }
     }
-
-    private static T? Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web);
 }

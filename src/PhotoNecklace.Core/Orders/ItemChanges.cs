@@ -18,7 +18,7 @@ public enum ChangedBy
 /// <param name="Crop">Another part of the first photo, as <c>_crop</c> has it; empty lets the system choose.</param>
 /// <param name="Engraving">Another text; empty for none.</param>
 /// <param name="Engraving2">Another text for the second engraving area; empty for none.</param>
-/// <param name="Font">Another font; empty for the pendant's usual one.</param>
+/// <param name="Font">Another font; empty for the pendant's default.</param>
 /// <param name="Birthstone">Another month or stone; empty for none.</param>
 /// <param name="Note">Why, for the timeline.</param>
 public sealed record ItemWish(
@@ -64,7 +64,7 @@ public sealed record ItemChanges
     /// <summary>The text of the second engraving area; empty for none, null when it was not changed.</summary>
     public string? Engraving2 { get; init; }
 
-    /// <summary>The font; empty for the usual one, null when it was not changed.</summary>
+    /// <summary>The font; empty for the default, null when it was not changed.</summary>
     public string? Font { get; init; }
 
     /// <summary>The month or stone; empty for none, null when it was not changed.</summary>

@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Photos;
+
 namespace PhotoNecklace.Core.Orders;
 
 /// <summary>What has to happen once it is written what an item shall be: its photos are asked for, or its preview is.</summary>
@@ -34,21 +36,40 @@ public sealed class ItemFollowUp(IPhotoTable photos, IQueueSender queues)
 
         if (missing == 0)
         {
-            await queues.SendAsync(Queues.Previews, Message(key), cancellationToken);
+            await queues.SendAsync(Queues.Items, Message(key), cancellationToken);
         }
+    }
+
+    /// <summary>True when an item begins anew and each of its photos has a verdict already, so that its pictures can be made at once.</summary>
+    internal async Task<bool> HasVerdictsAsync(Result<ItemTransition> begun, CancellationToken cancellationToken)
+    {
+        if (begun.Value is not { IsChanged: true, Item: { State: ItemState.AwaitingPhoto } item })
+        {
+            return false;
+        }
+
+        foreach (var photo in item.Request.Photos)
+        {
+            if (await photos.FindAsync(photo.PhotoId, cancellationToken) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
     /// Asks, before something is written on a person's behalf, for a look at the item a while later. A person's request is not handed
     /// out again as a queue's message is: should the process end between writing and following up, that look does the rest.
     /// </summary>
-    public Task InsureAsync(ItemKey item, CancellationToken cancellationToken = default) =>
-        queues.SendLaterAsync(Queues.Previews, Message(item), InsuranceDelay, cancellationToken);
+    public Task ScheduleRecheckAsync(ItemKey item, CancellationToken cancellationToken = default) =>
+        queues.SendLaterAsync(Queues.Items, Message(item), RecheckDelay, cancellationToken);
 
     /// <summary>Longer than writing and following up ever take.</summary>
-    public static TimeSpan InsuranceDelay { get; } = TimeSpan.FromMinutes(1);
+    public static TimeSpan RecheckDelay { get; } = TimeSpan.FromMinutes(1);
 
-    private static PreviewMessage Message(ItemKey item)
+    private static AdvanceItemMessage Message(ItemKey item)
     {
         ArgumentNullException.ThrowIfNull(item);
         return new(item.Shop, item.OrderId, item.ItemId);

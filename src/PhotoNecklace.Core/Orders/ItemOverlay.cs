@@ -67,15 +67,15 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
     {
         var stands = ordered.Fault?.Code switch
         {
-            OrderReading.SkuUnknown or OrderReading.QuantityTooLarge => true,
-            OrderReading.PhotoIdInvalid or OrderReading.PhotoAddressInvalid => changes.PhotoId is null,
+            OrderMapper.SkuUnknown or OrderMapper.QuantityTooLarge or OrderMapper.QuantityInvalid => true,
+            OrderMapper.PhotoIdInvalid or OrderMapper.PhotoAddressInvalid => changes.PhotoId is null,
             CropRect.Invalid => changes.Crop is null,
             CropRect.SecondInvalid => changes.Crop2 is null,
             _ => false,
         };
         return stands ? ordered.Fault
             : next.Choice is null ? ordered.Fault
-            : next.Photos.Count == 0 ? OrderReading.NoPhoto()
+            : next.Photos.Count == 0 ? OrderMapper.NoPhoto()
             : planner.Check(next.Choice, next.Wishes);
     }
 }

@@ -1,129 +1,13 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Orders;
 
-/// <summary>Where an item stands.</summary>
-public enum ItemState
-{
-    /// <summary>The order is here; at least one photo has no verdict yet.</summary>
-    AwaitingPhoto,
-
-    /// <summary>The preview and the artwork are being made.</summary>
-    Rendering,
-
-    /// <summary>The preview is there for the customer to look at.</summary>
-    ProofReady,
-
-    /// <summary>The customer (or the shop's rule) said yes.</summary>
-    Approved,
-
-    /// <summary>On a print sheet.</summary>
-    Printed,
-
-    /// <summary>It cannot go on by itself: the reason says why.</summary>
-    NeedsAttention,
-
-    /// <summary>Cancelled with its order, or taken out of it.</summary>
-    Cancelled,
-}
-
-/// <summary>A photo that an item waits for: one that was uploaded here, or one to be fetched from an address.</summary>
-/// <param name="PhotoId">The photo's id; for a fetched photo it is derived from the order line and the address.</param>
-/// <param name="Url">Where to fetch it; null for an upload.</param>
-public sealed record PhotoReference(string PhotoId, string? Url = null);
-
-/// <summary>What an order line asks for, as it was understood. Two equal requests make the same piece.</summary>
-public sealed record ItemRequest
-{
-    /// <summary>The line's SKU as the platform sent it; may be empty.</summary>
-    public string Sku { get; init; } = "";
-
-    /// <summary>The line's title.</summary>
-    public string Title { get; init; } = "";
-
-    /// <summary>How many of the same piece.</summary>
-    public int Quantity { get; init; } = 1;
-
-    /// <summary>Which piece; null when the SKU says nothing that we know.</summary>
-    public PendantChoice? Choice { get; init; }
-
-    /// <summary>Engraving, birthstone, crop.</summary>
-    public Personalisation Wishes { get; init; } = new();
-
-    /// <summary>The photos, one a window.</summary>
-    public IReadOnlyList<PhotoReference> Photos { get; init; } = [];
-
-    /// <summary>Why it cannot be made, known without looking at a photo; null when it can.</summary>
-    public Refusal? Fault { get; init; }
-
-    /// <inheritdoc/>
-    public bool Equals(ItemRequest? other) =>
-        other is not null
-        && Sku == other.Sku
-        && Title == other.Title
-        && Quantity == other.Quantity
-        && Choice == other.Choice
-        && Wishes == other.Wishes
-        && Fault == other.Fault
-        && Photos.SequenceEqual(other.Photos);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Sku, Title, Quantity, Choice, Wishes, Photos.Count);
-}
-
-/// <summary>A picture of one side of a piece.</summary>
-/// <param name="View"><c>front</c>, <c>back</c> or <c>open</c>.</param>
-/// <param name="Blob">Blob name in <c>previews</c>.</param>
-public sealed record RenditionView(string View, string Blob);
-
-/// <summary>What was rendered for an item: names of blobs.</summary>
-/// <param name="Hash">SHA-256 (hex) over everything that decides the pictures.</param>
-/// <param name="Preview">Blob name in <c>previews</c>.</param>
-/// <param name="Prints">Blob names in <c>prints</c>, one PNG a photo window.</param>
-/// <param name="Cuts">Blob names in <c>prints</c>, one SVG a photo window.</param>
-/// <param name="Dpi">Dots per inch that the worst of the photos gives in its window, before any enlarging.</param>
-/// <param name="Warnings">Sentences for the customer and the workshop, such as a photo that prints a little soft.</param>
-public sealed record Rendition(
-    string Hash,
-    string Preview,
-    IReadOnlyList<string> Prints,
-    IReadOnlyList<string> Cuts,
-    int Dpi,
-    IReadOnlyList<string> Warnings
-)
-{
-    /// <summary>The further pictures of the piece, apart from <see cref="Preview"/>.</summary>
-    public IReadOnlyList<RenditionView> Views { get; init; } = [];
-
-    /// <summary>
-    /// The part of each photo that is seen, as <c>_crop</c> has it: the chosen one brought to its window's shape, or the system's
-    /// choice. Empty for what was rendered before this was kept.
-    /// </summary>
-    public IReadOnlyList<string> Placed { get; init; } = [];
-
-    /// <inheritdoc/>
-    public bool Equals(Rendition? other) =>
-        other is not null
-        && Hash == other.Hash
-        && Preview == other.Preview
-        && Dpi == other.Dpi
-        && Prints.SequenceEqual(other.Prints, StringComparer.Ordinal)
-        && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
-        && Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal)
-        && Views.SequenceEqual(other.Views)
-        && Placed.SequenceEqual(other.Placed, StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
-}
-
-/// <summary>One item of an order as it is stored.</summary>
+/// <summary>
+/// One item of an order as it is stored. <see cref="State"/> and what goes with it (reason, sheet, copies printed, since when) are
+/// written by <see cref="ItemTransitions"/> only.
+/// </summary>
 public sealed record OrderItem
 {
-    /// <summary>Code of the reason of an item that the workshop took out; the shop's platform does not bring it back.</summary>
-    public const string CancelledHere = "cancelled-here";
-
-    /// <summary>Code of the reason of an item whose wishes changed after it was printed.</summary>
-    public const string ChangedAfterPrint = "changed-after-print";
-
     /// <summary>Shop, order and line.</summary>
     public required ItemKey Key { get; init; }
 
@@ -133,13 +17,22 @@ public sealed record OrderItem
     /// <summary>What the shop says, where something was changed here; null when nothing was.</summary>
     public ItemRequest? Ordered { get; init; }
 
+    /// <summary>
+    /// How many the newest body has of the line; null when that is what <see cref="Ordered"/> or else <see cref="Request"/> says, or
+    /// when the body has the line no more.
+    /// </summary>
+    public LineCount? Count { get; init; }
+
+    /// <summary>How many are on its print sheet; null before it is printed, and for what was printed before this was kept.</summary>
+    public int? PrintedCount { get; init; }
+
     /// <summary>What was changed here; null for nothing.</summary>
     public ItemChanges? Changes { get; init; }
 
-    /// <summary>Where it stands.</summary>
-    public required ItemState State { get; init; }
+    /// <summary>Where it stands. A new item awaits its photos.</summary>
+    public ItemState State { get; private init; }
 
-    /// <summary>Why it needs attention or was cancelled; null otherwise.</summary>
+    /// <summary>Why it needs attention or was cancelled, or why too many were printed; null otherwise.</summary>
     public Refusal? Reason { get; init; }
 
     /// <summary>What was rendered last; null before that.</summary>
@@ -160,8 +53,36 @@ public sealed record OrderItem
     /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>True when the shop wants it no more: only the shop brings it back.</summary>
-    public bool IsCancelledByShop => State == ItemState.Cancelled && Reason?.Code != CancelledHere;
+    /// <summary>Why it is in its state, as far as its course depends on it.</summary>
+    public ItemCause Cause => ItemReasons.CauseOf(Reason);
+
+    /// <summary>True once the order was erased: nothing happens to the item any more.</summary>
+    public bool IsErased => Cause == ItemCause.Erased;
+
+    /// <summary>True when the shop does not want it any more: only the shop brings it back.</summary>
+    public bool IsCancelledByShop => State == ItemState.Cancelled && Cause != ItemCause.CancelledHere;
+
+    /// <summary>True when the workshop cancelled it: only the workshop brings it back.</summary>
+    public bool IsCancelledHere => State == ItemState.Cancelled && Cause == ItemCause.CancelledHere;
+
+    /// <summary>True for an item whose photos or preview are still to come: it is followed up.</summary>
+    public bool IsWaiting => State is ItemState.AwaitingPhoto or ItemState.Rendering;
+
+    /// <summary>
+    /// True when pictures are made of it once its photos are there: not while a person has the word, and not once the preview was
+    /// approved.
+    /// </summary>
+    public bool IsRenderable =>
+        State is not (ItemState.Cancelled or ItemState.Approved or ItemState.Printed)
+        && Request is { Fault: null, Choice: not null }
+        && Cause is not (ItemCause.ChangedAfterPrint or ItemCause.Erased);
+
+    /// <summary>True when it was printed as it is wanted, but in too small a number.</summary>
+    internal bool IsPrintedTooFew =>
+        PrintedCount is { } printed && ItemReasons.IsTooFew(Reason, printed, Request.Quantity);
+
+    /// <summary>What the shop says of it.</summary>
+    public ItemRequest Said => Ordered ?? Request;
 
     /// <summary>The item with other wishes; the photos that it had are remembered.</summary>
     public OrderItem WithRequest(ItemRequest request)
@@ -177,6 +98,21 @@ public sealed record OrderItem
             .Concat(Request.Photos.Concat(Ordered?.Photos ?? []).Select(p => p.PhotoId))
             .Distinct(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The item in the state that its stored row says: for storage, which reads what was decided before. Whoever decides asks
+    /// <see cref="ItemTransitions"/>.
+    /// </summary>
+    public OrderItem Rehydrate(ItemState state) => this with { State = state };
+
+    /// <summary>The item in a state that it enters now; for <see cref="ItemTransitions"/> only.</summary>
+    internal OrderItem Enter(ItemState state, Refusal? reason, DateTimeOffset now) =>
+        this with
+        {
+            State = state,
+            Reason = reason,
+            Since = now,
+        };
+
     /// <inheritdoc/>
     public bool Equals(OrderItem? other) =>
         other is not null
@@ -184,6 +120,8 @@ public sealed record OrderItem
         && Request == other.Request
         && Ordered == other.Ordered
         && Changes == other.Changes
+        && Count == other.Count
+        && PrintedCount == other.PrintedCount
         && State == other.State
         && Reason == other.Reason
         && Rendition == other.Rendition

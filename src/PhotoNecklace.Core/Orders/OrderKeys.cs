@@ -1,8 +1,18 @@
+using PhotoNecklace.Core.Platforms;
+
 namespace PhotoNecklace.Core.Orders;
 
 /// <summary>Names an order: the shop's name in our settings, and the platform's own id of the order.</summary>
 public sealed record OrderKey(string Shop, string OrderId)
 {
+    /// <summary>Characters of an id at most.</summary>
+    public const int MaxIdLength = PlatformId.MaxLength;
+
+    /// <summary>
+    /// False for what somebody asks for who made up a shop or an id: storage takes no such key, so there is nothing under it.
+    /// </summary>
+    public bool IsPossible => Shops.Shop.IsValidName(Shop) && OrderId.Length <= MaxIdLength;
+
     /// <summary>One item of this order.</summary>
     public ItemKey Item(string itemId) => new(Shop, OrderId, itemId);
 }
@@ -12,4 +22,7 @@ public sealed record ItemKey(string Shop, string OrderId, string ItemId)
 {
     /// <summary>The order that the item belongs to.</summary>
     public OrderKey Order => new(Shop, OrderId);
+
+    /// <inheritdoc cref="OrderKey.IsPossible"/>
+    public bool IsPossible => Order.IsPossible && ItemId.Length <= OrderKey.MaxIdLength;
 }

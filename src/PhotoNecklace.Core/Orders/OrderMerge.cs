@@ -1,23 +1,25 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Orders;
 
 /// <summary>
-/// Brings a body into what is stored. Pure, and repeatable: bringing the same body in again changes nothing, and an older
-/// body never undoes a newer one, so deliveries may come in any order and any number.
+/// Brings a delivery into what is stored. Pure, and repeatable: bringing the same in again changes nothing, and an older body never
+/// undoes a newer one, so deliveries may come in any order and any number.
 /// </summary>
 public static class OrderMerge
 {
     /// <summary>Items in one change, so that it fits a transaction with their events and the order's row and event.</summary>
-    public const int ItemsAtOnce = (OrderChange.MaxRows - 2) / 2;
+    public const int BatchSize = (OrderChange.MaxRows - 2) / 2;
 
     /// <summary>
-    /// The next change towards what the draft says; null when there is none left. A large order takes several: commit, read
-    /// again, ask again. The order's row is in every one of them, so that two writers notice each other.
+    /// The next change towards what the draft says; null when there is none left. A large order takes several: commit, go on from
+    /// what is written, ask again. The order's row is in every one of them, so that two writers notice each other.
     /// </summary>
     /// <param name="stored">What is stored; null for an order that was never seen.</param>
     /// <param name="draft">What a body says.</param>
     /// <param name="overlay">Lays what was changed here over what the body says.</param>
     /// <param name="now">The time of what is written.</param>
-    public static OrderChange? Next(StoredOrder? stored, OrderDraft draft, ItemOverlay overlay, DateTimeOffset now)
+    public static OrderChange? Next(StoredOrder? stored, ParsedOrder draft, ItemOverlay overlay, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(overlay);
         ArgumentNullException.ThrowIfNull(draft);
@@ -26,174 +28,191 @@ public static class OrderMerge
             return null;
         }
 
+        var removals = (stored?.Order.Removals ?? OrderRemovals.None).Under(
+            draft.Refunds,
+            draft.Order.Version.UpdatedAt
+        );
+        return Next(stored, draft, With(draft.Order, removals), overlay, now);
+    }
+
+    /// <summary>
+    /// The same for a refund, an edit or a deletion, which carries no whole order: it is remembered, also before the order's first body, and
+    /// taken off the items as far as the newest body has it not in.
+    /// </summary>
+    public static OrderChange? Next(
+        StoredOrder? stored,
+        OrderKey key,
+        OrderRemoval removal,
+        ItemOverlay overlay,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(removal);
+        ArgumentNullException.ThrowIfNull(overlay);
+        if (stored?.Order.ErasedAt is not null)
+        {
+            return null;
+        }
+
+        var order =
+            stored?.Order
+            ?? new Order
+            {
+                Key = key,
+                Name = key.OrderId,
+                CreatedAt = removal.At,
+                Version = OrderVersion.Oldest,
+            };
+        var removals = order.Removals.With(removal, order.Version.UpdatedAt);
+        return Next(stored, Said(order, stored?.Items ?? []), With(order, removals), overlay, now);
+    }
+
+    // An order that was deleted is cancelled, whatever its newest body says.
+    private static Order With(Order order, OrderRemovals removals) =>
+        order with
+        {
+            Removals = removals,
+            CancelledAt = order.CancelledAt ?? removals.DeletedAt,
+        };
+
+    // What the newest body said, as far as the items tell. One that is cancelled without a count is a line that it did not have.
+    private static ParsedOrder Said(Order order, IReadOnlyList<OrderItem> items)
+    {
+        var said = items.Where(i => i.Count is not null || !i.IsCancelledByShop).ToList();
+        return new(
+            order,
+            [.. said.Select(i => (i.Key.ItemId, i.Said with { Quantity = i.Count?.Left ?? i.Said.Quantity }))]
+        )
+        {
+            Ordered = said.Where(i => i.Count is not null)
+                .ToDictionary(i => i.Key.ItemId, i => i.Count!.Ordered, StringComparer.Ordinal),
+        };
+    }
+
+    private static OrderChange? Next(
+        StoredOrder? stored,
+        ParsedOrder draft,
+        Order order,
+        ItemOverlay overlay,
+        DateTimeOffset now
+    )
+    {
         var items = new List<OrderItem>();
         var events = new List<OrderEvent>();
         var before = stored?.Items.ToDictionary(i => i.Key.ItemId, StringComparer.Ordinal) ?? [];
-        foreach (var (id, request) in draft.Items)
+        foreach (var (id, said) in draft.Items)
         {
-            Add(Merge(before.GetValueOrDefault(id), draft.Order, id, request, overlay, now));
-            before.Remove(id);
+            before.Remove(id, out var known);
+            var count = new LineCount(draft.Ordered.GetValueOrDefault(id, said.Quantity), said.Quantity);
+            var left = order.Removals.LeftOf(id, count);
+            var kept = left == count.Ordered && left == count.Left ? null : count;
+            if (order.CancelledAt is not null)
+            {
+                var item = known ?? ItemTransitions.Create(order.Key.Item(id), said, count: null, now);
+                Apply(item, new ItemCommand.CancelByShop(ShopCancellation.Order, null));
+            }
+            else if (left == 0)
+            {
+                Apply(known, new ItemCommand.CancelByShop(ShopCancellation.LineRefunded, count));
+            }
+            else if (known is null)
+            {
+                var item = ItemTransitions.Create(order.Key.Item(id), said with { Quantity = left }, kept, now);
+                Apply(item, new ItemCommand.Receive());
+            }
+            else
+            {
+                Apply(known, Compare(known, said with { Quantity = left }, kept, overlay));
+            }
         }
 
-        foreach (var gone in before.Values)
+        var gone = order.CancelledAt is null ? ShopCancellation.LineRemoved : ShopCancellation.Order;
+        foreach (var item in before.Values)
         {
-            Add(Cancel(gone, new("removed", "The line was taken out of the order."), now));
+            Apply(item, new ItemCommand.CancelByShop(gone, null));
         }
 
-        var order = draft.Order with { ETag = stored?.Order.ETag };
+        order = order with { ETag = stored?.Order.ETag };
         var orderChanged = stored is null || order != stored.Order;
         if (!orderChanged && items.Count == 0)
         {
             return null;
         }
 
-        if (orderChanged)
+        if (orderChanged && Describe(stored?.Order, order, now) is { } entry)
         {
-            events.Add(Describe(stored?.Order, order, now));
+            events.Add(entry);
         }
 
         return new(order, items, events);
 
-        void Add((OrderItem Item, OrderEvent Event)? change)
+        void Apply(OrderItem? item, ItemCommand command)
         {
-            if (change is { } c && items.Count < ItemsAtOnce)
+            if (
+                item is not null
+                && items.Count < BatchSize
+                && ItemTransitions.Apply(item, command, now) is { Value: { IsChanged: true } next }
+            )
             {
-                items.Add(c.Item);
-                events.Add(c.Event);
+                items.Add(next.Item);
+                events.AddRange(next.Events);
             }
         }
     }
 
-    private static (OrderItem, OrderEvent)? Merge(
-        OrderItem? stored,
-        Order order,
-        string itemId,
-        ItemRequest request,
-        ItemOverlay overlay,
-        DateTimeOffset now
-    )
-    {
-        if (order.CancelledAt is not null)
-        {
-            var known =
-                stored
-                ?? new OrderItem
-                {
-                    Key = order.Key.Item(itemId),
-                    Request = request,
-                    State = ItemState.AwaitingPhoto,
-                    Since = now,
-                };
-            return Cancel(known, new("order-cancelled", "The order was cancelled."), now);
-        }
+    // What was cancelled by the shop and is ordered again begins anew, even if it is the same as before.
+    private static ItemCommand Compare(OrderItem item, ItemRequest said, LineCount? count, ItemOverlay overlay) =>
+        item.Said.Equals(said) && !item.IsCancelledByShop
+            ? new ItemCommand.NoteCount(count)
+            : new ItemCommand.Revise(overlay.Apply(said, item.Changes), item.Changes is null ? null : said, count);
 
-        if (stored is null)
-        {
-            var item = new OrderItem
-            {
-                Key = order.Key.Item(itemId),
-                Request = request,
-                State = ItemState.AwaitingPhoto,
-                Since = now,
-            };
-            return Fresh(item, now, "received");
-        }
-
-        var takenOut = stored is { State: ItemState.Cancelled, Reason.Code: OrderItem.CancelledHere };
-        if ((stored.Ordered ?? stored.Request).Equals(request) && (stored.State != ItemState.Cancelled || takenOut))
-        {
-            return null;
-        }
-
-        var next = stored.WithRequest(overlay.Apply(request, stored.Changes)) with
-        {
-            Ordered = stored.Changes is null ? null : request,
-        };
-        return takenOut ? (next, new(now, "line-changed", itemId, "The shop changed the line; it stays cancelled."))
-            : next.Request.Equals(stored.Request) && stored.State != ItemState.Cancelled
-                ? (
-                    next,
-                    new(now, "line-changed", itemId, "The shop changed the line; what was chosen here since stands.")
-                )
-            : stored.State == ItemState.Printed ? Late(next, now)
-            : Fresh(next, now, "changed");
-    }
-
-    private static (OrderItem, OrderEvent) Late(OrderItem item, DateTimeOffset now)
-    {
-        var late = new Refusal(
-            OrderItem.ChangedAfterPrint,
-            "The customer's wishes changed after the item was printed. Decide whether it is made again."
-        );
-        return (
-            item with
-            {
-                State = ItemState.NeedsAttention,
-                Reason = late,
-                Since = now,
-            },
-            new(now, "needs-attention", item.Key.ItemId, late.Message)
-        );
-    }
-
-    private static (OrderItem, OrderEvent) Fresh(OrderItem item, DateTimeOffset now, string kind)
-    {
-        var request = item.Request;
-        var fresh = item with
-        {
-            State = request.Fault is null ? ItemState.AwaitingPhoto : ItemState.NeedsAttention,
-            Reason = request.Fault,
-            Rendition = null,
-            SheetId = null,
-            Since = now,
-        };
-        return (fresh, new(now, kind, item.Key.ItemId, request.Fault?.Message ?? $"{request.Title}: {kind}."));
-    }
-
-    private static (OrderItem, OrderEvent)? Cancel(OrderItem item, Refusal reason, DateTimeOffset now)
-    {
-        // What the workshop took out it may bring back, but not once the shop wants it no more: then the shop's reason counts.
-        if (item.IsCancelledByShop)
-        {
-            return null;
-        }
-
-        var text = item.State == ItemState.Printed ? $"{reason.Message} It had been printed already." : reason.Message;
-        var cancelled = item with { State = ItemState.Cancelled, Reason = reason with { Message = text }, Since = now };
-        return (cancelled, new(now, "cancelled", item.Key.ItemId, text));
-    }
-
-    private static OrderEvent Describe(Order? before, Order after, DateTimeOffset now) =>
+    private static OrderEvent? Describe(Order? before, Order after, DateTimeOffset now) =>
         (before, after.CancelledAt) switch
         {
             (_, not null) when before?.CancelledAt is null => new(
                 now,
                 "order-cancelled",
                 null,
-                "The order was cancelled."
+                Remarks.CancellationReceived.With()
             ),
-            (null, _) => new(now, "order-received", null, $"Order {after.Name} was received."),
-            _ => new(now, "order-updated", null, Updated(before, after)),
+            _ when after.Version == OrderVersion.Oldest => new(
+                now,
+                "removal-received",
+                null,
+                Remarks.RemovalReceivedEarly.With()
+            ),
+            (null, _) or ({ IsOnlyAnnounced: true }, _) => new(
+                now,
+                "order-received",
+                null,
+                Remarks.OrderReceived.With(("order", after.Name))
+            ),
+            _ when before!.Version == after.Version => before.Removals.Remembered.Count
+            == after.Removals.Remembered.Count
+                ? null
+                : new(now, "removal-received", null, Remarks.RemovalReceived.With()),
+            _ => new(now, "order-updated", null, Updated(before!, after)),
         };
 
     // The note itself is not quoted: erasure leaves entries of this kind as they are.
-    private static string Updated(Order before, Order after)
+    private static Remark Updated(Order before, Order after)
     {
-        List<string> news = [];
+        List<Remark> news = [];
         if (before.FinancialStatus != after.FinancialStatus)
         {
-            news.Add($"The shop's platform says: {after.FinancialStatus}.");
+            news.Add(Remarks.PaymentState.With(("status", after.FinancialStatus)));
         }
 
         if (before.Note != after.Note)
         {
-            news.Add(
-                after.Note is null ? "The customer's note was taken away."
-                : before.Note is null ? "There is a note from the customer now."
-                : "The customer's note is another one now."
-            );
+            var note =
+                after.Note is null ? Remarks.NoteRemoved
+                : before.Note is null ? Remarks.NoteAdded
+                : Remarks.NoteChanged;
+            news.Add(note.With());
         }
 
-        return news.Count == 0 ? "The shop's platform sent a newer version of the order." : string.Join(' ', news);
+        return news.Count == 0 ? Remarks.OrderUpdated.With() : Remarks.Together(news);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Uploads;
 
 namespace PhotoNecklace.Core.Photos;
 
@@ -10,21 +10,16 @@ public sealed partial class PhotoIntake(
     IBlobStore blobs,
     IPhotoTable photos,
     WantedPhotos wanted,
+    MasterStore masters,
     IPhotoEngine engine,
     PhotoRules rules,
+    PhotoMemory memory,
     PhotoErasure erasure,
+    IUploadCount count,
     TimeProvider clock,
     ILogger<PhotoIntake> logger
 )
 {
-    // The master carries the facts of the upload that it was made from, so that a later try (perhaps with another upload
-    // under the same name) writes the verdict that belongs to it.
-    private const string Source = "source";
-    private const string Format = "format";
-    private const string SourceWidth = "sourcewidth";
-    private const string SourceHeight = "sourceheight";
-    private const int MaxTries = 5;
-
     /// <summary>Handles <c>uploads/{photoId}</c>. Every step may be repeated.</summary>
     public async Task HandleAsync(string photoId, CancellationToken cancellationToken = default)
     {
@@ -39,25 +34,26 @@ public sealed partial class PhotoIntake(
         activity?.SetTag("necklace.photo", photoId);
         if (await photos.FindAsync(photoId, cancellationToken) is { } known)
         {
-            if (known.Refusal?.Code == Erased.PhotoCode)
+            if (known.Refusal?.Is(Refusals.PhotoErased) == true)
             {
                 await erasure.DeleteAsync(photoId, cancellationToken);
                 return;
             }
 
+            await DropAsync(known, cancellationToken);
             // A later upload under the same name changes nothing; but the first try may have died before it told anybody.
             await wanted.NotifyAsync(photoId, cancellationToken);
             return;
         }
 
-        if (await DecideAsync(photoId, cancellationToken) is not { } verdict)
+        if (await DecideAsync(photoId, cancellationToken) is not var (verdict, bytes))
         {
             Log.Gone(logger);
             return;
         }
 
         var standing = await wanted.DecideAsync(verdict, cancellationToken);
-        if (standing.Refusal?.Code == Erased.PhotoCode)
+        if (standing.Refusal?.Is(Refusals.PhotoErased) == true)
         {
             await erasure.DeleteAsync(photoId, cancellationToken); // It was erased while it was looked at.
             return;
@@ -66,17 +62,45 @@ public sealed partial class PhotoIntake(
         if (standing.Refusal is { } refusal)
         {
             Telemetry.PhotosRefused.Add(1, new KeyValuePair<string, object?>("reason", refusal.Code));
-            Log.Refused(logger, refusal.Code, refusal.Message);
+            Log.Refused(logger, refusal.Code, refusal);
         }
         else
         {
             Telemetry.PhotosAccepted.Add(1, new KeyValuePair<string, object?>("format", standing.Format));
             Log.Accepted(logger, standing.Format, standing.SourceWidth, standing.SourceHeight);
         }
+
+        await DropAsync(standing, cancellationToken);
+        if (ReferenceEquals(standing, verdict))
+        {
+            // By whoever wrote the verdict, so that an upload counts once. One whose process dies here is not counted. What is longer
+            // than any photo has gone already, and counts as the longest: a few of those must not use up everybody's day.
+            var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            await count.AddAsync(day, Math.Min(bytes, rules.MaxBytes), cancellationToken);
+        }
     }
 
-    private async Task<PhotoRecord?> DecideAsync(string photoId, CancellationToken cancellationToken)
+    // Nobody can look into a refusal of gigabytes, and they cost money by the hour.
+    private async Task DropAsync(PhotoRecord verdict, CancellationToken cancellationToken)
     {
+        if (verdict.Refusal?.Is(Refusals.PhotoFileTooLarge) == true)
+        {
+            await blobs.DeleteAllAsync(Containers.Uploads, verdict.PhotoId, cancellationToken);
+        }
+    }
+
+    private async Task<(PhotoRecord Verdict, long Bytes)?> DecideAsync(
+        string photoId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await blobs.GetLengthAsync(Containers.Uploads, photoId, cancellationToken) is not { } length)
+        {
+            return null;
+        }
+
+        // Should a longer file take its place now, that is one file's worth too much.
+        using var file = await memory.Files.TakeAsync(Math.Min(length, rules.MaxBytes), cancellationToken);
         StoredBlob? upload;
         try
         {
@@ -84,7 +108,11 @@ public sealed partial class PhotoIntake(
         }
         catch (BlobTooLargeException e)
         {
-            return Refused(photoId, rules.CheckLength(e.Length)!);
+            return (Refused(photoId, rules.CheckLength(e.Length)!), e.Length);
+        }
+        catch (BlobLockedException)
+        {
+            return (Refused(photoId, Refusals.PhotoDamagedLocked.With()), length);
         }
 
         if (upload is null)
@@ -92,91 +120,30 @@ public sealed partial class PhotoIntake(
             return null;
         }
 
+        var result = await NormaliseAsync(upload.Content, cancellationToken);
+        var verdict = result.IsAccepted
+            ? await masters.StoreAsync(photoId, upload.ETag, result.Value, NormaliseAsync, cancellationToken)
+            : Refused(photoId, result.Refusal);
+        return (verdict, upload.Content.Length);
+    }
+
+    // Storing what was made is left outside: it takes long and needs little.
+    private async Task<Result<NormalisedPhoto>> NormaliseAsync(
+        ReadOnlyMemory<byte> photo,
+        CancellationToken cancellationToken
+    )
+    {
+        var needed = engine.EstimateMemory(photo, rules);
+        if (!needed.IsAccepted)
+        {
+            return needed.Refusal;
+        }
+
+        using var room = await memory.Decoding.TakeAsync(needed.Value, cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        var result = engine.Normalise(upload.Content, rules);
-        if (!result.IsAccepted)
-        {
-            return Refused(photoId, result.Refusal);
-        }
-
+        var result = engine.Normalise(photo, rules);
         Log.Normalised(logger, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return await StoreAsync(photoId, upload.ETag, result.Value, cancellationToken);
-    }
-
-    private async Task<PhotoRecord> StoreAsync(
-        string photoId,
-        string sourceTag,
-        NormalisedPhoto photo,
-        CancellationToken cancellationToken
-    )
-    {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [Source] = Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(sourceTag)),
-            [Format] = photo.Format,
-            [SourceWidth] = photo.SourceWidth.ToString(CultureInfo.InvariantCulture),
-            [SourceHeight] = photo.SourceHeight.ToString(CultureInfo.InvariantCulture),
-        };
-        var master = PhotoBlobs.Master(photoId);
-        var tries = 0;
-        while (
-            !await blobs.TryCreateAsync(Containers.Photos, master, photo.Master, "image/jpeg", facts, cancellationToken)
-        )
-        {
-            if (await AdoptAsync(master, photo, facts, cancellationToken) is { } adopted)
-            {
-                (photo, facts) = adopted;
-                break;
-            }
-
-            // It was there and is gone: the photo is being erased, and the verdict will say so.
-            if (++tries == MaxTries)
-            {
-                throw new InvalidOperationException($"The master '{master}' comes and goes; trying again later.");
-            }
-        }
-
-        await blobs.PutAsync(
-            Containers.Photos,
-            PhotoBlobs.Thumbnail(photoId),
-            photo.Thumbnail,
-            "image/webp",
-            cancellationToken
-        );
-        return new()
-        {
-            PhotoId = photoId,
-            Format = facts[Format],
-            SourceWidth = int.Parse(facts[SourceWidth], CultureInfo.InvariantCulture),
-            SourceHeight = int.Parse(facts[SourceHeight], CultureInfo.InvariantCulture),
-            Width = photo.Width,
-            Height = photo.Height,
-            DecidedAt = clock.GetUtcNow(),
-        };
-    }
-
-    // A master stands without a verdict: an earlier try died between the two, or another is under way. Its master counts.
-    private async Task<(NormalisedPhoto, Dictionary<string, string>)?> AdoptAsync(
-        string master,
-        NormalisedPhoto ours,
-        Dictionary<string, string> facts,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await blobs.ReadAsync(Containers.Photos, master, rules.MaxBytes, cancellationToken) is not { } standing)
-        {
-            return null;
-        }
-
-        if (standing.Metadata.GetValueOrDefault(Source) == facts[Source])
-        {
-            return (ours, facts);
-        }
-
-        var again = engine.Normalise(standing.Content, rules);
-        return again.IsAccepted
-            ? (again.Value, new(standing.Metadata, StringComparer.Ordinal))
-            : throw new InvalidOperationException($"The master '{master}' cannot be read: {again.Refusal.Message}");
+        return result;
     }
 
     private PhotoRecord Refused(string photoId, Refusal refusal) =>
@@ -191,7 +158,7 @@ public sealed partial class PhotoIntake(
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "A blob in uploads has a name that is no photo id; it was left alone"
+            Message = "A blob in uploads has a name that is not a photo ID; it was left alone"
         )]
         public static partial void ForeignName(ILogger logger);
 
@@ -205,6 +172,6 @@ public sealed partial class PhotoIntake(
         public static partial void Accepted(ILogger logger, string format, int width, int height);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Photo refused ({Code}): {Reason}")]
-        public static partial void Refused(ILogger logger, string code, string reason);
+        public static partial void Refused(ILogger logger, string code, Refusal reason);
     }
 }

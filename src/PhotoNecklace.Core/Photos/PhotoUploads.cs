@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Photos;
 
 /// <summary>Where a browser may put one photo.</summary>
@@ -10,14 +12,14 @@ public sealed record UploadTicket(string PhotoId, Uri UploadUrl, DateTimeOffset 
 /// <param name="PhotoId">The photo's id.</param>
 /// <param name="State"><c>awaiting-upload</c>, <c>checking</c>, <c>accepted</c> or <c>refused</c>.</param>
 /// <param name="Reason">The refusal's code; null unless refused.</param>
-/// <param name="Message">The state and verdict in a sentence.</param>
+/// <param name="Message">The state and the verdict.</param>
 /// <param name="Width">Width of the upright photo in px; null unless accepted.</param>
 /// <param name="Height">Height of the upright photo in px; null unless accepted.</param>
 public sealed record PhotoStatus(
     string PhotoId,
     string State,
     string? Reason,
-    string Message,
+    Message Message,
     int? Width = null,
     int? Height = null
 );
@@ -37,7 +39,7 @@ public sealed class PhotoUploads(IBlobStore blobs, IPhotoTable photos, TimeProvi
         return new(id, link, expiresAt);
     }
 
-    /// <summary>The state of a photo; null for a text that is no photo id.</summary>
+    /// <summary>The state of a photo; null for a text that is not a photo ID.</summary>
     public async Task<PhotoStatus?> FindAsync(string photoId, CancellationToken cancellationToken = default)
     {
         if (!PhotoId.IsValid(photoId))
@@ -48,29 +50,23 @@ public sealed class PhotoUploads(IBlobStore blobs, IPhotoTable photos, TimeProvi
         var record = await photos.FindAsync(photoId, cancellationToken);
         if (record is { Refusal: { } refusal })
         {
-            return new(photoId, "refused", refusal.Code, refusal.Message);
+            return new(photoId, "refused", refusal.Code, refusal);
         }
 
         if (record is not null)
         {
-            var size = $"{record.SourceWidth} × {record.SourceHeight} px";
             return new(
                 photoId,
                 "accepted",
                 null,
-                $"The photo is fine: {size}.",
+                Remarks.PhotoAccepted.With(("width", record.SourceWidth), ("height", record.SourceHeight)),
                 record.SourceWidth,
                 record.SourceHeight
             );
         }
 
         return await blobs.GetLengthAsync(Containers.Uploads, photoId, cancellationToken) is not null
-            ? new(photoId, "checking", null, "The photo has arrived and is being checked.")
-            : new(
-                photoId,
-                "awaiting-upload",
-                null,
-                "The photo has not arrived yet. Upload it to the address that was given."
-            );
+            ? new(photoId, "checking", null, Remarks.PhotoChecking.With())
+            : new(photoId, "awaiting-upload", null, Remarks.PhotoAwaited.With());
     }
 }

@@ -8,8 +8,8 @@ public sealed class WantedPhotos(IPhotoTable photos, IQueueSender queues)
     {
         foreach (var item in await photos.ListWantedAsync(photoId, cancellationToken))
         {
-            var message = new PreviewMessage(item.Shop, item.OrderId, item.ItemId);
-            await queues.SendAsync(Queues.Previews, message, cancellationToken);
+            var message = new AdvanceItemMessage(item.Shop, item.OrderId, item.ItemId);
+            await queues.SendAsync(Queues.Items, message, cancellationToken);
         }
     }
 

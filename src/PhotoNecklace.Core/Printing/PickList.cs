@@ -75,16 +75,45 @@ public static class PickList
     private static void Append(StringBuilder text, IEnumerable<string> fields) =>
         text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
-    // A spreadsheet computes what begins with one of these (the wide ones in some countries); engravings and notes are strangers' texts. An apostrophe makes it a text.
+    // Engravings and notes are strangers' texts: nothing in them turns what stands beside them, and nothing is computed.
     private static string Field(string value)
     {
-        var safe =
-            value.Length > 0
-            && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
-                ? "'" + value
-                : value;
+        var safe = WithoutFormulas(string.Join('\t', value.Split('\t').Select(PlainText.CleanLines)));
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? safe
             : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    // A spreadsheet computes what begins like a formula, and an apostrophe makes it a text. In countries with a decimal comma it splits
+    // at ';', or somebody has it split at tabs, and as it then knows nothing of our quotes, a line end inside a field begins a row as well.
+    private static string WithoutFormulas(string value)
+    {
+        var safe = new StringBuilder(value.Length + 1);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var before = i == 0 ? ';' : value[i - 1];
+            if (before is ';' or '\n' or '\t' && BeginsFormula(value.AsSpan(i)))
+            {
+                safe.Append('\'');
+            }
+
+            safe.Append(value[i]);
+        }
+
+        return safe.ToString();
+    }
+
+    // The wide ones in some countries. Blanks and quotes before them are left away by some spreadsheets.
+    private static bool BeginsFormula(ReadOnlySpan<char> cell)
+    {
+        foreach (var c in cell)
+        {
+            if (c == '\n' || !(char.IsWhiteSpace(c) || c is '"' or '\''))
+            {
+                return c is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
+            }
+        }
+
+        return false;
     }
 }

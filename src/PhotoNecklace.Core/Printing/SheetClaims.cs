@@ -1,4 +1,6 @@
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
 
@@ -6,15 +8,38 @@ namespace PhotoNecklace.Core.Printing;
 /// Takes approved items for one sheet. An item belongs to the sheet whose id its row carries, and the row is only written over
 /// in the version that was read: two sheets never both have it.
 /// </summary>
-internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, SheetStore store, SheetRequest request)
+/// <param name="orders">The orders.</param>
+/// <param name="approved">What is approved.</param>
+/// <param name="store">The sheets.</param>
+/// <param name="updater">Writes the items.</param>
+/// <param name="shop">The shop; null when it is not in the settings any more.</param>
+/// <param name="request">The sheet.</param>
+internal sealed class SheetClaims(
+    IOrderTable orders,
+    IApprovedIndex approved,
+    SheetStore store,
+    OrderUpdater updater,
+    Shop? shop,
+    SheetRequest request
+)
 {
-    private const int MaxRounds = 10;
     private const int PageSize = 100;
 
+    // Which sheet has claimed an item is on no list, and no shop is told of it.
+    private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Nothing };
+
     private readonly Dictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
+    private readonly Dictionary<OrderKey, (string Name, OrderHold? Hold)> _holds = [];
 
     /// <summary>Prints on one sheet at most, unless a single item has more: what is rendered at once must fit into memory.</summary>
     public const int MaxPrints = 300;
+
+    /// <summary>Approved items that were left out because their orders are on hold.</summary>
+    public int OnHold { get; private set; }
+
+    /// <summary>Orders that are on hold, by name.</summary>
+    public IEnumerable<(string Name, OrderHold Hold)> Held =>
+        _holds.Values.Where(h => h.Hold is not null).Select(h => (h.Name, h.Hold!));
 
     /// <summary>Claims what the request asks for, items of the oldest orders first, until the sheet is full.</summary>
     /// <returns>The items that were this sheet's when they were read, and how many had to be left for another.</returns>
@@ -57,18 +82,17 @@ internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, S
         var kept = plan.Items.Select(i => i.KeyIn(request.Shop)).ToHashSet();
         foreach (var key in claimed.Select(i => i.Key).Where(k => !kept.Contains(k)))
         {
-            for (var round = 0; round < MaxRounds; round++)
-            {
-                var item = await orders.FindItemAsync(key, cancellationToken);
-                if (
-                    item is not { State: ItemState.Approved }
-                    || item.SheetId != request.SheetId
-                    || await TryCommitAsync(item with { SheetId = null }, cancellationToken)
-                )
-                {
-                    break;
-                }
-            }
+            await updater.UpdateItemAsync(
+                key,
+                (item, now) =>
+                    Task.FromResult(
+                        OrderDecision.Of(
+                            ItemTransitions.Apply(item, new ItemCommand.ReleaseFromSheet(request.SheetId), now)
+                        )
+                    ),
+                Options,
+                cancellationToken: cancellationToken
+            );
         }
     }
 
@@ -86,6 +110,12 @@ internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, S
             if (entry is not null && ApprovedEntry.IsStale(item))
             {
                 await approved.RemoveAsync(entry, cancellationToken);
+            }
+
+            if (item is { State: ItemState.Approved } && await IsOnHoldAsync(key.Order, cancellationToken))
+            {
+                OnHold++;
+                continue; // It stays on the list, and goes to the first sheet after the hold.
             }
 
             var more = item is null ? 0 : PrintsOf(item);
@@ -132,32 +162,35 @@ internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, S
         return candidates;
     }
 
+    // An order's items stand together, so its row is read once for all of them. The plan looks again.
+    private async Task<bool> IsOnHoldAsync(OrderKey key, CancellationToken cancellationToken)
+    {
+        if (!_holds.TryGetValue(key, out var known))
+        {
+            var order = await orders.FindOrderAsync(key, cancellationToken);
+            known = (order?.Name ?? key.OrderId, order is null ? null : OrderHold.Of(order, shop));
+            _holds[key] = known;
+        }
+
+        return known.Hold is not null;
+    }
+
     private static int PrintsOf(OrderItem item) => item.Request.Quantity * (item.Rendition?.Prints.Count ?? 0);
 
     private async Task<OrderItem?> ClaimAsync(OrderItem item, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MaxRounds; round++)
-        {
-            if (item is not { State: ItemState.Approved, Rendition: not null })
-            {
-                return null;
-            }
+        var claimed = await updater.UpdateItemAsync(item.Key, DecideAsync, Options, item, cancellationToken);
+        return
+            claimed.Value is { State: ItemState.Approved, Rendition: not null } mine && mine.SheetId == request.SheetId
+            ? mine
+            : null;
 
-            if (item.SheetId == request.SheetId)
-            {
-                return item;
-            }
-
-            if (item.SheetId is { } other && !await IsFreeAsync(other, item.Key, cancellationToken))
-            {
-                return null;
-            }
-
-            await TryCommitAsync(item with { SheetId = request.SheetId }, cancellationToken);
-            item = (await orders.FindItemAsync(item.Key, cancellationToken))!;
-        }
-
-        throw new InvalidOperationException($"Item {item.Key.ItemId} kept changing while it was put on a sheet.");
+        async Task<OrderDecision> DecideAsync(OrderItem current, DateTimeOffset now) =>
+            current is { State: ItemState.Approved, SheetId: { } other }
+            && other != request.SheetId
+            && !await IsFreeAsync(other, current.Key, cancellationToken)
+                ? OrderDecision.Nothing
+                : OrderDecision.Of(ItemTransitions.Apply(current, new ItemCommand.ClaimForSheet(request.SheetId), now));
     }
 
     // Another sheet's plan never changes: an item that is not on it will not be printed there, whatever the item's row says.
@@ -171,9 +204,6 @@ internal sealed class SheetClaims(IOrderTable orders, IApprovedIndex approved, S
 
         return plan is not null && plan.Items.All(i => i.KeyIn(item.Shop) != item);
     }
-
-    private Task<bool> TryCommitAsync(OrderItem item, CancellationToken cancellationToken) =>
-        orders.TryCommitAsync(item.Key.Order, new(null, [item], []), cancellationToken);
 
     private sealed record Candidate(ItemKey Key, ApprovedEntry? Entry);
 }

@@ -1,14 +1,25 @@
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
 
 /// <summary>Marks what is on a sheet as printed, and finds what changed while the sheet was made.</summary>
-internal sealed class SheetMarking(IOrderTable orders, IApprovedIndex approved, TimeProvider clock)
+internal sealed class SheetMarking(
+    ShopDirectory shops,
+    IOrderTable orders,
+    IApprovedIndex approved,
+    OrderUpdater updater
+)
 {
-    private const int MaxRounds = 10;
+    // Items and their events.
+    private const int BatchSize = OrderChange.MaxRows / 2;
+
+    private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Lists };
 
     /// <summary>Marks the plan's items. It may be repeated.</summary>
-    /// <returns>Pieces that are not to be used.</returns>
+    /// <returns>Pieces that are not to be used, or of which there are too many or too few.</returns>
     public async Task<IReadOnlyList<SheetFlag>> MarkAsync(
         SheetRequest request,
         SheetPlan plan,
@@ -49,54 +60,66 @@ internal sealed class SheetMarking(IOrderTable orders, IApprovedIndex approved, 
         CancellationToken cancellationToken
     )
     {
-        for (var round = 0; round < MaxRounds; round++)
+        IReadOnlyList<SheetFlag> flags = [];
+        await updater.UpdateAsync(
+            key,
+            (stored, now) => Task.FromResult(Decide(stored, now)),
+            Options,
+            cancellationToken: cancellationToken
+        );
+        return flags;
+
+        OrderDecision Decide(StoredOrder? stored, DateTimeOffset now)
         {
-            var stored = await orders.FindAsync(key, cancellationToken);
             var items = stored?.Items.ToDictionary(i => i.Key.ItemId, StringComparer.Ordinal) ?? [];
-            var now = clock.GetUtcNow();
-            var ready = planned
+            var hold = stored is null ? null : OrderHold.Of(stored.Order, shops.Find(key.Shop));
+            var marked = planned
                 .Where(p => IsReady(p, items.GetValueOrDefault(p.ItemId), sheetId))
-                .Take(OrderChange.MaxRows / 2)
-                .Select(p => items[p.ItemId] with { State = ItemState.Printed, Since = now })
+                .Take(BatchSize)
+                .Select(p => ItemTransitions.Apply(items[p.ItemId], CommandOf(p, sheetId, hold), now).Value!)
                 .ToList();
-            if (ready.Count == 0)
+            if (marked.Count > 0)
             {
-                return
-                [
-                    .. planned
-                        .Where(p => !IsPrinted(p, items.GetValueOrDefault(p.ItemId), sheetId))
-                        .Select(p => Flag(p, items.GetValueOrDefault(p.ItemId))),
-                ];
+                return OrderDecision.WriteAndContinue(
+                    new(null, [.. marked.Select(m => m.Item)], [.. marked.SelectMany(m => m.Events)])
+                );
             }
 
-            var events = ready.Select(i => new OrderEvent(now, "printed", i.Key.ItemId, $"On print sheet {sheetId}."));
-            if (await orders.TryCommitAsync(key, new(null, ready, [.. events]), cancellationToken))
-            {
-                round = -1; // A large order takes several changes.
-            }
+            flags =
+            [
+                .. planned.Select(p => Flag(p, items.GetValueOrDefault(p.ItemId), sheetId, hold)).OfType<SheetFlag>(),
+            ];
+            return OrderDecision.Nothing;
         }
-
-        throw new InvalidOperationException($"Order {key.OrderId} kept changing while it was marked as printed.");
     }
+
+    private static ItemCommand CommandOf(SheetItem planned, string sheetId, OrderHold? hold) =>
+        hold is null
+            ? new ItemCommand.Print(sheetId, planned.Rendition.Hash, Math.Max(1, planned.Request.Quantity))
+            : new ItemCommand.ReleaseFromSheet(sheetId, hold);
 
     private static bool IsReady(SheetItem planned, OrderItem? item, string sheetId) =>
         item is { State: ItemState.Approved } && IsOf(planned, item, sheetId);
 
-    private static bool IsPrinted(SheetItem planned, OrderItem? item, string sheetId) =>
-        item is { State: ItemState.Printed } && IsOf(planned, item, sheetId);
-
     private static bool IsOf(SheetItem planned, OrderItem item, string sheetId) =>
         item.SheetId == sheetId && item.Rendition?.Hash == planned.Rendition.Hash;
 
-    private static SheetFlag Flag(SheetItem planned, OrderItem? item) =>
-        new(
-            planned.OrderName,
-            planned.ItemId,
-            item switch
-            {
-                { State: ItemState.Cancelled } => "It was cancelled while the sheet was made. Do not use the piece.",
-                _ =>
-                    "It was changed while the sheet was made. Do not use the piece; the item is printed again once it is approved.",
-            }
-        );
+    private static SheetFlag? Flag(SheetItem planned, OrderItem? item, string sheetId, OrderHold? hold)
+    {
+        // Printed here as it was planned: then only the number of copies may be wrong.
+        if (item is { PrintedCount: not null } && IsOf(planned, item, sheetId) && item.State != ItemState.Cancelled)
+        {
+            return item.Cause is ItemCause.PrintedTooMany or ItemCause.ChangedAfterPrint ? Of(item.Reason!) : null;
+        }
+
+        return item switch
+        {
+            { State: ItemState.Printed } when IsOf(planned, item, sheetId) => null,
+            { State: ItemState.Cancelled } => Of(Remarks.PieceCancelled.With()),
+            { State: ItemState.Approved } when hold is not null => Of(Remarks.PieceOnHold.With(("hold", hold.Message))),
+            _ => Of(Remarks.PieceChanged.With()),
+        };
+
+        SheetFlag Of(Message reason) => new(planned.OrderName, planned.ItemId, reason);
+    }
 }

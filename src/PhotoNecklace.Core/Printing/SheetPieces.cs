@@ -1,4 +1,4 @@
-using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Core.Printing;
 

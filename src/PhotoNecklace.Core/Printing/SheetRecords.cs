@@ -1,6 +1,7 @@
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Core.Printing;
 
@@ -9,8 +10,8 @@ namespace PhotoNecklace.Core.Printing;
 /// <param name="Orders">Ids or names of orders, of which every approved item is printed; null with <paramref name="AllApproved"/>.</param>
 /// <param name="AllApproved">True for every approved item of the shop, those of the oldest orders first, as many as one sheet holds.</param>
 /// <param name="Paper">A paper's id: <c>a4, letter, 4x6in, 5x7in</c>; null for A4.</param>
-/// <param name="MarginMm">Margin in mm; null for the usual one.</param>
-/// <param name="GapMm">Gap in mm; null for the usual one.</param>
+/// <param name="MarginMm">Margin in mm; null for the default.</param>
+/// <param name="GapMm">Gap in mm; null for the default.</param>
 public sealed record SheetOrder(
     string? Shop,
     IReadOnlyList<string>? Orders = null,
@@ -57,6 +58,9 @@ public sealed record SheetPlan(IReadOnlyList<SheetItem> Items, int Waiting = 0, 
 {
     /// <summary>Nobody counts on: that many or more.</summary>
     public const int MaxWaiting = 100;
+
+    /// <summary>Approved items that were left out because their orders are on hold.</summary>
+    public int OnHold { get; init; }
 }
 
 /// <summary>An item on a sheet, as it was when the sheet was planned.</summary>
@@ -85,14 +89,14 @@ public sealed record SheetItem(
 /// <summary>What came of a sheet: the last of its blobs.</summary>
 /// <param name="Pages">How many pages; 0 when there is no sheet.</param>
 /// <param name="FillRatio">See <see cref="SheetLayout.FillRatio"/>.</param>
-/// <param name="Flagged">Pieces on the sheet that are not to be used, because their items changed while it was made.</param>
+/// <param name="Flagged">Pieces on the sheet that are not to be used, or of which there are too many or too few, because their orders changed while it was made.</param>
 public sealed record SheetResult(int Pages, double FillRatio, IReadOnlyList<SheetFlag> Flagged);
 
-/// <summary>A piece on a sheet that is not to be used.</summary>
+/// <summary>A piece on a sheet of which not all copies are to be used, or too few were made.</summary>
 /// <param name="OrderName">What people call the order.</param>
 /// <param name="ItemId">The platform's line-item id.</param>
 /// <param name="Reason">Why, in a sentence.</param>
-public sealed record SheetFlag(string OrderName, string ItemId, string Reason);
+public sealed record SheetFlag(string OrderName, string ItemId, Message Reason);
 
 /// <summary>Where a sheet stands.</summary>
 public enum SheetState
@@ -126,7 +130,11 @@ public sealed record SheetView(
     Uri? Pdf,
     Uri? PickList,
     DateTimeOffset LinksExpireAt
-);
+)
+{
+    /// <summary>Approved items that were left out because their orders are on hold.</summary>
+    public int OnHold { get; init; }
+}
 
 /// <summary>One item of a <see cref="SheetView"/>.</summary>
 public sealed record SheetItemView(

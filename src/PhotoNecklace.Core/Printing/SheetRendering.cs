@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Printing.Sheets;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
 
@@ -10,20 +13,20 @@ namespace PhotoNecklace.Core.Printing;
 /// something that the next attempt goes on from; an item is on one sheet's plan only, and marked only after the PDF is there.
 /// </summary>
 public sealed partial class SheetRendering(
+    ShopDirectory shops,
     IOrderTable orders,
     IApprovedIndex approved,
     IBlobStore blobs,
     ISheetWriter writer,
     ITextMeasurer measurer,
-    OrderSettling settling,
+    OrderUpdater updater,
     PendantCatalogue catalogue,
-    TimeProvider clock,
     ILogger<SheetRendering> logger
 )
 {
     private readonly SheetStore _store = new(blobs);
     private readonly SheetPieces _pieces = new(blobs, measurer);
-    private readonly SheetMarking _marking = new(orders, approved, clock);
+    private readonly SheetMarking _marking = new(shops, orders, approved, updater);
 
     /// <summary>Makes the sheet that a message points to. Every step may be repeated; the result is written last.</summary>
     /// <exception cref="InvalidOperationException">The request or a print file is missing, or an item kept changing.</exception>
@@ -41,7 +44,7 @@ public sealed partial class SheetRendering(
             return; // Done; its prints may be gone by now.
         }
 
-        var plan = await _store.FindPlanAsync(id, cancellationToken) ?? await SettleAsync(request, cancellationToken);
+        var plan = await _store.FindPlanAsync(id, cancellationToken) ?? await FixPlanAsync(request, cancellationToken);
         if (plan.Refusal is { } refusal)
         {
             Log.Refused(logger, id, refusal.Code, refusal.Message);
@@ -59,21 +62,16 @@ public sealed partial class SheetRendering(
 
         await WriteAsync(request, plan, layout.Value, cancellationToken);
         var flags = await _marking.MarkAsync(request, plan, cancellationToken);
-        foreach (var order in plan.Items.Select(i => i.OrderId).Distinct(StringComparer.Ordinal))
-        {
-            await settling.SettleAsync(new(request.Shop, order), cancellationToken);
-        }
-
         await _marking.TidyAsync(request, plan, cancellationToken);
         await _store.TryAddResultAsync(id, new(layout.Value.Pages, layout.Value.FillRatio, flags), cancellationToken);
         Log.Done(logger, id, plan.Items.Count, layout.Value.Pages, layout.Value.FillRatio);
     }
 
-    private async Task<SheetPlan> SettleAsync(SheetRequest request, CancellationToken cancellationToken)
+    private async Task<SheetPlan> FixPlanAsync(SheetRequest request, CancellationToken cancellationToken)
     {
-        var claims = new SheetClaims(orders, approved, _store, request);
+        var claims = new SheetClaims(orders, approved, _store, updater, shops.Find(request.Shop), request);
         var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
-        var mine = await PlanAsync(request, claimed, waiting, cancellationToken);
+        var mine = await PlanAsync(request, claims, claimed, waiting, cancellationToken);
         var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
         await claims.ReleaseAsync(claimed, plan, cancellationToken);
         return plan;
@@ -81,16 +79,25 @@ public sealed partial class SheetRendering(
 
     private async Task<SheetPlan> PlanAsync(
         SheetRequest request,
+        SheetClaims claims,
         IReadOnlyList<OrderItem> claimed,
         int waiting,
         CancellationToken cancellationToken
     )
     {
         var items = new List<SheetItem>();
+        var onHold = claims.OnHold;
         foreach (var order in claimed.GroupBy(i => i.Key.Order))
         {
-            // Read again together with the order: what was changed or cancelled since it was claimed is not this sheet's any more.
+            // Read again together with the order: what was changed, cancelled or put on hold since it was claimed is not this sheet's
+            // any more.
             var stored = await orders.FindAsync(order.Key, cancellationToken);
+            if (stored is not null && OrderHold.Of(stored.Order, shops.Find(request.Shop)) is not null)
+            {
+                onHold += order.Count();
+                continue;
+            }
+
             var keys = order.Select(i => i.Key).ToHashSet();
             items.AddRange(
                 (stored?.Items ?? [])
@@ -115,11 +122,13 @@ public sealed partial class SheetRendering(
 
         if (items.Count == 0)
         {
-            return new([], waiting, NothingToPrint(request));
+            return new([], waiting, OnlyHeld(claims) ?? NothingToPrint(request)) { OnHold = onHold };
         }
 
         var layout = await LayOutAsync(request, items, cancellationToken);
-        return layout.IsAccepted ? new(items, waiting) : new([], waiting, layout.Refusal);
+        return layout.IsAccepted
+            ? new(items, waiting) { OnHold = onHold }
+            : new([], waiting, layout.Refusal) { OnHold = onHold };
     }
 
     private async Task<Result<SheetLayout>> LayOutAsync(
@@ -152,13 +161,28 @@ public sealed partial class SheetRendering(
             blobs.TryCreateAsync(Containers.Sheets, name, content, type, metadata: null, cancellationToken);
     }
 
-    private static Refusal NothingToPrint(SheetRequest request) =>
-        new(
-            "sheet-empty",
-            request.Orders is null
-                ? "No approved item of the shop waits for a sheet. Approve items first: necklace approve SHOP ORDER."
-                : "No item of these orders is approved and free to be printed. Approve them first (necklace approve SHOP ORDER); what is on another sheet is not printed twice."
+    private static Refusal? OnlyHeld(SheetClaims claims)
+    {
+        const int Named = 3;
+        var held = claims.Held.ToList();
+        if (held.Count == 0)
+        {
+            return null;
+        }
+
+        return Refusals.SheetOnHold.With(
+            (
+                "orders",
+                MessageValue.List(
+                    held.Take(Named).Select(h => Remarks.OrderOnHold.With(("order", h.Name), ("hold", h.Hold.Message)))
+                )
+            ),
+            ("more", Math.Max(0, held.Count - Named))
         );
+    }
+
+    private static Refusal NothingToPrint(SheetRequest request) =>
+        request.Orders is null ? Refusals.SheetEmptyShop.With() : Refusals.SheetEmptyOrders.With();
 
     private static partial class Log
     {

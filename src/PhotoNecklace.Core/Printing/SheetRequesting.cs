@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using PhotoNecklace.Core.Artwork.Sheets;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
@@ -29,7 +30,7 @@ public sealed class SheetRequesting(
         ArgumentNullException.ThrowIfNull(order);
         if (order.Shop is null || shops.Find(order.Shop) is null)
         {
-            return new Refusal("shop-unknown", $"There is no shop '{order.Shop}' here.");
+            return Refusals.ShopUnknown.With(("shop", order.Shop ?? ""));
         }
 
         var paper = SheetPaper.Find(order.Paper ?? SheetPaper.A4.Id);
@@ -40,8 +41,8 @@ public sealed class SheetRequesting(
 
         var settings = new SheetSettings(
             paper.Value,
-            order.MarginMm ?? SheetSettings.UsualMarginMm,
-            order.GapMm ?? SheetSettings.UsualGapMm
+            order.MarginMm ?? SheetSettings.DefaultMarginMm,
+            order.GapMm ?? SheetSettings.DefaultGapMm
         );
         if (settings.Check() is { } fault)
         {
@@ -72,24 +73,21 @@ public sealed class SheetRequesting(
     private async Task<Result<List<string>>> FindOrdersAsync(SheetOrder order, CancellationToken cancellationToken)
     {
         var names = order.Orders ?? [];
-        if (order.AllApproved == names.Count > 0 || names.Count > MaxOrders)
+        if (order.AllApproved == names.Count > 0 || names.Count > MaxOrders || names.Any(string.IsNullOrWhiteSpace))
         {
-            return new Refusal(
-                "sheet-what",
-                $"Say what is to be printed: either up to {MaxOrders} orders, or everything that is approved (allApproved)."
-            );
+            return Refusals.SheetWhat.With(("most", MaxOrders));
         }
 
         var ids = new List<string>();
         foreach (var name in names)
         {
-            var stored = await orders.FindByIdOrNameAsync(order.Shop!, name, cancellationToken);
-            if (stored is null)
+            var found = await orders.FindByIdOrNameAsync(order.Shop!, name, cancellationToken);
+            if (!found.IsAccepted)
             {
-                return ItemApproval.UnknownOrder(order.Shop!, name);
+                return found.Refusal;
             }
 
-            ids.Add(stored.Order.Key.OrderId);
+            ids.Add(found.Value.Order.Key.OrderId);
         }
 
         return ids.Distinct(StringComparer.Ordinal).ToList();

@@ -42,7 +42,10 @@ public sealed class SheetViewing(IBlobStore blobs, TimeProvider clock)
             isDone ? await LinkAsync(SheetStore.Pdf(sheetId)) : null,
             isDone ? await LinkAsync(SheetStore.PickList(sheetId)) : null,
             clock.GetUtcNow() + LinkLifetime
-        );
+        )
+        {
+            OnHold = plan?.OnHold ?? 0,
+        };
 
         Task<Uri> LinkAsync(string name) =>
             blobs.CreateReadLinkAsync(Containers.Sheets, name, LinkLifetime, cancellationToken);

@@ -1,36 +1,48 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.Core.Privacy;
 
-/// <summary>Does what a platform's request about data asks for. Every order is erased by a message of its own.</summary>
+/// <summary>Queue <c>erasures</c>: carries out platforms' requests about data. Every order is erased by a message of its own.</summary>
 public sealed partial class ComplianceHandling(
     IBlobStore blobs,
     IQueueSender queues,
     IOrderTable orders,
     ICustomerIndex customers,
+    OrderUpdater updater,
     OrderErasure erasure,
     ILogger<ComplianceHandling> logger
 )
 {
     private const int MaxBytes = 1024 * 1024;
-    private const int MessagesAtOnce = 16;
+    private const int BatchSize = 16;
 
-    /// <summary>Handles the request that a message points to. It may be repeated.</summary>
-    /// <exception cref="InvalidOperationException">The request's blob is missing.</exception>
-    public async Task HandleAsync(DeliveryMessage message, CancellationToken cancellationToken = default)
+    /// <summary>Handles a message. It may be repeated.</summary>
+    /// <exception cref="InvalidOperationException">The request's blob is missing, or a print sheet with a piece of the order is being made; a later try finds it done.</exception>
+    public Task HandleAsync(ErasureMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var name = Deliveries.BlobName(message.Shop, message.Delivery);
+        return message switch
+        {
+            ComplianceMessage request => CarryOutAsync(request, cancellationToken).About(request.Shop, orderId: null),
+            EraseOrderMessage order => EraseAsync(new(order.Shop, order.OrderId), cancellationToken)
+                .About(order.Shop, order.OrderId),
+            _ => throw new InvalidOperationException($"There is no handling of a {message.GetType().Name}."),
+        };
+    }
+
+    private async Task CarryOutAsync(ComplianceMessage message, CancellationToken cancellationToken)
+    {
         var blob =
-            await blobs.ReadAsync(Containers.Webhooks, name, MaxBytes, cancellationToken)
-            ?? throw new InvalidOperationException($"The request '{name}' is not in the container webhooks.");
+            await blobs.ReadAsync(Containers.Webhooks, message.BlobName, MaxBytes, cancellationToken)
+            ?? throw new InvalidOperationException(
+                $"The request '{message.BlobName}' is not in the container webhooks."
+            );
         var request = JsonSerializer.Deserialize<ComplianceRequest>(blob.Content.Span, JsonSerializerOptions.Web)!;
         var ids = await FindOrdersAsync(message.Shop, request, cancellationToken);
-        Log.Handling(logger, request.Topic, message.Shop, request.CustomerId, ids.Count);
-        if (request.Topic == ComplianceRequest.DataRequest)
+        Log.Handling(logger, request.Kind, message.Shop, request.CustomerId, ids.Count);
+        if (request.Kind == ComplianceKind.DataRequest)
         {
             foreach (var id in ids)
             {
@@ -40,23 +52,16 @@ public sealed partial class ComplianceHandling(
             return;
         }
 
-        foreach (var some in ids.Chunk(MessagesAtOnce))
+        foreach (var some in ids.Chunk(BatchSize))
         {
             await Task.WhenAll(
-                some.Select(id =>
-                    queues.SendAsync(
-                        Queues.Orders,
-                        new DeliveryMessage(message.Shop, Deliveries.OfErasure(id)),
-                        cancellationToken
-                    )
-                )
+                some.Select(id => QueuedMessage.Of(new EraseOrderMessage(message.Shop, id)))
+                    .Select(m => queues.SendRawAsync(m.Queue, m.Body, cancellationToken))
             );
         }
     }
 
-    /// <summary>Erases the order that a message names.</summary>
-    /// <exception cref="InvalidOperationException">A print sheet with a piece of it is being made; a later try finds it done.</exception>
-    public async Task EraseAsync(OrderKey order, CancellationToken cancellationToken = default)
+    private async Task EraseAsync(OrderKey order, CancellationToken cancellationToken)
     {
         var erased = await erasure.EraseAsync(order, cancellationToken);
         if (!erased.IsAccepted)
@@ -71,7 +76,7 @@ public sealed partial class ComplianceHandling(
         CancellationToken cancellationToken
     )
     {
-        if (request.Topic == ComplianceRequest.RedactShop)
+        if (request.Kind == ComplianceKind.EraseShop)
         {
             return await orders.ListIdsAsync(shop, request.At, cancellationToken);
         }
@@ -81,7 +86,7 @@ public sealed partial class ComplianceHandling(
             return request.Orders;
         }
 
-        if (request.Topic == ComplianceRequest.RedactCustomer)
+        if (request.Kind == ComplianceKind.EraseCustomer)
         {
             await customers.MarkErasedAsync(shop, customer, request.At, cancellationToken);
         }
@@ -95,13 +100,8 @@ public sealed partial class ComplianceHandling(
     {
         if (await orders.FindAsync(key, cancellationToken) is { Order.ErasedAt: null })
         {
-            var entry = new OrderEvent(
-                request.At,
-                "data-requested",
-                null,
-                "The customer asked what is stored about her. Send her what this order shows within 30 days."
-            );
-            await orders.TryCommitAsync(key, new(null, [], [entry]), cancellationToken);
+            var entry = new OrderEvent(request.At, "data-requested", null, Remarks.DataRequested.With());
+            await updater.AppendAsync(key, entry, cancellationToken);
         }
     }
 
@@ -109,8 +109,14 @@ public sealed partial class ComplianceHandling(
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "{Topic} of shop {Shop}, customer {CustomerId}: {Count} orders. It is to be finished within 30 days"
+            Message = "{Kind} of shop {Shop}, customer {CustomerId}: {Count} orders. It has to be finished within 30 days"
         )]
-        public static partial void Handling(ILogger logger, string topic, string shop, string? customerId, int count);
+        public static partial void Handling(
+            ILogger logger,
+            ComplianceKind kind,
+            string shop,
+            string? customerId,
+            int count
+        );
     }
 }

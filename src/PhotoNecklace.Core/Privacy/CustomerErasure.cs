@@ -1,10 +1,9 @@
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Privacy;
 
-/// <summary>What an operator wants erased: a customer with all her orders, or one order.</summary>
+/// <summary>What an operator wants erased: a customer with all their orders, or one order.</summary>
 /// <param name="Shop">The shop.</param>
 /// <param name="Customer">The platform's id of the customer.</param>
 /// <param name="Order">An order's id or name.</param>
@@ -20,21 +19,26 @@ public sealed class CustomerErasure(
 )
 {
     /// <summary>Orders erased by one call at most, so that it answers in time.</summary>
-    public const int OrdersAtOnce = 25;
+    public const int BatchSize = 25;
 
-    /// <summary>Erases at most <see cref="OrdersAtOnce"/> orders; how many remain is in the answer. It may be repeated.</summary>
+    /// <summary>Erases at most <see cref="BatchSize"/> orders; how many remain is in the answer. It may be repeated.</summary>
     /// <returns>What was erased, or a refusal: <c>erase-what, shop-unknown, order-unknown, sheet-in-progress</c>.</returns>
     public async Task<Result<Erasure>> EraseAsync(ErasureWish wish, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(wish);
         if (string.IsNullOrWhiteSpace(wish.Customer) == string.IsNullOrWhiteSpace(wish.Order))
         {
-            return new Refusal("erase-what", "Say what is to be erased: either a customer's id or an order.");
+            return Refusals.EraseWhat.With();
         }
 
         if (wish.Shop is null || shops.Find(wish.Shop) is null)
         {
-            return new Refusal("shop-unknown", $"There is no shop '{wish.Shop}' here.");
+            return Refusals.ShopUnknown.With(("shop", wish.Shop ?? ""));
+        }
+
+        if (wish.Customer?.Trim().Length > OrderKey.MaxIdLength)
+        {
+            return Refusals.EraseWhatCustomer.With(("most", OrderKey.MaxIdLength));
         }
 
         return wish.Order is { } order && !string.IsNullOrWhiteSpace(order)
@@ -44,12 +48,13 @@ public sealed class CustomerErasure(
 
     private async Task<Result<Erasure>> EraseOrderAsync(string shop, string order, CancellationToken cancellationToken)
     {
-        if (await orders.FindByIdOrNameAsync(shop, order, cancellationToken) is not { } stored)
+        var found = await orders.FindByIdOrNameAsync(shop, order, cancellationToken);
+        if (!found.IsAccepted)
         {
-            return ItemApproval.UnknownOrder(shop, order);
+            return found.Refusal;
         }
 
-        var erased = await erasure.EraseAsync(stored.Order.Key, cancellationToken);
+        var erased = await erasure.EraseAsync(found.Value.Order.Key, cancellationToken);
         return erased.IsAccepted ? new Erasure(shop, null, [erased.Value], 0) : erased.Refusal;
     }
 
@@ -63,7 +68,7 @@ public sealed class CustomerErasure(
         await customers.MarkErasedAsync(shop, customer, clock.GetUtcNow(), cancellationToken);
         var all = await customers.ListOrdersAsync(shop, customer, cancellationToken);
         var done = new List<ErasedOrder>();
-        foreach (var id in all.Take(OrdersAtOnce))
+        foreach (var id in all.Take(BatchSize))
         {
             var erased = await erasure.EraseAsync(new(shop, id), cancellationToken);
             if (!erased.IsAccepted)

@@ -1,4 +1,4 @@
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Privacy;
 
@@ -9,40 +9,14 @@ namespace PhotoNecklace.Core.Privacy;
 /// </summary>
 public static class Erased
 {
-    /// <summary>The code of the mark on items.</summary>
-    public const string ItemCode = "erased";
-
-    /// <summary>The code of the verdict on an erased photo.</summary>
-    public const string PhotoCode = "photo-erased";
-
     /// <summary>The timeline's entry.</summary>
     public const string EventKind = "erased";
 
     /// <summary>What stands where a text was.</summary>
-    public const string Text = "Erased.";
-
-    /// <summary>Why the item went no further.</summary>
-    public static Refusal Item { get; } = new(ItemCode, "The customer's data were erased.");
+    public static Remark Text { get; } = Remarks.TextErased.With();
 
     /// <summary>The verdict on an erased photo.</summary>
-    public static Refusal Photo { get; } =
-        new(
-            PhotoCode,
-            "The photo was erased, as its customer or shop asked. Ask for a new photo if a piece is to be made."
-        );
-
-    /// <summary>True for an item whose order was erased.</summary>
-    public static bool Is(OrderItem item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        return item.Reason?.Code == ItemCode;
-    }
-
-    /// <summary>The folder of an order in <c>webhooks</c>, <c>previews</c> and <c>prints</c>.</summary>
-    internal static string Folder(OrderKey order) => $"{order.Shop}/{order.OrderId}/";
-
-    /// <summary>The folder of an item in <c>previews</c> and <c>prints</c>.</summary>
-    internal static string Folder(ItemKey item) => $"{item.Shop}/{item.OrderId}/{item.ItemId}/";
+    public static Refusal Photo { get; } = Refusals.PhotoErased.With();
 }
 
 /// <summary>What was erased of an order.</summary>

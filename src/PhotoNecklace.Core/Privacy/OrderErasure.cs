@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Printing;
 namespace PhotoNecklace.Core.Privacy;
 
 /// <summary>
-/// Erases an order: first it is marked, then photos and files are deleted, then the rows are emptied. What stays is what the
+/// Erases an order: first it is marked (and listed so), then photos and files are deleted, then the rows are emptied. What stays is what the
 /// workshop's books need: which piece, how many, in which state, on which sheet. It may be interrupted anywhere and repeated.
 /// </summary>
 public sealed partial class OrderErasure(
@@ -14,14 +14,13 @@ public sealed partial class OrderErasure(
     IBlobStore blobs,
     PhotoErasure photos,
     DeliveredPhotos delivered,
+    OrderUpdater updater,
     TimeProvider clock,
     ILogger<OrderErasure> logger
 )
 {
-    private const int MaxRounds = 50;
-
     // With their events and the order's row they must fit one transaction.
-    private const int AtOnce = 40;
+    private const int BatchSize = 40;
 
     // What these entries say is about the order, never about the customer; all other texts may quote an engraving.
     private static readonly HashSet<string> HarmlessKinds = new(StringComparer.Ordinal)
@@ -33,10 +32,20 @@ public sealed partial class OrderErasure(
         "proof-ready",
         "approved",
         "printed",
+        "left-sheet",
+        "quantity-changed",
+        "removal-received",
+        ItemReasons.CodeOf(ItemCause.PrintedTooMany),
         "cancelled",
         "data-requested",
         Erased.EventKind,
     };
+
+    // Photos, files and bodies wait for the marks; a writer who is quicker is read again.
+    private static readonly UpdateOptions Marking = new() { FollowUp = FollowUp.Lists, MaxAttempts = 50 };
+
+    // Emptying changes nothing that a list or a notification tells of.
+    private static readonly UpdateOptions Emptying = Marking with { FollowUp = FollowUp.Nothing };
 
     private readonly SheetStore _sheets = new(blobs);
 
@@ -70,7 +79,7 @@ public sealed partial class OrderErasure(
 
         foreach (var container in new[] { Containers.Previews, Containers.Prints })
         {
-            files += await blobs.DeleteAllAsync(container, Erased.Folder(key), cancellationToken);
+            files += await blobs.DeleteAllAsync(container, BlobFolder.Of(key), cancellationToken);
         }
 
         // Only the bodies that were read: one that came since may name another photo, and its own message will erase that.
@@ -94,31 +103,30 @@ public sealed partial class OrderErasure(
 
     private async Task<Result<StoredOrder>> MarkAsync(OrderKey key, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MaxRounds; round++)
+        var marked = await updater.UpdateAsync(key, DecideAsync, Marking, cancellationToken: cancellationToken);
+        return marked.IsAccepted ? marked.Value : marked.Refusal;
+
+        async Task<OrderDecision> DecideAsync(StoredOrder? known, DateTimeOffset now)
         {
-            var stored = await orders.FindAsync(key, cancellationToken) ?? new(Unrecorded(key), []);
-            var open = stored.Items.Where(i => !Erased.Is(i)).Take(AtOnce).ToList();
+            var stored = known ?? new(Unrecorded(key), []);
+            var open = stored.Items.Where(i => !i.IsErased).Take(BatchSize).ToList();
             if (stored.Order.ErasedAt is not null && open.Count == 0)
             {
-                return stored;
+                return OrderDecision.Nothing;
             }
 
             foreach (var item in open)
             {
                 if (item.SheetId is { } sheet && await IsInProgressAsync(sheet, item.Key, cancellationToken))
                 {
-                    return new Refusal(
-                        "sheet-in-progress",
-                        $"Order {stored.Order.Name} is on print sheet {sheet}, which is being made. Erase it when the sheet is done; if the sheet has failed, run: necklace requeue sheets"
+                    return OrderDecision.Refuse(
+                        Refusals.SheetInProgress.With(("order", stored.Order.Name), ("sheet", sheet))
                     );
                 }
             }
 
-            // A conflict shows in the next round: whoever was quicker is read again.
-            await orders.TryCommitAsync(key, Mark(stored, open), cancellationToken);
+            return OrderDecision.WriteAndContinue(Mark(stored, open, now));
         }
-
-        throw Changing(key);
     }
 
     private Order Unrecorded(OrderKey key) =>
@@ -130,30 +138,18 @@ public sealed partial class OrderErasure(
             Version = OrderVersion.Oldest,
         };
 
-    private OrderChange Mark(StoredOrder stored, List<OrderItem> open)
-    {
-        var now = clock.GetUtcNow();
-        var first = stored.Order.ErasedAt is null;
-        return new(
+    private static OrderChange Mark(StoredOrder stored, List<OrderItem> open, DateTimeOffset now) =>
+        new(
             stored.Order with
             {
                 ErasedAt = stored.Order.ErasedAt ?? now,
                 Attention = null,
                 Note = null,
+                CustomerLocale = null,
             },
-            [
-                .. open.Select(i =>
-                    i with
-                    {
-                        State = i.State == ItemState.Printed ? ItemState.Printed : ItemState.Cancelled,
-                        Reason = Erased.Item,
-                        Since = now,
-                    }
-                ),
-            ],
-            first ? [new(now, Erased.EventKind, null, Erased.Item.Message)] : []
+            [.. open.Select(i => ItemTransitions.Apply(i, new ItemCommand.Erase(), now).Value!.Item)],
+            stored.Order.ErasedAt is null ? [new(now, Erased.EventKind, null, ItemReasons.Erased)] : []
         );
-    }
 
     // A sheet that is asked for and has no result may read the order's prints any moment; without them all of it would fail.
     private async Task<bool> IsInProgressAsync(string sheet, ItemKey item, CancellationToken cancellationToken)
@@ -172,24 +168,20 @@ public sealed partial class OrderErasure(
 
     private async Task EmptyAsync(OrderKey key, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MaxRounds; round++)
+        await updater.UpdateAsync(key, DecideAsync, Emptying, cancellationToken: cancellationToken);
+
+        async Task<OrderDecision> DecideAsync(StoredOrder? stored, DateTimeOffset now)
         {
-            var stored = (await orders.FindAsync(key, cancellationToken))!;
-            var full = stored.Items.Where(i => i != Empty(i)).Take(AtOnce).Select(Empty).ToList();
+            var full = stored!.Items.Where(i => i != Empty(i)).Take(BatchSize).Select(Empty).ToList();
             var told = (await orders.ListEventsAsync(key, cancellationToken))
                 .Where(e => !HarmlessKinds.Contains(e.Kind) && e.Text != Erased.Text)
-                .Take(AtOnce)
+                .Take(BatchSize)
                 .Select(e => e with { Text = Erased.Text })
                 .ToList();
-            if (full.Count == 0 && told.Count == 0)
-            {
-                return;
-            }
-
-            await orders.TryCommitAsync(key, new(stored.Order, full, told), cancellationToken);
+            return full.Count == 0 && told.Count == 0
+                ? OrderDecision.Nothing
+                : OrderDecision.WriteAndContinue(new(stored.Order, full, told));
         }
-
-        throw Changing(key);
     }
 
     private static OrderItem Empty(OrderItem item) =>
@@ -202,24 +194,18 @@ public sealed partial class OrderErasure(
             FormerPhotos = [],
         };
 
-    private async Task ForgetCustomerAsync(OrderKey key, CancellationToken cancellationToken)
-    {
-        for (var round = 0; round < MaxRounds; round++)
-        {
-            var stored = (await orders.FindAsync(key, cancellationToken))!;
-            if (stored.Order.CustomerId is null)
-            {
-                return;
-            }
-
-            await orders.TryCommitAsync(key, new(stored.Order with { CustomerId = null }, [], []), cancellationToken);
-        }
-
-        throw Changing(key);
-    }
-
-    private static InvalidOperationException Changing(OrderKey key) =>
-        new($"Order {key.OrderId} of {key.Shop} kept changing while it was erased; it will be tried again.");
+    private async Task ForgetCustomerAsync(OrderKey key, CancellationToken cancellationToken) =>
+        await updater.UpdateAsync(
+            key,
+            (stored, _) =>
+                Task.FromResult(
+                    stored!.Order.CustomerId is null
+                        ? OrderDecision.Nothing
+                        : OrderDecision.Write(new(stored.Order with { CustomerId = null }, [], []))
+                ),
+            Emptying,
+            cancellationToken: cancellationToken
+        );
 
     private static partial class Log
     {

@@ -14,7 +14,7 @@ public sealed class PhotoErasure(IPhotoTable photos, IOrderTable orders, IBlobSt
         foreach (var other in wanted.Select(w => w.Order).Where(o => o != order).Distinct())
         {
             // Two orders that are erased at the same time are both marked by now, so one of them takes the photo away.
-            if (await orders.FindAsync(other, cancellationToken) is { Order.ErasedAt: null })
+            if (await orders.FindOrderAsync(other, cancellationToken) is { ErasedAt: null })
             {
                 return false;
             }

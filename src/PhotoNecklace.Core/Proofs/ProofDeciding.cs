@@ -1,21 +1,27 @@
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Editing;
 
 namespace PhotoNecklace.Core.Proofs;
 
 /// <summary>A customer looks at a proof and decides. Every call begins with the token, which is the permission.</summary>
-public sealed class ProofDeciding(
-    ProofTokens tokens,
-    ProofViewing viewing,
-    ItemApproval approval,
-    ItemChanging changing
-)
+public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, ItemApproval approval, ItemEditor editor)
 {
-    /// <summary>The order, or a refusal: <see cref="ProofTokens.Unknown"/>, <see cref="ProofTokens.Expired"/>.</summary>
-    public async Task<Result<ProofView>> ViewAsync(string token, CancellationToken cancellationToken = default)
+    /// <summary>The order with a page of its items.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="continuation">What the view before gave; null for the first page.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The order, or a refusal: <see cref="Refusals.ProofUnknown"/>, <see cref="Refusals.ProofExpired"/>, <c>continuation-invalid</c>.
+    /// </returns>
+    public async Task<Result<ProofView>> ViewAsync(
+        string token,
+        string? continuation = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var grant = tokens.Read(token);
-        return grant.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : grant.Refusal;
+        return grant.IsAccepted ? await viewing.FindAsync(grant.Value, continuation, cancellationToken) : grant.Refusal;
     }
 
     /// <summary>Approves items as they were looked at. It may be repeated.</summary>
@@ -23,7 +29,7 @@ public sealed class ProofDeciding(
     /// <param name="versions">The items' ids, each with the version that was looked at.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// The order, or a refusal: those of a token, <c>proof-empty</c>, and those of
+    /// The order with the first page of its items, or a refusal: those of a token, <c>proof-empty</c>, and those of
     /// <see cref="ItemApproval.ApproveAsync(OrderKey, IReadOnlyDictionary{string, string}, ApprovedBy, CancellationToken)"/>.
     /// </returns>
     public async Task<Result<ProofView>> ApproveAsync(
@@ -41,10 +47,7 @@ public sealed class ProofDeciding(
 
         if (versions.Count == 0)
         {
-            return new Refusal(
-                "proof-empty",
-                "Say which items are approved, each with the version that was looked at."
-            );
+            return Refusals.ProofEmpty.With();
         }
 
         var done = await approval.ApproveAsync(grant.Value.Order, versions, ApprovedBy.Customer, cancellationToken);
@@ -57,8 +60,8 @@ public sealed class ProofDeciding(
     /// <param name="wish">Photos and crops; a customer changes nothing else.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// The order, or a refusal: those of a token and of
-    /// <see cref="ItemChanging.ChangeAsync(ItemKey, ItemWish, ChangedBy, CancellationToken)"/>.
+    /// The order with the first page of its items, or a refusal: those of a token and of
+    /// <see cref="ItemEditor.ChangeAsync(ItemKey, ItemWish, ChangedBy, CancellationToken)"/>.
     /// </returns>
     public async Task<Result<ProofView>> ChangeAsync(
         string token,
@@ -74,7 +77,7 @@ public sealed class ProofDeciding(
             return grant.Refusal;
         }
 
-        var done = await changing.ChangeAsync(
+        var done = await editor.ChangeAsync(
             grant.Value.Order.Item(itemId),
             new ItemWish(wish.PhotoId, wish.PhotoId2, wish.Crop) { Crop2 = wish.Crop2 },
             ChangedBy.Customer,
@@ -84,8 +87,6 @@ public sealed class ProofDeciding(
     }
 
     // An order that is gone, such as one that was erased, is as unknown as a token that was made up.
-    private async Task<Result<ProofView>> ViewAsync(ProofGrant grant, CancellationToken cancellationToken) =>
-        await viewing.FindAsync(grant, cancellationToken) is { } view
-            ? view
-            : new Refusal(ProofTokens.Unknown, "The order of this link is not here any more. Ask the shop about it.");
+    private Task<Result<ProofView>> ViewAsync(ProofGrant grant, CancellationToken cancellationToken) =>
+        viewing.FindAsync(grant, cancellationToken: cancellationToken);
 }

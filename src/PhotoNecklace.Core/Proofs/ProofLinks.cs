@@ -1,5 +1,4 @@
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
 
 namespace PhotoNecklace.Core.Proofs;
 
@@ -15,8 +14,7 @@ public sealed class ProofLinks(IOrderTable orders, ProofTokens tokens)
     {
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(idOrName);
-        return await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken) is { } stored
-            ? tokens.Create(stored.Order.Key)
-            : ItemApproval.UnknownOrder(shop, idOrName);
+        var found = await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken);
+        return found.IsAccepted ? tokens.Create(found.Value.Order.Key) : found.Refusal;
     }
 }

@@ -33,12 +33,6 @@ public sealed record ProofLink(string Token, Uri Url, DateTimeOffset ExpiresAt);
 /// </summary>
 public sealed class ProofTokens
 {
-    /// <summary>Code of the refusal of a token that was not made here.</summary>
-    public const string Unknown = "proof-unknown";
-
-    /// <summary>Code of the refusal of a token whose time is over.</summary>
-    public const string Expired = "proof-expired";
-
     private const byte Version = 1;
     private const int HeadLength = 1 + sizeof(long) + 1;
     private const int MaxLength = 2000;
@@ -85,22 +79,19 @@ public sealed class ProofTokens
         return new(text, new(_options.Pages, $"proof/{text}"), DateTimeOffset.FromUnixTimeSeconds(expires));
     }
 
-    /// <summary>What a token permits, or a refusal <see cref="Unknown"/> or <see cref="Expired"/>.</summary>
+    /// <summary>What a token permits, or a refusal <see cref="Refusals.ProofUnknown"/> or <see cref="Refusals.ProofExpired"/>.</summary>
     public Result<ProofGrant> Read(string token)
     {
         ArgumentNullException.ThrowIfNull(token);
         if (Decode(token) is not { } bytes || !IsSigned(bytes))
         {
-            return new Refusal(
-                Unknown,
-                "This link does not open an order. Copy the whole link from the message that you got, or ask the shop for a new one."
-            );
+            return Refusals.ProofUnknown.With();
         }
 
         var expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)));
         if (_clock.GetUtcNow() >= expires)
         {
-            return new Refusal(Expired, "This link has expired. Ask the shop for a new one.");
+            return Refusals.ProofExpired.With();
         }
 
         var names = bytes.AsSpan(HeadLength, bytes.Length - HeadLength - HMACSHA256.HashSizeInBytes);

@@ -1,5 +1,7 @@
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Core.Proofs;
 
@@ -7,7 +9,7 @@ namespace PhotoNecklace.Core.Proofs;
 /// <param name="Shop">The shop.</param>
 /// <param name="OrderName">What people call the order.</param>
 /// <param name="ExpiresAt">When the proof link stops working.</param>
-/// <param name="Items">The items.</param>
+/// <param name="Items">The items, or a page of them.</param>
 /// <param name="LinksExpireAt">When the pictures' links stop working: ask again for new ones.</param>
 public sealed record ProofView(
     string Shop,
@@ -15,7 +17,14 @@ public sealed record ProofView(
     DateTimeOffset ExpiresAt,
     IReadOnlyList<ProofItem> Items,
     DateTimeOffset LinksExpireAt
-);
+)
+{
+    /// <summary>How many items the order has.</summary>
+    public int ItemCount { get; init; }
+
+    /// <summary>Asks for the next page of items; null when there is none.</summary>
+    public string? Continuation { get; init; }
+}
 
 /// <summary>One item of a <see cref="ProofView"/>.</summary>
 /// <param name="ItemId">The platform's line-item id.</param>
@@ -30,8 +39,8 @@ public sealed record ProofView(
 /// <param name="Font">The font that was asked for.</param>
 /// <param name="Crop">The part of the first photo that was chosen; null for the system's choice.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Reason">Why it cannot go on, in words for the customer; null when it can.</param>
-/// <param name="Warnings">Sentences such as that of a photo that prints a little soft.</param>
+/// <param name="Reason">Why it cannot go on, as a customer is told; null when it can.</param>
+/// <param name="Warnings">Such as a photo that prints a little soft.</param>
 /// <param name="Version">What an approval names: another picture has another version. Null before there is a picture.</param>
 /// <param name="Previews">The picture from every side.</param>
 /// <param name="Photos">The photos, one a window.</param>
@@ -52,7 +61,7 @@ public sealed record ProofItem(
     string? Crop,
     ItemState State,
     Refusal? Reason,
-    IReadOnlyList<string> Warnings,
+    IReadOnlyList<Remark> Warnings,
     string? Version,
     IReadOnlyList<PreviewLink> Previews,
     IReadOnlyList<ProofPhoto> Photos,
@@ -74,7 +83,7 @@ public sealed record ProofItem(
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>
 /// <param name="PhotoId">Its id.</param>
 /// <param name="State"><c>awaiting-upload</c>, <c>checking</c>, <c>accepted</c> or <c>refused</c>.</param>
-/// <param name="Message">The state in a sentence.</param>
+/// <param name="Message">The state and the verdict.</param>
 /// <param name="Thumb">A small picture; null unless accepted.</param>
 /// <param name="Url">The upright photo to choose a crop from; null unless accepted.</param>
 /// <param name="Width">Width of the upright original in px; null unless accepted.</param>
@@ -82,7 +91,7 @@ public sealed record ProofItem(
 public sealed record ProofPhoto(
     string PhotoId,
     string State,
-    string Message,
+    Message Message,
     Uri? Thumb,
     Uri? Url,
     int? Width,

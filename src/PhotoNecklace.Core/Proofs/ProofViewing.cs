@@ -1,6 +1,7 @@
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Core.Proofs;
@@ -16,22 +17,55 @@ public sealed class ProofViewing(
 {
     private readonly ItemLinks _links = new(blobs);
 
-    /// <summary>The order; null when it is not recorded, or was erased.</summary>
-    public async Task<ProofView?> FindAsync(ProofGrant grant, CancellationToken cancellationToken = default)
+    /// <summary>Items in a view at most: a page of pictures that a person can look at.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>The order with a page of its items.</summary>
+    /// <param name="grant">Which order.</param>
+    /// <param name="continuation">What the view before gave; null for the first.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The order, or a refusal: <see cref="Refusals.ProofUnknown"/> when it is not recorded, or was erased, <c>continuation-invalid</c>.
+    /// </returns>
+    public async Task<Result<ProofView>> FindAsync(
+        ProofGrant grant,
+        string? continuation = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(grant);
+        if (!Continuation.TryRead(continuation, out var after))
+        {
+            return Continuation.Invalid;
+        }
+
         if (await orders.FindAsync(grant.Order, cancellationToken) is not { Order.ErasedAt: null } stored)
         {
-            return null;
+            return Refusals.ProofUnknownOrder.With();
         }
 
-        var items = new List<ProofItem>(stored.Items.Count);
-        foreach (var item in stored.Items)
+        var page = stored
+            .Items.OrderBy(i => i.Key.ItemId, StringComparer.Ordinal)
+            .Where(i => after is null || string.CompareOrdinal(i.Key.ItemId, after) > 0)
+            .Take(PageSize + 1)
+            .ToList();
+        var items = new List<ProofItem>(page.Count);
+        foreach (var some in page.Take(PageSize).Chunk(OrderListing.BatchSize))
         {
-            items.Add(await ViewAsync(item, cancellationToken));
+            items.AddRange(await Task.WhenAll(some.Select(i => ViewAsync(i, cancellationToken))));
         }
 
-        return new(grant.Order.Shop, stored.Order.Name, grant.ExpiresAt, items, clock.GetUtcNow() + ItemLinks.Lifetime);
+        return new ProofView(
+            grant.Order.Shop,
+            stored.Order.Name,
+            grant.ExpiresAt,
+            items,
+            clock.GetUtcNow() + ItemLinks.Lifetime
+        )
+        {
+            ItemCount = stored.Items.Count,
+            Continuation = Continuation.Write(page.Count > PageSize ? page[PageSize - 1].Key.ItemId : null),
+        };
     }
 
     private async Task<ProofItem> ViewAsync(OrderItem item, CancellationToken cancellationToken)
@@ -60,14 +94,14 @@ public sealed class ProofViewing(
             wishes.Font,
             wishes.Crop?.ToString(),
             item.State,
-            ForCustomer(item.Reason),
+            ForCustomer(item),
             item.Rendition?.Warnings ?? [],
             item.Rendition?.Hash,
             await _links.PreviewsAsync(item, cancellationToken),
             pictures,
             [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
             item.State == ItemState.ProofReady,
-            ItemChanging.WhyNot(item) is null
+            ItemTransitions.WhyNotChange(item, ChangedBy.Customer) is null
         )
         {
             Engraving2 = wishes.Engraving2,
@@ -90,22 +124,16 @@ public sealed class ProofViewing(
         );
     }
 
-    // The workshop's reasons name queues and commands; a customer gets those that she can do something about.
-    private static Refusal? ForCustomer(Refusal? reason) =>
-        reason?.Code switch
-        {
-            null => null,
-            var c when c.StartsWith("photo-address-", StringComparison.Ordinal) => new(
-                "photo-not-fetched",
-                "Your photo could not be fetched. Please upload it here."
-            ),
-            "photo-missing" => new("photo-missing", "There is no photo for this piece yet. Please upload one here."),
-            CropRect.Invalid or CropRect.SecondInvalid => reason,
-            var c when c.StartsWith("photo-", StringComparison.Ordinal) => reason,
-            OrderItem.CancelledHere or "order-cancelled" or "removed" => new("cancelled", "This item was cancelled."),
-            _ => new(
-                "in-person",
-                "A person of the workshop is looking at this item, and will write to you if need be."
-            ),
-        };
+    // The workshop's reasons name queues and commands; customers get those that they can do something about.
+    private static Refusal? ForCustomer(OrderItem item) =>
+        item.Reason is not { } reason
+            ? null
+            : reason.Definition?.ToCustomer switch
+            {
+                CustomerReason.Same => reason,
+                CustomerReason.PhotoNotFetched => Refusals.PhotoNotFetched.With(),
+                CustomerReason.PhotoMissing => Refusals.PhotoMissingForCustomer.With(),
+                CustomerReason.Cancelled => Refusals.CancelledForCustomer.With(),
+                _ => Refusals.InPerson.With(),
+            };
 }

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
-using PhotoNecklace.Core.Notices;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Core.Platforms.Shopify;
 
 namespace PhotoNecklace.Core.Shops;
 
@@ -9,6 +12,9 @@ public sealed partial record Shop
 {
     /// <summary>The shop's name in addresses, keys and blob paths: lower-case letters, digits and dashes.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name of the platform that it sells on; see <see cref="IShopPlatform.Name"/>.</summary>
+    public string Platform { get; init; } = ShopifyPlatform.PlatformName;
 
     /// <summary>The secrets that sign its webhooks; more than one while they are rotated.</summary>
     public required IReadOnlyList<string> Secrets { get; init; }
@@ -20,11 +26,20 @@ public sealed partial record Shop
     public IReadOnlyDictionary<string, PendantChoice> Skus { get; init; } =
         new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Where it wants to be told what became of its orders; null when it does not.</summary>
-    public ShopNotices? Notices { get; init; }
+    /// <summary>The keys that sign upload tickets, more than one while they are rotated. With none, anybody may upload.</summary>
+    public IReadOnlyList<string> UploadKeys { get; init; } = [];
 
-    /// <summary>How long a customer may think about a proof before it counts as approved; null for as long as she likes.</summary>
+    /// <summary>Where it wants to be told what became of its orders; null when it does not.</summary>
+    public ShopNotifications? Notifications { get; init; }
+
+    /// <summary>How long a customer may think about a proof before it counts as approved; null for as long as they like.</summary>
     public TimeSpan? AutoApproveAfter { get; init; }
+
+    /// <summary>The states of payment in which pieces are put on print sheets; see <see cref="FinancialState"/>.</summary>
+    public IReadOnlyList<FinancialState> MadeWhen { get; init; } = FinancialStates.Default;
+
+    /// <summary>True where test orders are put on print sheets as well: on a developer's machine.</summary>
+    public bool MakesTestOrders { get; init; }
 
     /// <summary>True for a name that can stand in addresses, keys and blob paths.</summary>
     public static bool IsValidName(string name) => NamePattern().IsMatch(name);

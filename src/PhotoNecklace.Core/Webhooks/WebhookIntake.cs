@@ -1,187 +1,207 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Localization;
+using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Webhooks;
 
-/// <summary>A webhook delivery as it arrived.</summary>
-/// <param name="Shop">The shop's name in the address.</param>
-/// <param name="Topic">The topic header; not signed, so it decides nothing but whether the body fits it.</param>
-/// <param name="Signature">The signature header.</param>
-/// <param name="WebhookId">The delivery's id header; not signed.</param>
-/// <param name="Body">The raw bytes.</param>
-public sealed record WebhookDelivery(
-    string Shop,
-    string? Topic,
-    string? Signature,
-    string? WebhookId,
-    ReadOnlyMemory<byte> Body
-);
+/// <summary>What came of a webhook that was taken in.</summary>
+/// <param name="Delivery">The delivery's name, unique within the shop; null when there was nothing to store.</param>
+/// <param name="Message">The message that was sent for it; null when there was nothing to store.</param>
+public sealed record WebhookReceipt(string? Delivery = null, QueuedMessage? Message = null)
+{
+    /// <summary>There was nothing to store.</summary>
+    public static WebhookReceipt Nothing { get; } = new();
+}
 
-/// <summary>Takes a signed delivery in: the raw body and its queue message are durable before it says yes.</summary>
+/// <summary>Takes a signed webhook in: the raw body and its queue message are durable before it says yes.</summary>
 public sealed partial class WebhookIntake(
     ShopDirectory shops,
+    PlatformDirectory platforms,
     IBlobStore blobs,
     IQueueSender queues,
     TimeProvider clock,
     ILogger<WebhookIntake> logger
 )
 {
-    /// <summary>Bytes of a body at most (1 MiB).</summary>
-    public const int MaxBodyBytes = 1024 * 1024;
+    /// <summary>
+    /// Bytes of a body at most. A line of Shopify's with its taxes and discounts takes 1.5 to 3 kB, so the 500 of its largest cart fit.
+    /// </summary>
+    public const int MaxBodyBytes = 2_000_000;
 
     /// <summary>The refusal's code when storage did not answer in time.</summary>
     public const string StorageSlow = "storage-slow";
 
-    // The platform hangs up after 5 seconds and delivers again later; an answer in time says what the matter is.
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
-
     /// <summary>The refusal for a body over <see cref="MaxBodyBytes"/>.</summary>
-    public static Refusal TooLarge { get; } =
-        new("webhook-too-large", $"The body has more than {MaxBodyBytes} bytes; no order is that long.");
+    public static Refusal TooLarge { get; } = Refusals.WebhookTooLarge.With(("most", MaxBodyBytes));
 
-    /// <summary>The refusal's code when the signature does not fit, or the shop is not known.</summary>
+    /// <summary>The refusal's code when the signature does not fit, or the platform has no such shop.</summary>
     public const string NotSigned = "webhook-not-signed";
 
-    /// <summary>The topics that are understood.</summary>
-    public static IReadOnlyList<string> Topics { get; } =
-    ["orders/create", "orders/paid", "orders/updated", "orders/cancelled", .. ComplianceRequest.Topics];
-
-    /// <summary>Checks and stores a delivery.</summary>
-    /// <returns>The delivery's id, or a refusal: <see cref="NotSigned"/>, <see cref="StorageSlow"/>, <c>webhook-topic</c>, <c>order-invalid</c>, <c>request-invalid</c>.</returns>
-    public async Task<Result<string>> AcceptAsync(
-        WebhookDelivery delivery,
+    /// <summary>Checks and stores a webhook.</summary>
+    /// <returns>What was stored, or a refusal: <see cref="Refusals.PlatformUnknown"/>, <see cref="NotSigned"/>, <see cref="StorageSlow"/>, and those of <see cref="IShopPlatform.Read"/>.</returns>
+    public async Task<Result<WebhookReceipt>> AcceptAsync(
+        WebhookRequest request,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(delivery);
-        var shop = shops.Find(delivery.Shop);
+        ArgumentNullException.ThrowIfNull(request);
+        if (platforms.Find(request.Platform) is not { } platform)
+        {
+            return Refusals.PlatformUnknown.With(("known", MessageValue.List(platforms.All.Select(p => p.Name))));
+        }
+
+        if (platform.IsPing(request))
+        {
+            Log.Ping(logger, platform.Name);
+            return WebhookReceipt.Nothing;
+        }
+
         // A shop that is not known gets the same answer as a wrong signature: strangers learn no names.
-        if (
-            shop is null
-            || delivery.Body.IsEmpty
-            || !WebhookSignature.IsValid(delivery.Body.Span, delivery.Signature, shop.Secrets)
-        )
+        var shop = shops.Find(request.Shop) is { } found && found.Platform == platform.Name ? found : null;
+        if (shop is null || request.Body.IsEmpty || !platform.IsSigned(request, shop.Secrets))
         {
-            Log.NotSigned(logger, delivery.Shop.Length > 63 ? "(too long)" : delivery.Shop);
-            return new Refusal(
-                NotSigned,
-                $"The delivery is not signed with this shop's secret. Send the header {WebhookSignature.Header} with base64(HMAC-SHA256(body, secret))."
-            );
+            Log.NotSigned(logger, request.Shop.Length > 63 ? "(too long)" : request.Shop, platform.Name);
+            return Refusals.WebhookNotSigned.With(("hint", platform.SigningHint));
         }
 
-        if (!Topics.Contains(delivery.Topic, StringComparer.Ordinal))
-        {
-            return new Refusal(
-                "webhook-topic",
-                $"The topic '{delivery.Topic}' is not handled here. Subscribe this address only to {string.Join(", ", Topics)}."
-            );
-        }
-
-        var content = Read(delivery);
+        var content = Read(platform, request);
         if (!content.IsAccepted)
         {
+            Log.Refused(logger, shop.Name, platform.Name, content.Refusal.Code, content.Refusal.Message);
             return content.Refusal;
         }
 
-        using var scope = logger.BeginDelivery(content.Value.Id, new(shop.Name, content.Value.OrderId ?? ""));
+        if (Pack(platform, shop.Name, request, content.Value) is not { } parcel)
+        {
+            Log.Nothing(logger, content.Value.Topic, shop.Name);
+            return WebhookReceipt.Nothing;
+        }
+
+        using var scope = logger.BeginDelivery(parcel.Delivery, new(shop.Name, parcel.OrderId ?? ""));
         try
         {
-            await StoreAsync(
-                new DeliveryMessage(shop.Name, content.Value.Id),
-                delivery,
-                content.Value,
-                cancellationToken
-            );
+            await StoreAsync(parcel, content.Value.Topic, platform.AnswersWithin, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Refusal(StorageSlow, "Storage did not answer in time. Nothing is lost: deliver again.");
+            return Refusals.StorageSlow.With();
         }
 
-        return content.Value.Id;
+        if (parcel.OrderId is not null)
+        {
+            Telemetry.OrdersReceived.Add(1, new("shop", shop.Name), new("topic", content.Value.Topic));
+        }
+
+        return new WebhookReceipt(parcel.Delivery, parcel.Message);
     }
 
-    private Result<Content> Read(WebhookDelivery delivery)
+    // Whatever platform it comes from, nothing is stored under an id that storage would not take.
+    private Result<WebhookContent> Read(IShopPlatform platform, WebhookRequest request)
     {
-        var id = DeliveryId(delivery.WebhookId, delivery.Body.Span);
-        if (ComplianceRequest.Topics.Contains(delivery.Topic, StringComparer.Ordinal))
+        var read = platform.Read(request, clock.GetUtcNow());
+        var fault = read.Value switch
         {
-            var request = ComplianceRequest.Read(delivery.Topic!, delivery.Body, clock.GetUtcNow());
-            return request.IsAccepted
-                ? new Content(
-                    Deliveries.OfRequest(id),
-                    null,
-                    JsonSerializer.SerializeToUtf8Bytes(request.Value, JsonSerializerOptions.Web)
-                )
-                : request.Refusal;
-        }
-
-        var order = ShopifyOrderReader.Read(delivery.Body);
-        if (!order.IsAccepted)
-        {
-            return order.Refusal;
-        }
-
-        return delivery.Topic == "orders/cancelled" && order.Value.CancelledAt is null
-            ? new Refusal(
-                "order-invalid",
-                "The topic is orders/cancelled, but the order in the body has no 'cancelled_at'."
-            )
-            : new Content(Deliveries.OfOrder(order.Value.Id, id), order.Value.Id, delivery.Body);
+            OrderContent { Order: var order } => order.FindFault(),
+            RemovalContent removal => PlatformId.FindFault([
+                removal.OrderId,
+                removal.Removal.Id,
+                .. removal.Removal.Lines.Keys,
+            ]),
+            ComplianceContent { Request: var wish } => PlatformId.FindFault([wish.CustomerId, .. wish.Orders]),
+            _ => null,
+        };
+        return fault is null ? read : fault;
     }
 
-    private async Task StoreAsync(
-        DeliveryMessage message,
-        WebhookDelivery delivery,
-        Content content,
-        CancellationToken cancellationToken
-    )
+    // Of a request about data, a refund and an edit only the ids and counts are stored; of an order all, because recording may be
+    // tried again.
+    private static Parcel? Pack(IShopPlatform platform, string shop, WebhookRequest request, WebhookContent content)
     {
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        budget.CancelAfter(Budget);
+        var id = DeliveryId(content.DeliveryId, request.Body.Span);
+        return content switch
+        {
+            OrderContent { Order: var order } => Parcel.Of(
+                new OrderMessage(shop, order.Id, id, platform.Name),
+                request.Body
+            ),
+            RemovalContent removal => Parcel.Of(new RemovalMessage(shop, removal.OrderId, id), Json(removal.Removal)),
+            ComplianceContent { Request: var wish } => Parcel.Of(new ComplianceMessage(shop, id), Json(wish)),
+            _ => null,
+        };
+    }
+
+    private async Task StoreAsync(Parcel parcel, string topic, TimeSpan within, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(within, clock);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         // First the body, then the message. When the body is there already (the platform delivers more than once), the message is
         // sent again all the same: the first try may have died between the two, and recording is repeatable.
         var isNew = await blobs.TryCreateAsync(
             Containers.Webhooks,
-            Deliveries.BlobName(message.Shop, message.Delivery),
-            content.Stored,
+            parcel.BlobName,
+            parcel.Stored,
             "application/json",
             metadata: null,
             budget.Token
         );
-        await queues.SendAsync(Queues.Orders, message, budget.Token);
-        if (content.OrderId is not null)
-        {
-            Telemetry.OrdersReceived.Add(1, new("shop", message.Shop), new("topic", delivery.Topic));
-        }
-
-        Log.Accepted(logger, delivery.Topic!, isNew);
+        await queues.SendRawAsync(parcel.Message.Queue, parcel.Message.Body, budget.Token);
+        Log.Accepted(logger, topic, isNew);
     }
 
     // The id header is not signed, so the body's hash is part of the id: nobody can take a future delivery's place by
     // replaying an old body under its id.
-    private static string DeliveryId(string? webhookId, ReadOnlySpan<byte> body)
+    private static string DeliveryId(string? given, ReadOnlySpan<byte> body)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
-        var name = new string([.. (webhookId ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c == '-').Take(64)]);
+        var name = new string([.. (given ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c == '-').Take(64)]);
         return name.Length == 0 ? hash : $"{name}-{hash}";
     }
 
-    // Of a request about data only the ids are stored; of an order all, because recording may be tried again.
-    private sealed record Content(string Id, string? OrderId, ReadOnlyMemory<byte> Stored);
+    private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web);
+
+    private sealed record Parcel(
+        string Shop,
+        string? OrderId,
+        string BlobName,
+        ReadOnlyMemory<byte> Stored,
+        QueuedMessage Message
+    )
+    {
+        /// <summary>The blob's name within the shop, without its ending.</summary>
+        public string Delivery => BlobName[(Shop.Length + 1)..^".json".Length];
+
+        public static Parcel Of(DeliveryMessage message, ReadOnlyMemory<byte> stored) =>
+            new(message.Shop, message.OrderId, message.BlobName, stored, QueuedMessage.Of(message));
+
+        public static Parcel Of(ComplianceMessage message, ReadOnlyMemory<byte> stored) =>
+            new(message.Shop, null, message.BlobName, stored, QueuedMessage.Of(message));
+    }
 
     private static partial class Log
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "A delivery for shop '{Shop}' was refused: its signature does not fit"
+            Message = "A delivery for shop '{Shop}' on {Platform} was refused: its signature does not fit, or there is no such shop on that platform"
         )]
-        public static partial void NotSigned(ILogger logger, string shop);
+        public static partial void NotSigned(ILogger logger, string shop, string platform);
+
+        // Not every platform shows its people what was answered.
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A signed delivery for shop '{Shop}' on {Platform} was refused ({Code}): {Sentence}"
+        )]
+        public static partial void Refused(ILogger logger, string shop, string platform, string code, string sentence);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Delivery of {Topic} taken in (new: {IsNew})")]
         public static partial void Accepted(ILogger logger, string topic, bool isNew);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Delivery of {Topic} for shop {Shop}: nothing to store")]
+        public static partial void Nothing(ILogger logger, string topic, string shop);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "A ping of {Platform} was answered")]
+        public static partial void Ping(ILogger logger, string platform);
     }
 }

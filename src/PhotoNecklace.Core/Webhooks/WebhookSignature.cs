@@ -3,12 +3,12 @@ using System.Text;
 
 namespace PhotoNecklace.Core.Webhooks;
 
-/// <summary>Shopify's webhook signature: base64 of HMAC-SHA256 over the raw body, keyed with the app's client secret.</summary>
+/// <summary>
+/// The webhook signature that several platforms share, each in a header of its own: base64 of HMAC-SHA256 over the raw body, keyed with
+/// a secret.
+/// </summary>
 public static class WebhookSignature
 {
-    /// <summary>The header that carries it.</summary>
-    public const string Header = "X-Shopify-Hmac-Sha256";
-
     /// <summary>Signs a body, as the shop's platform does.</summary>
     public static string Sign(ReadOnlySpan<byte> body, string secret) =>
         Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));

@@ -31,6 +31,6 @@ internal static class JsonBody
             // Said below.
         }
 
-        return new Refusal("body-invalid", $"Send {expected}.");
+        return Refusals.BodyInvalid.With(("expected", expected));
     }
 }

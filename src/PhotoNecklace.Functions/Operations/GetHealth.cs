@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Operations;
 
-/// <summary>Says whether storage can be reached: 200 when it can, 503 when not.</summary>
+/// <summary>Returns 200 when storage can be reached, 503 when it can't.</summary>
 public sealed class GetHealth(IStorageHealth storage)
 {
     [Function(nameof(GetHealth))]
@@ -17,7 +18,7 @@ public sealed class GetHealth(IStorageHealth storage)
     {
         var checks = await storage.CheckAsync(cancellationToken);
         var healthy = checks.Values.All(fault => fault is null);
-        return Answers.Json(
+        return Responses.Json(
             new
             {
                 status = healthy ? "healthy" : "unhealthy",

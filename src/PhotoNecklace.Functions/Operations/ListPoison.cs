@@ -6,7 +6,7 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Operations;
 
-/// <summary>Shows the operator the messages of a queue that failed too often.</summary>
+/// <summary>Lists the messages of a queue that failed too often.</summary>
 public sealed class ListPoison(PoisonRequeue requeue)
 {
     [Function(nameof(ListPoison))]
@@ -14,11 +14,5 @@ public sealed class ListPoison(PoisonRequeue requeue)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/poison/{queue}")] HttpRequest request,
         string queue,
         CancellationToken cancellationToken
-    )
-    {
-        var listed = await requeue.ListAsync(queue, cancellationToken);
-        return listed.IsAccepted
-            ? Answers.Json(listed.Value)
-            : Answers.Refused(listed.Refusal, StatusCodes.Status404NotFound);
-    }
+    ) => Responses.Of(await requeue.ListAsync(queue, cancellationToken));
 }

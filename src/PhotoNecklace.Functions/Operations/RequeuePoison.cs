@@ -8,10 +8,11 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Operations;
 
-/// <summary>Sends messages that failed too often back to their queue: those named in <c>{"ids":[…]}</c>, or all without a body.</summary>
+/// <summary>Sends failed messages back to their queue: those named in <c>{"ids": […]}</c>, or all.</summary>
 public sealed class RequeuePoison(PoisonRequeue requeue)
 {
     private const int MaxBodyBytes = 64 * 1024;
+    private const string Expected = "{\"ids\": [\"…\"]} with the IDs to send back, or no body for all";
 
     [Function(nameof(RequeuePoison))]
     public async Task<IActionResult> Run(
@@ -23,17 +24,10 @@ public sealed class RequeuePoison(PoisonRequeue requeue)
         var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
         if (body is null || !TryReadIds(body.Value, out var ids))
         {
-            var invalid = new Refusal(
-                "body-invalid",
-                "Send {\"ids\": [\"…\"]} with the ids to send back, or no body for all."
-            );
-            return Answers.Refused(invalid, StatusCodes.Status422UnprocessableEntity);
+            return Responses.Refused(Refusals.BodyInvalid.With(("expected", Expected)));
         }
 
-        var sent = await requeue.SendBackAsync(queue, ids, cancellationToken);
-        return sent.IsAccepted
-            ? Answers.Json(sent.Value)
-            : Answers.Refused(sent.Refusal, StatusCodes.Status404NotFound);
+        return Responses.Of(await requeue.SendBackAsync(queue, ids, cancellationToken));
     }
 
     private static bool TryReadIds(ReadOnlyMemory<byte> body, out string[]? ids)

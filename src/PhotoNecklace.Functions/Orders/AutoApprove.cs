@@ -1,9 +1,9 @@
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Approves every hour what no customer objected to in the time that the shop gives.</summary>
+/// <summary>Approves proofs every hour that nobody objected to in the time that the shop allows.</summary>
 public sealed class AutoApprove(AutoApproval approval)
 {
     [Function(nameof(AutoApprove))]

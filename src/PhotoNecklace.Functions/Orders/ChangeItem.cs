@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Editing;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>The workshop changes what is to be made; it is rendered again.</summary>
-public sealed class ChangeItem(ItemChanging changing, OrderViewing orders)
+/// <summary>Changes photos, crops, texts, or stone of an item on the workshop's behalf. The item is rendered again.</summary>
+public sealed class ChangeItem(ItemEditor editor, OrderViewing orders)
 {
     private const string Expected =
         "some of {\"photoId\", \"photoId2\", \"crop\", \"crop2\", \"engraving\", \"engraving2\", \"font\", \"birthstone\", \"note\"}, all texts";
@@ -22,11 +25,14 @@ public sealed class ChangeItem(ItemChanging changing, OrderViewing orders)
         CancellationToken cancellationToken
     )
     {
+        (orderId, itemId) = (RouteText.Unescape(orderId), RouteText.Unescape(itemId));
         var body = await JsonBody.ReadAsync<ItemWish>(request, Expected, cancellationToken);
         var key = new ItemKey(shop, orderId, itemId);
         var done = body.IsAccepted
-            ? await changing.ChangeAsync(key, body.Value, ChangedBy.Workshop, cancellationToken)
+            ? await editor
+                .ChangeAsync(key, body.Value, ChangedBy.Workshop, cancellationToken)
+                .About(shop, orderId, itemId)
             : body.Refusal;
-        return await ItemAnswers.OfAsync(orders, done, cancellationToken);
+        return await ItemResponses.OfAsync(orders, done, cancellationToken);
     }
 }

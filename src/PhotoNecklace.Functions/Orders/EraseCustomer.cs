@@ -6,7 +6,10 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Erases a customer's orders, or one order, and says what was erased.</summary>
+/// <summary>
+/// Erases all data of a customer, or of one order, and says what was erased. Body: <c>{"shop": …, "customer": …}</c> or
+/// <c>{"shop": …, "order": …}</c>. Can be repeated.
+/// </summary>
 public sealed class EraseCustomer(CustomerErasure erasure)
 {
     private const string Expected = "{\"shop\": \"…\", \"customer\": \"…\"} or {\"shop\": \"…\", \"order\": \"…\"}";
@@ -19,12 +22,6 @@ public sealed class EraseCustomer(CustomerErasure erasure)
     {
         var body = await JsonBody.ReadAsync<ErasureWish>(request, Expected, cancellationToken);
         var done = body.IsAccepted ? await erasure.EraseAsync(body.Value, cancellationToken) : body.Refusal;
-        return done.Refusal switch
-        {
-            null => Answers.Json(done.Value),
-            { Code: "order-unknown" or "shop-unknown" } r => Answers.Refused(r, StatusCodes.Status404NotFound),
-            { Code: "sheet-in-progress" } r => Answers.Refused(r, StatusCodes.Status409Conflict),
-            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
-        };
+        return Responses.Of(done);
     }
 }

@@ -6,11 +6,11 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>The engraving fonts, each with its name drawn in it.</summary>
+/// <summary>Lists the engraving fonts, each with its name drawn in it as a path.</summary>
 public sealed class GetFonts(FontSamples samples)
 {
     [Function(nameof(GetFonts))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fonts")] HttpRequest request
-    ) => Answers.PublicJson(request, samples.ToJson());
+    ) => Responses.PublicJson(request, samples.ToJson());
 }

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Shows an order to the operator.</summary>
+/// <summary>
+/// Shows an order to the operator: items (100 per page), states, reasons, why it is on hold, the timeline, and links that
+/// expire. Accepts <c>1001</c> for <c>#1001</c>.
+/// </summary>
 public sealed class GetOrder(OrderViewing orders)
 {
     [Function(nameof(GetOrder))]
@@ -15,10 +19,15 @@ public sealed class GetOrder(OrderViewing orders)
         string shop,
         string orderId,
         CancellationToken cancellationToken
-    ) =>
-        await orders.FindAsync(shop, orderId, cancellationToken) is { } view
-            ? Answers.Json(view)
-            : Answers.NotFound(
-                $"Shop '{shop}' has no order '{orderId}' here. Give the order's id or its name, such as 1001."
-            );
+    )
+    {
+        orderId = RouteText.Unescape(orderId);
+        ArgumentNullException.ThrowIfNull(request);
+        var top = ListResponses.Top(request.Query["top"]);
+        return Responses.Of(
+            await orders
+                .FindAsync(shop, orderId, top, request.Query["continuation"], cancellationToken)
+                .About(shop, orderId)
+        );
+    }
 }

@@ -7,7 +7,10 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>A pendant as a shop's page draws it: SVG in mm with an empty slot for each photo.</summary>
+/// <summary>
+/// Draws a piece as SVG in mm with an empty slot for each photo. Query: <c>metal</c>, <c>cover</c>, <c>birthstone</c>,
+/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c>, <c>view</c>, <c>background</c>.
+/// </summary>
 public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter writer)
 {
     [Function(nameof(GetPendantScene))]
@@ -25,11 +28,8 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
             Crop2 = q["crop2"],
         };
         var scene = planning.Compose(id, query);
-        return scene.Refusal switch
-        {
-            null => Answers.PublicSvg(request, writer.Write(scene.Value!)),
-            { Code: ScenePlanning.PendantUnknown } r => Answers.Refused(r, StatusCodes.Status404NotFound),
-            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
-        };
+        return scene.IsAccepted
+            ? Responses.PublicSvg(request, writer.Write(scene.Value))
+            : Responses.Refused(scene.Refusal);
     }
 }

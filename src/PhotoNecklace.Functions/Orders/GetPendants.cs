@@ -6,11 +6,11 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>The catalogue.</summary>
+/// <summary>Returns the catalogue. <c>choices</c> has the SKU of each metal and cover.</summary>
 public sealed class GetPendants(PendantCatalogue catalogue)
 {
     [Function(nameof(GetPendants))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pendants")] HttpRequest request
-    ) => Answers.PublicJson(request, catalogue.ToJson());
+    ) => Responses.PublicJson(request, catalogue.ToJson());
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Lists what is approved and not printed yet.</summary>
+/// <summary>
+/// Lists what is approved and not printed yet, the oldest orders first. Page with <c>top</c> and <c>continuation</c>.
+/// </summary>
 public sealed class ListApproved(ApprovedListing listing)
 {
     [Function(nameof(ListApproved))]
@@ -16,8 +18,8 @@ public sealed class ListApproved(ApprovedListing listing)
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        var top = ListAnswers.Top(request.Query["top"]);
-        return ListAnswers.Of(
+        var top = ListResponses.Top(request.Query["top"]);
+        return ListResponses.Of(
             request.HttpContext.Response,
             await listing.ListAsync(shop, top, request.Query["continuation"], cancellationToken)
         );

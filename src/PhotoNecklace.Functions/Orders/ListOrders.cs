@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Lists a shop's orders by state, or those whose name begins with a text.</summary>
+/// <summary>
+/// Lists a shop's orders, newest first, by state (<c>?state=</c>), or those whose name starts with <c>?q=</c>. Page with
+/// <c>top</c> and <c>continuation</c>.
+/// </summary>
 public sealed class ListOrders(OrderListing listing)
 {
     [Function(nameof(ListOrders))]
@@ -22,9 +25,9 @@ public sealed class ListOrders(OrderListing listing)
             shop,
             asked["state"],
             asked["q"],
-            ListAnswers.Top(asked["top"]),
+            ListResponses.Top(asked["top"]),
             asked["continuation"]
         );
-        return ListAnswers.Of(request.HttpContext.Response, await listing.ListAsync(query, cancellationToken));
+        return ListResponses.Of(request.HttpContext.Response, await listing.ListAsync(query, cancellationToken));
     }
 }

@@ -6,11 +6,11 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Names the shops of this installation.</summary>
+/// <summary>Lists the shops of this installation.</summary>
 public sealed class ListShops(ShopDirectory shops)
 {
     [Function(nameof(ListShops))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/shops")] HttpRequest request
-    ) => Answers.Json(new { shops = shops.All.Select(s => s.Name).Order(StringComparer.Ordinal) });
+    ) => Responses.Json(new { shops = shops.All.Select(s => s.Name).Order(StringComparer.Ordinal) });
 }

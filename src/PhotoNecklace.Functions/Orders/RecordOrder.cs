@@ -1,13 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
 using PhotoNecklace.Core;
-using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Orders.Recording;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>Records a delivery that was taken in, or does what a request about data asks for.</summary>
+/// <summary>Records a delivery: the order, its items, and who waits for which photo.</summary>
 public sealed class RecordOrder(DeliveryHandling handling)
 {
     [Function(nameof(RecordOrder))]
-    public Task Run([QueueTrigger(Queues.Orders)] DeliveryMessage message, CancellationToken cancellationToken) =>
+    public Task Run([QueueTrigger(Queues.Orders)] string message, CancellationToken cancellationToken) =>
         handling.HandleAsync(message, cancellationToken);
 }

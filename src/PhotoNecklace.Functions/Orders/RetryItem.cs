@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders.Editing;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
-/// <summary>The workshop has an item looked at again.</summary>
+/// <summary>Tries an item again that needs attention, or brings back one that the workshop cancelled.</summary>
 public sealed class RetryItem(ItemActions actions, OrderViewing orders)
 {
     [Function(nameof(RetryItem))]
@@ -18,7 +21,8 @@ public sealed class RetryItem(ItemActions actions, OrderViewing orders)
         CancellationToken cancellationToken
     )
     {
-        var done = await actions.RetryAsync(new(shop, orderId, itemId), cancellationToken);
-        return await ItemAnswers.OfAsync(orders, done, cancellationToken);
+        (orderId, itemId) = (RouteText.Unescape(orderId), RouteText.Unescape(itemId));
+        var done = await actions.RetryAsync(new(shop, orderId, itemId), cancellationToken).About(shop, orderId, itemId);
+        return await ItemResponses.OfAsync(orders, done, cancellationToken);
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PhotoNecklace.Functions.Pages;
 
-/// <summary>The styles, scripts and pictures of the pages.</summary>
-public sealed class GetAsset(PageAnswers answers)
+/// <summary>Serves the styles, scripts, and pictures of the pages.</summary>
+public sealed class GetAsset(PageResponses pages)
 {
     [Function(nameof(GetAsset))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request,
         string? path
-    ) => answers.File(request, path ?? "");
+    ) => pages.File(request, path ?? "");
 }

@@ -4,11 +4,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PhotoNecklace.Functions.Pages;
 
-/// <summary>The page on which a customer makes a necklace.</summary>
-public sealed class GetDesignPage(PageAnswers answers)
+/// <summary>Serves the designer, on which a customer designs a necklace.</summary>
+public sealed class GetDesignPage(PageResponses pages)
 {
     [Function(nameof(GetDesignPage))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "design")] HttpRequest request
-    ) => answers.Page(request, "design");
+    ) => pages.Page(request, "designer");
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Pages;
 
-/// <summary>What the designer must know of a shop: where its cart is, or that test orders can be placed.</summary>
+/// <summary>Tells the designer about a shop (<c>?shop=</c>): its platform, cart, variants, and who may frame the page.</summary>
 public sealed class GetDesignSettings(PageSettings settings)
 {
     [Function(nameof(GetDesignSettings))]
@@ -13,15 +14,16 @@ public sealed class GetDesignSettings(PageSettings settings)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/design")] HttpRequest request
     ) =>
         settings.Find(request.Query["shop"]) is { } shop
-            ? Answers.Json(
+            ? Responses.Json(
                 new
                 {
                     shop = shop.Name,
+                    platform = shop.Platform,
                     storefront = shop.Storefront,
                     variants = shop.Variants,
                     embedOrigins = settings.EmbedOrigins,
                     testOrders = settings.IsLocal,
                 }
             )
-            : Answers.NotFound("There is no shop of that name here. Check the 'shop' in the page's address.");
+            : Responses.Refused(Refusals.ShopUnknownInAddress.With(("shop", $"{request.Query["shop"]}")));
 }

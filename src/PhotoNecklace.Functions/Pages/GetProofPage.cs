@@ -4,12 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PhotoNecklace.Functions.Pages;
 
-/// <summary>The page on which a customer approves a proof. The token is checked by the API that the page asks.</summary>
-public sealed class GetProofPage(PageAnswers answers)
+/// <summary>Serves the proof page. The token is checked by the API that the page calls.</summary>
+public sealed class GetProofPage(PageResponses pages)
 {
     [Function(nameof(GetProofPage))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "proof/{token}")] HttpRequest request,
         string token
-    ) => answers.Page(request, "proof");
+    ) => pages.Page(request, "proof");
 }

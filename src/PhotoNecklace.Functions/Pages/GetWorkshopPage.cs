@@ -4,11 +4,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PhotoNecklace.Functions.Pages;
 
-/// <summary>The operator's page. It is open to all and knows nothing: what it shows comes from the API, with a key.</summary>
-public sealed class GetWorkshopPage(PageAnswers answers)
+/// <summary>Serves the workshop page. It holds no data: what it shows comes from the API, with a key.</summary>
+public sealed class GetWorkshopPage(PageResponses pages)
 {
     [Function(nameof(GetWorkshopPage))]
     public IActionResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "workshop")] HttpRequest request
-    ) => answers.Page(request, "workshop");
+    ) => pages.Page(request, "workshop");
 }

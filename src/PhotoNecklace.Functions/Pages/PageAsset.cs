@@ -6,7 +6,10 @@ using PhotoNecklace.Functions.Http;
 namespace PhotoNecklace.Functions.Pages;
 
 /// <summary>A file of the pages, in memory. Thread-safe.</summary>
-public sealed class PageAsset(string name, byte[] content)
+/// <param name="name">With its folder.</param>
+/// <param name="content">As it is sent.</param>
+/// <param name="language">The language of its texts; null for a file without any.</param>
+public sealed class PageAsset(string name, byte[] content, string? language = null)
 {
     /// <summary>Beyond this the best compression would keep a first visitor waiting for seconds.</summary>
     private const int Large = 256 * 1024;
@@ -28,6 +31,8 @@ public sealed class PageAsset(string name, byte[] content)
     private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 10));
 
     public string Name => name;
+
+    public string? Language => language;
 
     public string ContentType { get; } =
         Types.GetValueOrDefault(Path.GetExtension(name))

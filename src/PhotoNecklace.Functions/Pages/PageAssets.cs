@@ -1,37 +1,110 @@
 using System.Reflection;
+using System.Text;
 
 namespace PhotoNecklace.Functions.Pages;
 
 /// <summary>
 /// The files of the pages. They are inside the assembly (folder <c>wwwroot</c>), so a request can only name what is on this list:
-/// there is no path on a disk to climb out of.
+/// there is no path on a disk to climb out of. Pages, and the script for shops' own pages, are there once per language.
 /// </summary>
 public sealed class PageAssets
 {
+    /// <summary>What is spoken where a visitor's languages are none of ours.</summary>
+    private const string DefaultLanguage = "en";
+
     private const string Prefix = "wwwroot/";
 
-    private readonly Dictionary<string, PageAsset> _assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Language), PageAsset> _translated = [];
+    private readonly Dictionary<string, PageAsset> _plain = new(StringComparer.Ordinal);
 
     public PageAssets()
+        : this(Embedded()) { }
+
+    /// <param name="files">The files by their names, with <c>/</c> between folders.</param>
+    /// <exception cref="InvalidOperationException">A language lacks a text.</exception>
+    public PageAssets(IReadOnlyDictionary<string, byte[]> files)
     {
-        var assembly = typeof(PageAssets).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames())
+        ArgumentNullException.ThrowIfNull(files);
+        var texts = files.Select(f => PageTexts.Read(f.Key, f.Value)).OfType<PageTexts>().ToList();
+        Languages = [.. texts.Select(t => t.Language)];
+        Check(texts);
+        foreach (var (name, content) in files.Where(f => PageTexts.Read(f.Key, f.Value) is null))
         {
-            // The build writes the folder's separator as its own system has it.
-            var path = resource.Replace('\\', '/');
-            if (path.StartsWith(Prefix, StringComparison.Ordinal))
+            if (name != PagePolicy.EmbedScript && !IsPage(name))
             {
-                var name = path[Prefix.Length..];
-                _assets.Add(name, new(name, Read(assembly, resource)));
+                _plain.Add(name, new(name, content));
+                continue;
+            }
+
+            var template = Encoding.UTF8.GetString(content);
+            foreach (var spoken in texts)
+            {
+                var filled = IsPage(name)
+                    ? spoken.FillPage(template, Path.GetFileNameWithoutExtension(name))
+                    : spoken.FillScript(template, "embed");
+                _translated.Add((name, spoken.Language), new(name, Encoding.UTF8.GetBytes(filled), spoken.Language));
             }
         }
     }
 
-    /// <summary>The file of that name, such as <c>design.html</c> or <c>heic/libheif.js</c>; null when there is none.</summary>
-    public PageAsset? Find(string name) => _assets.GetValueOrDefault(name);
+    /// <summary>The languages that the pages speak.</summary>
+    public IReadOnlyList<string> Languages { get; }
 
-    /// <summary>A page's file.</summary>
-    public PageAsset Page(string name) => _assets[name + ".html"];
+    /// <summary>The file of that name, such as <c>designer/designer.js</c> or <c>heic/libheif.js</c>; null when there is none, and for pages.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="languages">What the visitor reads, the best first, such as <c>de-AT</c>.</param>
+    public PageAsset? Find(string name, IEnumerable<string> languages) =>
+        IsPage(name)
+            ? null
+            : _plain.GetValueOrDefault(name) ?? _translated.GetValueOrDefault((name, Choose(languages)));
+
+    /// <summary>A page: <c>designer</c>, <c>proof</c> or <c>workshop</c>.</summary>
+    public PageAsset Page(string page, IEnumerable<string> languages) =>
+        _translated[($"{page}/{page}.html", Choose(languages))];
+
+    private static bool IsPage(string name) => name.EndsWith(".html", StringComparison.Ordinal);
+
+    // A reader of de-AT reads de.
+    private string Choose(IEnumerable<string> wanted) =>
+        wanted
+            .SelectMany(w => new[] { w, w.Split('-')[0] })
+            .Select(w => Languages.FirstOrDefault(l => l.Equals(w, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(l => l is not null)
+        ?? DefaultLanguage;
+
+    private static void Check(List<PageTexts> texts)
+    {
+        var known = texts.Single(t => t.Language == DefaultLanguage).Keys;
+        foreach (var other in texts)
+        {
+            string[] different =
+            [
+                .. known.Except(other.Keys, StringComparer.Ordinal),
+                .. other.Keys.Except(known, StringComparer.Ordinal),
+            ];
+            if (different.Length > 0)
+            {
+                throw new InvalidOperationException(
+                    $"The files texts.{DefaultLanguage}.json and texts.{other.Language}.json differ in these keys: {string.Join(", ", different)}."
+                );
+            }
+        }
+    }
+
+    private static Dictionary<string, byte[]> Embedded()
+    {
+        var assembly = typeof(PageAssets).Assembly;
+        // The build writes the folder's separator as its own system has it.
+        return assembly
+            .GetManifestResourceNames()
+            .Select(resource => (Resource: resource, Path: resource.Replace('\\', '/')))
+            .Where(file => file.Path.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToDictionary(
+                file => file.Path[Prefix.Length..],
+                file => Read(assembly, file.Resource),
+                StringComparer.Ordinal
+            );
+    }
 
     private static byte[] Read(Assembly assembly, string resource)
     {

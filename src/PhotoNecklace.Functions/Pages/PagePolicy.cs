@@ -10,7 +10,7 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
     public const string EmbedScript = "embed.js";
 
     /// <summary>The worker that reads HEIC. It alone may compile WebAssembly; the pages may not.</summary>
-    private const string HeicWorker = "heic-worker.js";
+    private const string HeicWorker = "shared/heic-worker.js";
 
     private readonly string _blobs = storage.Blobs.Uri.GetLeftPart(UriPartial.Authority);
 

@@ -53,7 +53,7 @@ public sealed class PageSettings
         }
 
         var fronts = shops
-            .All.Select(s => Front(s.Name, configuration.GetSection($"Shops:{s.Name}"), isLocal, faults))
+            .All.Select(s => Front(s, configuration.GetSection($"Shops:{s.Name}"), isLocal, faults))
             .ToDictionary(s => s.Name, StringComparer.Ordinal);
         // Where a shop sells, its designer may stand.
         origins.AddRange(fronts.Values.Select(f => f.Storefront).OfType<string>());
@@ -62,8 +62,9 @@ public sealed class PageSettings
             : throw new SettingsException(string.Join(Environment.NewLine, faults));
     }
 
-    private static ShopFront Front(string name, IConfigurationSection section, bool isLocal, List<string> faults)
+    private static ShopFront Front(Shop shop, IConfigurationSection section, bool isLocal, List<string> faults)
     {
+        var name = shop.Name;
         var address = section["Storefront"];
         var storefront = string.IsNullOrWhiteSpace(address)
             ? null
@@ -85,7 +86,7 @@ public sealed class PageSettings
             }
         }
 
-        return new(name, storefront, variants);
+        return new(name, shop.Platform, storefront, variants);
     }
 
     // Scheme, host and port only: anything else would not be an origin, and could break out of the header.
@@ -102,7 +103,7 @@ public sealed class PageSettings
             return uri.GetLeftPart(UriPartial.Authority);
         }
 
-        faults.Add($"{setting} has '{text}', which is no origin. Write it as https://shop.example, without a path.");
+        faults.Add($"{setting} has '{text}', which isn't an origin. Write it as https://shop.example, without a path.");
         return null;
     }
 
@@ -112,6 +113,12 @@ public sealed class PageSettings
 
 /// <summary>Where a shop sells.</summary>
 /// <param name="Name">The shop.</param>
+/// <param name="Platform">The platform that it is on: the page fills the cart's form as that platform wants it.</param>
 /// <param name="Storefront">Its origin; null when the designer does not end in its cart.</param>
 /// <param name="Variants">The platform's variant ids by SKU.</param>
-public sealed record ShopFront(string Name, string? Storefront, IReadOnlyDictionary<string, string> Variants);
+public sealed record ShopFront(
+    string Name,
+    string Platform,
+    string? Storefront,
+    IReadOnlyDictionary<string, string> Variants
+);

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Core;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Pages;
 
-/// <summary>On a developer's machine: places an order as the shop's platform would. Elsewhere there is no such address.</summary>
+/// <summary>Places an order as the shop's platform would, on a developer's machine only. Elsewhere the answer is 404.</summary>
 public sealed class PlaceTestOrder(PageSettings settings, TestOrders orders)
 {
     [Function(nameof(PlaceTestOrder))]
@@ -17,22 +17,16 @@ public sealed class PlaceTestOrder(PageSettings settings, TestOrders orders)
     {
         if (!settings.IsLocal)
         {
-            return Answers.NotFound("Test orders are placed on a developer's machine only.");
+            return Responses.Refused(Refusals.NotFoundTestOrders.With());
         }
 
         const string Expected = "{\"pendant\":…,\"metal\":…,\"cover\":…,\"properties\":{name:value}} as JSON";
         var body = await JsonBody.ReadAsync<TestOrderRequest>(request, Expected, cancellationToken);
         if (!body.IsAccepted)
         {
-            return Answers.Refused(body.Refusal, StatusCodes.Status400BadRequest);
+            return Responses.Refused(body.Refusal);
         }
 
-        var placed = await orders.PlaceAsync(body.Value, cancellationToken);
-        return placed.Refusal switch
-        {
-            null => Answers.Json(placed.Value, StatusCodes.Status202Accepted),
-            { Code: WebhookIntake.StorageSlow } r => Answers.Refused(r, StatusCodes.Status503ServiceUnavailable),
-            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
-        };
+        return Responses.Of(await orders.PlaceAsync(body.Value, cancellationToken), StatusCodes.Status202Accepted);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Webhooks;
 
@@ -25,10 +25,11 @@ public sealed record TestOrderRequest(
 /// <summary>A test order that was placed.</summary>
 public sealed record PlacedTestOrder(string Shop, string OrderId, string OrderName);
 
-/// <summary>Places orders as a shop's platform does: a body, signed with the shop's secret, through the webhook's own intake.</summary>
+/// <summary>Places orders as a shop's platform does: written and signed by that platform, through the webhook's own intake.</summary>
 public sealed class TestOrders(
     PendantCatalogue catalogue,
     ShopDirectory shops,
+    PlatformDirectory platforms,
     PageSettings pages,
     WebhookIntake intake,
     TimeProvider clock
@@ -46,12 +47,12 @@ public sealed class TestOrders(
         ArgumentNullException.ThrowIfNull(request);
         if (pages.Find(request.Shop) is not { } front || shops.Find(front.Name) is not { } shop)
         {
-            return new Refusal("shop-unknown", "There is no shop of that name in the settings.");
+            return Refusals.ShopUnknown.With(("shop", request.Shop ?? ""));
         }
 
         if (catalogue.Find(request.Pendant ?? "") is not { } pendant)
         {
-            return new Refusal("pendant-unknown", "There is no such pendant. GET /api/pendants lists those there are.");
+            return catalogue.Unknown(request.Pendant ?? "");
         }
 
         if (
@@ -61,23 +62,21 @@ public sealed class TestOrders(
             || !pendant.Covers.Contains(cover)
         )
         {
-            return new Refusal("choice-unknown", $"The {pendant.Name} is not offered in that metal and cover.");
+            return Refusals.ChoiceUnknown.With(("pendant", pendant.Name));
         }
 
         var quantity = request.Quantity ?? 1;
         if (quantity is < 1 or > MaxQuantity)
         {
-            return new Refusal("quantity-invalid", $"Order 1 to {MaxQuantity} of a piece.");
+            return Refusals.QuantityInvalidInTest.With(("most", MaxQuantity));
         }
 
         var id = NextId();
         var name = $"#{id % 10_000_000:0000000}";
-        var body = Body(id, name, pendant, PendantCatalogue.SkuOf(pendant, metal, cover), quantity, request.Properties);
-        var signature = WebhookSignature.Sign(body, shop.Secrets[0]);
-        var accepted = await intake.AcceptAsync(
-            new(shop.Name, "orders/create", signature, $"test-{id}", body),
-            cancellationToken
-        );
+        var sku = PendantCatalogue.SkuOf(pendant, metal, cover);
+        var order = Order($"{id}", name, Line($"{id * 10}", pendant, sku, quantity, request.Properties));
+        var webhook = platforms.Of(shop).Write(order, shop.Name, shop.Secrets[0]);
+        var accepted = await intake.AcceptAsync(webhook, cancellationToken);
         return accepted.IsAccepted ? new PlacedTestOrder(shop.Name, $"{id}", name) : accepted.Refusal;
     }
 
@@ -95,39 +94,27 @@ public sealed class TestOrders(
         }
     }
 
-    private byte[] Body(
-        long id,
-        string name,
+    private PlacedOrder Order(string id, string name, PlacedLine line)
+    {
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Id = id,
+            Name = name,
+            CreatedAt = now,
+            UpdatedAt = now,
+            FinancialState = FinancialState.Paid,
+            FinancialStatus = "paid",
+            IsTest = true,
+            Lines = [line],
+        };
+    }
+
+    private static PlacedLine Line(
+        string id,
         Pendant pendant,
         string sku,
         int quantity,
         Dictionary<string, string>? properties
-    )
-    {
-        var now = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:sszzz");
-        return JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                id,
-                name,
-                test = true,
-                created_at = now,
-                updated_at = now,
-                cancelled_at = (string?)null,
-                currency = "EUR",
-                financial_status = "paid",
-                line_items = new[]
-                {
-                    new
-                    {
-                        id = id * 10,
-                        sku,
-                        title = pendant.Name,
-                        quantity,
-                        properties = (properties ?? []).Select(p => new { name = p.Key, value = p.Value }),
-                    },
-                },
-            }
-        );
-    }
+    ) => new PlacedLine(id, quantity) { Sku = sku, Title = pendant.Name }.With(properties ?? []);
 }

@@ -4,12 +4,13 @@ using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Functions.Photos;
 
-/// <summary>Looks again at an upload that a person sent back after its blob trigger failed.</summary>
-public sealed class CheckPhoto(PhotoIntake intake)
+/// <summary>Checks an upload again whose check failed, after 10 s, 30 s, 2 min, and 5 min.</summary>
+public sealed class CheckPhoto(PhotoChecking checking)
 {
     [Function(nameof(CheckPhoto))]
-    public Task Run(
-        [QueueTrigger(Queues.PhotoChecks)] PhotoCheckMessage message,
-        CancellationToken cancellationToken
-    ) => intake.HandleAsync(message.PhotoId, cancellationToken);
+    public Task Run([QueueTrigger(Queues.PhotoChecks)] PhotoCheckMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return checking.CheckAsync(message, cancellationToken).About(message.PhotoId);
+    }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Photos;
 
-/// <summary>Says what became of an upload.</summary>
+/// <summary>Returns the state of an upload and its verdict, in a sentence.</summary>
 public sealed class GetPhoto(PhotoUploads uploads)
 {
     [Function(nameof(GetPhoto))]
@@ -16,6 +17,6 @@ public sealed class GetPhoto(PhotoUploads uploads)
         CancellationToken cancellationToken
     ) =>
         await uploads.FindAsync(photoId, cancellationToken) is { } status
-            ? Answers.Json(status)
-            : Answers.NotFound("That is no photo id. Use the photoId that POST /api/uploads answered: 32 hex digits.");
+            ? Responses.Json(status)
+            : Responses.Refused(Refusals.NotFoundPhoto.With());
 }

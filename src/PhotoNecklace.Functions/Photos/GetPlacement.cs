@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Photos;
 
-/// <summary>Says where a photo will be put in a pendant's window when nobody chooses.</summary>
+/// <summary>
+/// Returns the part of an accepted photo that is shown when nobody chooses a crop, and whether that cuts a face. Query:
+/// <c>pendant</c>, <c>window</c>.
+/// </summary>
 public sealed class GetPlacement(PhotoPlacing placing)
 {
     [Function(nameof(GetPlacement))]
@@ -19,12 +23,6 @@ public sealed class GetPlacement(PhotoPlacing placing)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (pendant, window) = (request.Query["pendant"], request.Query["window"]);
-        var found = await placing.FindAsync(photoId, pendant, window, cancellationToken);
-        return found.Refusal switch
-        {
-            null => Answers.Json(found.Value!),
-            { Code: PhotoPlacing.PhotoNotReady } r => Answers.Refused(r, StatusCodes.Status404NotFound),
-            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
-        };
+        return Responses.Of(await placing.FindAsync(photoId, pendant, window, cancellationToken));
     }
 }

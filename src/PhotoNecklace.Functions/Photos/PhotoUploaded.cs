@@ -6,8 +6,11 @@ using PhotoNecklace.Functions.Settings;
 
 namespace PhotoNecklace.Functions.Photos;
 
-/// <summary>Gives the verdict on a photo that was uploaded or fetched.</summary>
-public sealed class PhotoUploaded(PhotoIntake intake)
+/// <summary>
+/// Checks and normalizes a photo that was uploaded or fetched: <c>photos/{photoId}/master.jpg</c> and <c>thumb.webp</c>, or
+/// a refusal.
+/// </summary>
+public sealed class PhotoUploaded(PhotoChecking checking)
 {
     // Bound as a client, so that nothing is downloaded before the length is known.
     [Function(nameof(PhotoUploaded))]
@@ -15,5 +18,5 @@ public sealed class PhotoUploaded(PhotoIntake intake)
         [BlobTrigger(Containers.Uploads + "/{photoId}", Source = BlobEvents.Source)] BlobClient blob,
         string photoId,
         CancellationToken cancellationToken
-    ) => intake.HandleAsync(photoId, cancellationToken);
+    ) => checking.CheckAsync(new(photoId), cancellationToken).About(photoId);
 }

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Printing;
 
-/// <summary>Approves an order's items for printing: those named in <c>{"items":[…]}</c>, or all whose preview is ready.</summary>
+/// <summary>
+/// Approves items for printing on the operator's behalf: those named in <c>{"items": […]}</c>, or all whose preview is
+/// ready.
+/// </summary>
 public sealed class ApproveOrder(ItemApproval approval)
 {
     [Function(nameof(ApproveOrder))]
@@ -18,19 +22,16 @@ public sealed class ApproveOrder(ItemApproval approval)
         CancellationToken cancellationToken
     )
     {
+        orderId = RouteText.Unescape(orderId);
         var body = await JsonBody.ReadAsync<Selection>(request, "{\"items\": [\"…\"]} or no body", cancellationToken);
         if (!body.IsAccepted)
         {
-            return Answers.Refused(body.Refusal, StatusCodes.Status422UnprocessableEntity);
+            return Responses.Refused(body.Refusal);
         }
 
-        var done = await approval.ApproveAsync(shop, orderId, body.Value.Items, cancellationToken);
-        return done.Refusal switch
-        {
-            null => Answers.Json(done.Value),
-            { Code: "order-unknown" or "item-unknown" } r => Answers.Refused(r, StatusCodes.Status404NotFound),
-            var r => Answers.Refused(r, StatusCodes.Status409Conflict),
-        };
+        return Responses.Of(
+            await approval.ApproveAsync(shop, orderId, body.Value.Items, cancellationToken).About(shop, orderId)
+        );
     }
 
     private sealed record Selection(IReadOnlyList<string>? Items = null);

@@ -6,7 +6,7 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Printing;
 
-/// <summary>Asks for a print sheet.</summary>
+/// <summary>Requests a print sheet. Answers 202; poll the sheet for its state.</summary>
 public sealed class CreateSheet(SheetRequesting sheets)
 {
     private const string Expected =
@@ -20,18 +20,15 @@ public sealed class CreateSheet(SheetRequesting sheets)
     {
         var body = await JsonBody.ReadAsync<SheetOrder>(request, Expected, cancellationToken);
         var accepted = body.IsAccepted ? await sheets.AcceptAsync(body.Value, cancellationToken) : body.Refusal;
-        return accepted.Refusal switch
-        {
-            null => Answers.Json(
+        return accepted.IsAccepted
+            ? Responses.Json(
                 new
                 {
-                    accepted.Value!.SheetId,
+                    accepted.Value.SheetId,
                     statusUrl = $"{request.PathBase}{request.Path}/{accepted.Value.SheetId}",
                 },
                 StatusCodes.Status202Accepted
-            ),
-            { Code: "order-unknown" or "shop-unknown" } r => Answers.Refused(r, StatusCodes.Status404NotFound),
-            var r => Answers.Refused(r, StatusCodes.Status422UnprocessableEntity),
-        };
+            )
+            : Responses.Refused(accepted.Refusal);
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Printing;
 
-/// <summary>Shows a print sheet to the operator.</summary>
+/// <summary>Shows a print sheet: state, pages, fill ratio, items, and links that expire.</summary>
 public sealed class GetSheet(SheetViewing sheets)
 {
     [Function(nameof(GetSheet))]
@@ -16,6 +17,6 @@ public sealed class GetSheet(SheetViewing sheets)
         CancellationToken cancellationToken
     ) =>
         await sheets.FindAsync(sheetId, cancellationToken) is { } view
-            ? Answers.Json(view)
-            : Answers.NotFound($"There is no sheet '{sheetId}'.");
+            ? Responses.Json(view)
+            : Responses.Refused(Refusals.NotFoundSheet.With(("sheet", sheetId)));
 }

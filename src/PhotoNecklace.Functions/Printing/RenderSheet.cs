@@ -4,7 +4,7 @@ using PhotoNecklace.Core.Printing;
 
 namespace PhotoNecklace.Functions.Printing;
 
-/// <summary>Makes a print sheet and its pick list, and marks its items as printed.</summary>
+/// <summary>Packs approved items on paper: the PDF and the pick list. Marks the items as printed.</summary>
 public sealed class RenderSheet(SheetRendering rendering)
 {
     [Function(nameof(RenderSheet))]

@@ -7,7 +7,7 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Proofs;
 
-/// <summary>The customer says yes to items, each with the version that she looked at.</summary>
+/// <summary>Approves items on the customer's behalf, each with the version of the pictures that they looked at.</summary>
 public sealed class ApproveProof(ProofDeciding proofs)
 {
     private const string Expected = "{\"items\": [{\"itemId\": \"…\", \"version\": \"…\"}]}, each item once";
@@ -22,10 +22,10 @@ public sealed class ApproveProof(ProofDeciding proofs)
         ArgumentNullException.ThrowIfNull(request);
         var body = await JsonBody.ReadAsync<Selection>(request, Expected, cancellationToken);
         var versions = body.Value?.Versions();
-        return ProofAnswers.Of(
+        return ProofResponses.Of(
             request.HttpContext.Response,
             versions is null
-                ? new Refusal("body-invalid", $"Send {Expected}.")
+                ? Refusals.BodyInvalid.With(("expected", Expected))
                 : await proofs.ApproveAsync(token, versions, cancellationToken)
         );
     }

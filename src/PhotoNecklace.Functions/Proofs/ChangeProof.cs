@@ -7,7 +7,7 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Proofs;
 
-/// <summary>The customer chooses another photo or another crop.</summary>
+/// <summary>Changes the photo or crop of an item on the customer's behalf. A later webhook doesn't undo it.</summary>
 public sealed class ChangeProof(ProofDeciding proofs)
 {
     private const string Expected =
@@ -22,9 +22,10 @@ public sealed class ChangeProof(ProofDeciding proofs)
         CancellationToken cancellationToken
     )
     {
+        itemId = RouteText.Unescape(itemId);
         ArgumentNullException.ThrowIfNull(request);
         var body = await JsonBody.ReadAsync<ItemWish>(request, Expected, cancellationToken);
-        return ProofAnswers.Of(
+        return ProofResponses.Of(
             request.HttpContext.Response,
             body.IsAccepted ? await proofs.ChangeAsync(token, itemId, body.Value, cancellationToken) : body.Refusal,
             StatusCodes.Status202Accepted

@@ -5,7 +5,9 @@ using PhotoNecklace.Core.Proofs;
 
 namespace PhotoNecklace.Functions.Proofs;
 
-/// <summary>Shows an order to its customer. The token is the permission.</summary>
+/// <summary>
+/// Shows an order to its customer: items (100 per page; query: <c>continuation</c>) and links that expire. The token is the permission.
+/// </summary>
 public sealed class GetProof(ProofDeciding proofs)
 {
     [Function(nameof(GetProof))]
@@ -16,6 +18,9 @@ public sealed class GetProof(ProofDeciding proofs)
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ProofAnswers.Of(request.HttpContext.Response, await proofs.ViewAsync(token, cancellationToken));
+        return ProofResponses.Of(
+            request.HttpContext.Response,
+            await proofs.ViewAsync(token, request.Query["continuation"], cancellationToken)
+        );
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Proofs;
 
-/// <summary>Makes a proof link for the operator to send.</summary>
+/// <summary>Returns a signed link for the customer. It opens this order only, and expires.</summary>
 public sealed class GetProofLink(ProofLinks links)
 {
     [Function(nameof(GetProofLink))]
@@ -18,11 +19,12 @@ public sealed class GetProofLink(ProofLinks links)
         CancellationToken cancellationToken
     )
     {
+        orderId = RouteText.Unescape(orderId);
         ArgumentNullException.ThrowIfNull(request);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        var link = await links.CreateAsync(shop, orderId, cancellationToken);
+        var link = await links.CreateAsync(shop, orderId, cancellationToken).About(shop, orderId);
         return link.IsAccepted
-            ? Answers.Json(new { link.Value.Url, link.Value.ExpiresAt })
-            : Answers.Refused(link.Refusal, StatusCodes.Status404NotFound);
+            ? Responses.Json(new { link.Value.Url, link.Value.ExpiresAt })
+            : Responses.Refused(link.Refusal);
     }
 }

@@ -18,7 +18,7 @@ internal static class CatalogueSettings
         return read.IsAccepted
             ? read.Value
             : throw new SettingsException(
-                $"Catalogue__File names '{path}', which cannot be used:{Environment.NewLine}{read.Refusal.Message}"
+                $"Catalogue__File names '{path}', which cannot be used:{Environment.NewLine}{read.Refusal}"
             );
     }
 

@@ -1,20 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
-using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
-using PhotoNecklace.Core.Catalogue;
-using PhotoNecklace.Core.Notices;
-using PhotoNecklace.Core.Operations;
-using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Photos;
-using PhotoNecklace.Core.Printing;
-using PhotoNecklace.Core.Privacy;
-using PhotoNecklace.Core.Proofs;
-using PhotoNecklace.Core.Webhooks;
-using PhotoNecklace.Functions.Notices;
+using PhotoNecklace.Core.Notifications;
+using PhotoNecklace.Core.Platforms.Shopify;
+using PhotoNecklace.Core.Platforms.WooCommerce;
+using PhotoNecklace.Functions.Notifications;
 using PhotoNecklace.Functions.Pages;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
@@ -24,20 +16,26 @@ namespace PhotoNecklace.Functions.Settings;
 /// <summary>Puts the pipeline together.</summary>
 public static class PipelineServices
 {
-    /// <summary>Registers everything that the functions ask for.</summary>
+    /// <summary>Registers everything that the functions ask for. Further platforms are added before.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong; the message says which and what would work.</exception>
     public static IHostApplicationBuilder AddPhotoNecklace(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        // One line for each platform.
+        services.AddShopPlatform<ShopifyPlatform>();
+        services.AddShopPlatform<WooCommercePlatform>();
+        var platforms = services.Platforms();
+        services.AddSingleton(platforms);
         var catalogue = CatalogueSettings.Read(builder.Configuration);
-        var shops = ShopSettings.Read(builder.Configuration, catalogue);
-        services.AddSingleton(shops);
-        services.AddSingleton(ProofSettings.Read(builder.Configuration));
         try
         {
             // A fault is told now, not at the first request.
             var storage = StorageConnection.FromConfiguration(builder.Configuration);
+            var shops = ShopSettings.Read(builder.Configuration, catalogue, platforms, storage.IsDevelopmentStorage);
+            services.AddSingleton(shops);
+            services.AddSingleton(ProofSettings.Read(builder.Configuration));
+            services.AddSingleton(UploadSettings.Read(builder.Configuration, storage.IsDevelopmentStorage));
             services.AddPages(PageSettings.Read(builder.Configuration, shops, storage.IsDevelopmentStorage));
             services.AddPhotoNecklaceStorage(builder.Configuration);
         }
@@ -46,56 +44,14 @@ public static class PipelineServices
             throw new SettingsException(e.Message);
         }
 
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalogue);
-        services.AddSingleton(new PhotoRules());
-        services.AddSingleton<IPhotoEngine, ChosenPhotoEngine>();
+        services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
-        services.AddSingleton<ArtworkPlanner>();
-        services.AddSingleton<ScenePlanning>();
-        services.AddSingleton<PhotoPlacing>();
-        services.AddSingleton<FontSamples>();
-        services.AddSingleton<SvgSceneWriter>();
-        services.AddSingleton<WebhookIntake>();
-        services.AddSingleton<OrderReading>();
-        services.AddSingleton<OrderRecording>();
-        services.AddSingleton<OrderViewing>();
-        services.AddSingleton<OrderSettling>();
-        services.AddSingleton<OrderListing>();
-        services.AddSingleton<ApprovedListing>();
-        services.AddSingleton<AutoApproval>();
-        services.AddSingleton<ItemOverlay>();
-        services.AddSingleton<ItemFollowUp>();
-        services.AddSingleton<ItemWriting>();
-        services.AddSingleton<ItemChanging>();
-        services.AddSingleton<ItemActions>();
-        services.AddSingleton<ProofTokens>();
-        services.AddSingleton<ProofViewing>();
-        services.AddSingleton<ProofDeciding>();
-        services.AddSingleton<ProofLinks>();
-        services.AddSingleton<INoticePost, HttpNoticePost>();
-        services.AddSingleton<NoticeAnnouncing>();
-        services.AddSingleton<NoticeSending>();
-        services.AddSingleton<PhotoErasure>();
-        services.AddSingleton<DeliveredPhotos>();
-        services.AddSingleton<OrderErasure>();
-        services.AddSingleton<CustomerErasure>();
-        services.AddSingleton<ComplianceHandling>();
-        services.AddSingleton<DeliveryHandling>();
-        services.AddSingleton<PhotoUploads>();
-        services.AddSingleton<WantedPhotos>();
-        services.AddSingleton<PhotoIntake>();
-        services.AddSingleton<PhotoImport>();
-        services.AddSingleton<PreviewRendering>();
-        services.AddSingleton<ItemApproval>();
-        services.AddSingleton<SheetRequesting>();
-        services.AddSingleton<SheetRendering>();
-        services.AddSingleton<SheetViewing>();
-        services.AddSingleton<PoisonRecording>();
-        services.AddSingleton<PoisonRequeue>();
+        services.AddSingleton<INotificationPost, HttpNotificationPost>();
+        services.AddPhotoNecklaceCore();
         builder.AddTelemetry();
 
         // What keeps the host from starting is told by whoever runs it; the host would log it too, with every stack trace.
@@ -108,7 +64,7 @@ public static class PipelineServices
         services.AddSingleton(settings);
         services.AddSingleton<PageAssets>();
         services.AddSingleton<PagePolicy>();
-        services.AddSingleton<PageAnswers>();
+        services.AddSingleton<PageResponses>();
         services.AddSingleton<TestOrders>();
     }
 }

@@ -7,7 +7,7 @@ namespace PhotoNecklace.Functions.Settings;
 /// <summary>Reads what proof links are made with: <c>Proofs:Keys:{n}</c>, <c>Proofs:LifetimeDays</c>, <c>Pages:Address</c>.</summary>
 internal static class ProofSettings
 {
-    private const int UsualDays = 30;
+    private const int DefaultDays = 30;
     private const int MaxDays = 365;
 
     public static ProofOptions Read(IConfiguration configuration)
@@ -57,7 +57,7 @@ internal static class ProofSettings
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return UsualDays;
+            return DefaultDays;
         }
 
         if (
@@ -69,7 +69,7 @@ internal static class ProofSettings
         }
 
         faults.Add($"Proofs__LifetimeDays is '{text}'. Give whole days, 1 to {MaxDays}.");
-        return UsualDays;
+        return DefaultDays;
     }
 
     // Azure says under which name it serves the app; a domain of the shop's own has to be set.

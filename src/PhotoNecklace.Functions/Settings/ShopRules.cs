@@ -1,10 +1,16 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using PhotoNecklace.Core.Notices;
+using PhotoNecklace.Core.Notifications;
+using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Uploads;
 
 namespace PhotoNecklace.Functions.Settings;
 
-/// <summary>Reads what a shop wants done by itself: <c>Shops:{name}:AutoApproveAfter</c>, <c>:Notices:Url</c> and <c>:Notices:Secret</c>.</summary>
+/// <summary>
+/// Reads a shop's rules: <c>Shops:{name}:AutoApproveAfter</c>, <c>:MadeWhen:{n}</c>, <c>:UploadKeys:{n}</c>, <c>:Notices:Url</c> and
+/// <c>:Notices:Secret</c>.
+/// </summary>
 internal static class ShopRules
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromHours(1);
@@ -34,7 +40,57 @@ internal static class ShopRules
         return null;
     }
 
-    public static ShopNotices? ReadNotices(IConfigurationSection shop, List<string> faults)
+    public static IReadOnlyList<string> ReadUploadKeys(IConfigurationSection shop, List<string> faults)
+    {
+        List<string> keys =
+        [
+            .. shop.GetSection("UploadKeys")
+                .GetChildren()
+                .Select(k => k.Value?.Trim())
+                .OfType<string>()
+                .Where(k => k.Length > 0),
+        ];
+        foreach (var key in keys)
+        {
+            if (key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add(
+                    $"A key of Shops__{shop.Key}__UploadKeys is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."
+                );
+            }
+            else if (key.Length < UploadTickets.MinKeyLength)
+            {
+                faults.Add(
+                    $"A key of Shops__{shop.Key}__UploadKeys has {key.Length} characters; at least {UploadTickets.MinKeyLength} are needed, such as openssl rand -hex 32 prints."
+                );
+            }
+        }
+
+        return keys;
+    }
+
+    public static IReadOnlyList<FinancialState> ReadMadeWhen(IConfigurationSection shop, List<string> faults)
+    {
+        var states = new List<FinancialState>();
+        foreach (var setting in shop.GetSection("MadeWhen").GetChildren())
+        {
+            var word = setting.Value?.Trim() ?? "";
+            if (FinancialStates.Find(word) is { } state)
+            {
+                states.Add(state);
+            }
+            else if (word.Length > 0)
+            {
+                faults.Add(
+                    $"Shops__{shop.Key}__MadeWhen__{setting.Key} is '{setting.Value}'. Name a state of payment in which pieces are made: {string.Join(", ", FinancialStates.AllWords)}."
+                );
+            }
+        }
+
+        return states.Count == 0 ? FinancialStates.Default : states;
+    }
+
+    public static ShopNotifications? ReadNotifications(IConfigurationSection shop, List<string> faults)
     {
         var (url, secret) = (shop["Notices:Url"]?.Trim(), shop["Notices:Secret"]?.Trim() ?? "");
         if (string.IsNullOrEmpty(url))
@@ -52,7 +108,7 @@ internal static class ShopRules
             faults.Add($"{name}__Url is '{url}'. Give an https address, such as https://shop.example/notices.");
         }
 
-        var isSigned = ShopNotices.KeyOf(secret) is not null;
+        var isSigned = ShopNotifications.KeyOf(secret) is not null;
         if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
         {
             faults.Add(
@@ -62,7 +118,7 @@ internal static class ShopRules
         else if (!isSigned)
         {
             faults.Add(
-                $"{name}__Secret is not usable. Write {ShopNotices.SecretPrefix} and behind it {ShopNotices.MinKeyBytes} to {ShopNotices.MaxKeyBytes} random bytes in base64."
+                $"{name}__Secret is not usable. Write {ShopNotifications.SecretPrefix} and behind it {ShopNotifications.MinKeyBytes} to {ShopNotifications.MaxKeyBytes} random bytes in base64."
             );
         }
 

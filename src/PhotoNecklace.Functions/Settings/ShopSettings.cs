@@ -1,23 +1,34 @@
 using Microsoft.Extensions.Configuration;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Functions.Settings;
 
-/// <summary>Reads the shops from the settings <c>Shops:{name}:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c>, <c>:Skus:{n}</c>, and those of <see cref="ShopRules"/>.</summary>
+/// <summary>Reads the shops from the settings <c>Shops:{name}:Platform</c>, <c>:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c>, <c>:Skus:{n}</c>, and those of <see cref="ShopRules"/>.</summary>
 internal static class ShopSettings
 {
     /// <summary>A shorter secret can be guessed; Shopify's have 32 characters and more.</summary>
     private const int MinSecretLength = 16;
 
-    public static ShopDirectory Read(IConfiguration configuration, PendantCatalogue catalogue)
+    /// <param name="configuration">The settings.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="platforms">The platforms that a shop may be on.</param>
+    /// <param name="isLocal">True on a developer's machine, where test orders are put on print sheets as well.</param>
+    public static ShopDirectory Read(
+        IConfiguration configuration,
+        PendantCatalogue catalogue,
+        PlatformDirectory platforms,
+        bool isLocal
+    )
     {
         var faults = new List<string>();
         var shops = configuration
             .GetSection("Shops")
             .GetChildren()
-            .Select(section => Read(section, catalogue, faults))
+            .Select(section => Read(section, catalogue, platforms, isLocal, faults))
             .ToList();
         if (shops.Count == 0)
         {
@@ -29,7 +40,13 @@ internal static class ShopSettings
         return faults.Count == 0 ? new(shops) : throw new SettingsException(string.Join(Environment.NewLine, faults));
     }
 
-    private static Shop Read(IConfigurationSection section, PendantCatalogue catalogue, List<string> faults)
+    private static Shop Read(
+        IConfigurationSection section,
+        PendantCatalogue catalogue,
+        PlatformDirectory platforms,
+        bool isLocal,
+        List<string> faults
+    )
     {
         var name = section.Key;
         if (!Shop.IsValidName(name))
@@ -83,12 +100,31 @@ internal static class ShopSettings
         return new()
         {
             Name = name,
+            Platform = ReadPlatform(section, platforms, faults),
             Secrets = secrets,
             PhotoHosts = Values(section.GetSection("PhotoHosts")),
             Skus = skus,
-            Notices = ShopRules.ReadNotices(section, faults),
+            Notifications = ShopRules.ReadNotifications(section, faults),
+            UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
+            MadeWhen = ShopRules.ReadMadeWhen(section, faults),
+            MakesTestOrders = isLocal,
         };
+    }
+
+    private static string ReadPlatform(IConfigurationSection section, PlatformDirectory platforms, List<string> faults)
+    {
+        var name = section["Platform"]?.Trim().ToLowerInvariant() is { Length: > 0 } given
+            ? given
+            : ShopifyPlatform.PlatformName;
+        if (platforms.Find(name) is null)
+        {
+            faults.Add(
+                $"Shops__{section.Key}__Platform is '{section["Platform"]}'. Name the platform that the shop sells on: {string.Join(", ", platforms.All.Select(p => p.Name))}."
+            );
+        }
+
+        return name;
     }
 
     private static (string Sku, string Piece) Split(string text)

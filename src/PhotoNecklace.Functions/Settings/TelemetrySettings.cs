@@ -1,13 +1,16 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PhotoNecklace.Core;
 
@@ -27,9 +30,20 @@ internal static class TelemetrySettings
 
         var telemetry = builder
             .Services.AddOpenTelemetry()
-            .WithTracing(t => t.AddSource(Telemetry.Name, "EmbeddedFunctions", "Microsoft.Azure.Functions.Worker"))
+            .ConfigureResource(r => Name(r, builder.Configuration))
+            .WithTracing(t => t.AddSource(Telemetry.Name, "Microsoft.Azure.Functions.Worker"))
             .WithMetrics(m => m.AddMeter(Telemetry.Name))
-            .WithLogging(configureBuilder: null, o => o.IncludeScopes = true);
+            .WithLogging(
+                l => l.AddProcessor(new FailedLines()),
+                o =>
+                {
+                    o.IncludeScopes = true;
+                    // The sentence, not its template.
+                    o.IncludeFormattedMessage = true;
+                }
+            );
+        // Three lines a request that say nothing of an order.
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore", LogLevel.Warning);
         if (otlp)
         {
             telemetry.UseOtlpExporter();
@@ -38,6 +52,10 @@ internal static class TelemetrySettings
         if (!string.IsNullOrWhiteSpace(insights))
         {
             UseAzureMonitor(telemetry, insights, Identity(builder.Configuration));
+            // The host gets every line as well, for its console. With this it does not send them a second time, without the ids.
+            builder.Services.Configure<WorkerOptions>(o =>
+                o.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString
+            );
         }
     }
 
@@ -52,6 +70,25 @@ internal static class TelemetrySettings
         {
             options.ConnectionString = connection;
             options.Credential = identity;
+            // The host marks every invocation as not sampled (its traceparent ends in -00), whatever it records itself. With this on,
+            // not one line from inside a function would be sent.
+            options.EnableTraceBasedLogsSampler = false;
+        }
+    }
+
+    // Azure Monitor shows it as the role. What OpenTelemetry's own settings say wins.
+    private static void Name(ResourceBuilder resource, IConfiguration configuration)
+    {
+        var isNamed =
+            !string.IsNullOrWhiteSpace(configuration["OTEL_SERVICE_NAME"])
+            || configuration["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.name=", StringComparison.Ordinal) == true;
+        if (!isNamed)
+        {
+            var site = configuration["WEBSITE_SITE_NAME"];
+            resource.AddService(
+                string.IsNullOrWhiteSpace(site) ? "PhotoNecklace.Functions" : site,
+                serviceInstanceId: configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 } id ? id : null
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Storage.Fetching;
 
@@ -54,9 +56,14 @@ public sealed class HttpPhotoFetcher : IPhotoFetcher, IDisposable
         }
         catch (Exception e) when (IsPrivate(e))
         {
-            return new Refusal(
-                "photo-address-private",
-                "The photo's address leads into a private network: give an address on the public internet, or upload the photo."
+            return Refusals.PhotoAddressPrivate.With();
+        }
+        catch (HttpRequestException e) when (IsUnresolved(e))
+        {
+            throw new HttpRequestException(
+                HttpRequestError.NameResolutionError,
+                $"{PhotoAddress.Show(address.Value)}: that host is unknown.",
+                e
             );
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -107,19 +114,16 @@ public sealed class HttpPhotoFetcher : IPhotoFetcher, IDisposable
             var next = PhotoAddress.Check(target, hosts);
             if (!next.IsAccepted)
             {
-                return new Refusal(
-                    next.Refusal.Code,
-                    $"{PhotoAddress.Show(address)} leads elsewhere. {next.Refusal.Message}"
-                );
+                var code = next.Refusal.Is(Refusals.PhotoAddressHost)
+                    ? Refusals.PhotoAddressHostRedirect
+                    : Refusals.PhotoAddressInvalidRedirect;
+                return code.With(("from", PhotoAddress.Show(address)), ("cause", next.Refusal));
             }
 
             address = next.Value;
         }
 
-        return new Refusal(
-            "photo-address-redirects",
-            $"The photo's address leads on more than {MaxRedirects} times: give the address of the photo itself."
-        );
+        return Refusals.PhotoAddressRedirects.With(("most", MaxRedirects));
     }
 
     private static Refusal NotFound(Uri address, int status)
@@ -135,17 +139,27 @@ public sealed class HttpPhotoFetcher : IPhotoFetcher, IDisposable
 
         var why = status switch
         {
-            401 or 403 => "the photo is not open to everybody",
-            404 or 410 => "there is no photo at that address",
-            _ => "that is no photo",
+            401 or 403 => "private",
+            404 or 410 => "missing",
+            _ => "other",
         };
-        return new Refusal(
-            "photo-address-not-found",
-            $"{PhotoAddress.Show(address)} answered {status}: {why}. Give an address that works, or upload the photo."
+        return Refusals.PhotoAddressNotFound.With(
+            ("address", PhotoAddress.Show(address)),
+            ("status", status),
+            ("why", why)
         );
     }
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+
+    // A name server that does not know the name, and one that does not answer, look much alike from here.
+    private static bool IsUnresolved(HttpRequestException e) =>
+        e.HttpRequestError == HttpRequestError.NameResolutionError
+        || e.InnerException
+            is SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData
+            };
 
     private static bool IsPrivate(Exception? e) =>
         e is PrivateAddressException || (e is not null && IsPrivate(e.InnerException));

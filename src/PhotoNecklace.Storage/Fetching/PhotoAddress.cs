@@ -13,7 +13,7 @@ internal static class PhotoAddress
     {
         if (text.Length > MaxLength || !Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri))
         {
-            return Invalid("The photo's address is no web address.");
+            return Refusals.PhotoAddressInvalid.With();
         }
 
         return Check(uri, hosts);
@@ -24,25 +24,22 @@ internal static class PhotoAddress
     {
         if (uri.Scheme != Uri.UriSchemeHttps)
         {
-            return Invalid($"The photo's address begins with {uri.Scheme}: only https addresses are fetched.");
+            return Refusals.PhotoAddressInvalidScheme.With(("scheme", uri.Scheme));
         }
 
         if (uri.UserInfo.Length > 0)
         {
-            return Invalid("The photo's address holds a user name or password: give an address that needs none.");
+            return Refusals.PhotoAddressInvalidCredentials.With();
         }
 
         if (!uri.IsDefaultPort)
         {
-            return Invalid($"The photo's address names port {uri.Port}: only the usual https port is used.");
+            return Refusals.PhotoAddressInvalidPort.With(("port", uri.Port));
         }
 
         if (!hosts.Any(entry => Matches(uri, entry)))
         {
-            return new Refusal(
-                "photo-address-host",
-                $"Photos are not fetched from {uri.IdnHost}: add the host to the shop's list of photo hosts, or upload the photo."
-            );
+            return Refusals.PhotoAddressHost.With(("host", uri.IdnHost));
         }
 
         return uri;
@@ -54,8 +51,6 @@ internal static class PhotoAddress
         var text = $"https://{uri.IdnHost}{uri.AbsolutePath}";
         return text.Length <= MaxShown ? text : text[..MaxShown] + "…";
     }
-
-    private static Refusal Invalid(string sentence) => new("photo-address-invalid", sentence);
 
     private static bool Matches(Uri uri, string entry)
     {

@@ -47,10 +47,8 @@ internal static class PhotoBody
     private static Refusal TooLarge(long maxBytes)
     {
         const int Megabyte = 1024 * 1024;
-        var cap = maxBytes >= Megabyte ? $"{maxBytes / Megabyte} MB" : $"{maxBytes} bytes";
-        return new Refusal(
-            "photo-address-too-large",
-            $"The photo at the address is larger than {cap}: give a smaller one."
-        );
+        return maxBytes >= Megabyte
+            ? Refusals.PhotoAddressTooLarge.With(("limit", maxBytes / Megabyte), ("unit", "megabytes"))
+            : Refusals.PhotoAddressTooLarge.With(("limit", maxBytes), ("unit", "bytes"));
     }
 }

@@ -25,6 +25,11 @@ internal static class HostileFiles
         yield return ("PNG bomb, 8,900 × 8,900, RGBA, under the caps", Png(8_900, 8_900, bits: 8, colour: 6));
         yield return ("PNG whose pixels end early", Png(3_000, 3_000, bits: 8, colour: 2, rows: 100));
         yield return ("41 MB of a JPEG", [.. good, .. new byte[41 * 1024 * 1024]]);
+        foreach (var bomb in Bombs.All())
+        {
+            yield return bomb;
+        }
+
         yield return ("a good photo, to compare", good);
     }
 
@@ -49,7 +54,7 @@ internal static class HostileFiles
     }
 
     // All zero: it unpacks to a thousand times its size.
-    private static byte[] Png(int width, int height, byte bits, byte colour, int? rows = null)
+    public static byte[] Png(int width, int height, byte bits, byte colour, int? rows = null)
     {
         var samples = colour switch
         {
@@ -79,7 +84,7 @@ internal static class HostileFiles
         return png.ToArray();
     }
 
-    private static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, byte[] content)
+    public static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, byte[] content)
     {
         byte[] named = [.. type, .. content];
         Span<byte> number = stackalloc byte[4];

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using PhotoNecklace.Benchmarks.Measuring;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Imaging;
+using PhotoNecklace.Imaging.ImageSharp;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Benchmarks.Imaging;
 
@@ -14,8 +18,11 @@ internal static class Jobs
     /// <summary>Nothing: what .NET alone takes.</summary>
     public const string Nothing = "nothing";
 
-    /// <summary>The engine on one file; gives verdict and milliseconds.</summary>
+    /// <summary>The default engine on one file; gives verdict and milliseconds.</summary>
     public const string Engine = "engine";
+
+    /// <summary>The intake with an engine (<c>vips</c>, <c>imagesharp</c>) on many files at once; gives the verdicts and milliseconds.</summary>
+    public const string Intake = "intake";
 
     /// <summary>Bare libvips on one file.</summary>
     public const string Bare = "bare";
@@ -40,6 +47,7 @@ internal static class Jobs
         {
             Nothing => new JsonObject(),
             Engine => RunEngine(arguments[0], arguments.ElementAtOrDefault(1)),
+            Intake => RunIntake(arguments[0], arguments[1..]).GetAwaiter().GetResult(),
             Bare => RunBare(arguments[0]),
             InTurns => RunInTurns(arguments),
             Preview => RunPiece(arguments, (piece, plan) => piece.Preview(plan)),
@@ -63,9 +71,57 @@ internal static class Jobs
         var result = engine.Normalise(bytes, new PhotoRules());
         return new()
         {
+            ["estimate"] = (double)engine.EstimateMemory(bytes, new()).Value,
             ["milliseconds"] = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
             ["verdict"] =
                 result.Refusal?.Code ?? $"accepted: {result.Value!.SourceWidth} × {result.Value.SourceHeight}",
+        };
+    }
+
+    // As the functions do it: each message on a thread of its own, and all at once.
+    private static async Task<JsonObject> RunIntake(string engine, string[] files)
+    {
+        var (blobs, queues) = (new MemoryBlobs(Turbulence.None), new MemoryQueues(Turbulence.None));
+        var customers = new MemoryCustomerIndex(Turbulence.None);
+        var (orders, photos) = (
+            new MemoryOrderTable(Turbulence.None, customers),
+            new MemoryPhotoTable(Turbulence.None)
+        );
+        var intake = new PhotoIntake(
+            blobs,
+            photos,
+            new(photos, queues),
+            new(blobs, new(), TimeProvider.System),
+            engine == "vips" ? new VipsPhotoEngine() : new ImageSharpPhotoEngine(),
+            new(),
+            new(),
+            new(photos, orders, blobs, TimeProvider.System),
+            new MemoryUploadCount(Turbulence.None),
+            TimeProvider.System,
+            NullLogger<PhotoIntake>.Instance
+        );
+        string[] names = [.. files.Select((_, i) => $"{i:x32}")];
+
+        // Storage is elsewhere; what stands for it here holds each file once.
+        var contents = files.Distinct().ToDictionary(f => f, File.ReadAllBytes);
+        foreach (var (name, file) in names.Zip(files))
+        {
+            blobs.Put(Containers.Uploads, name, contents[file]);
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(names.Select(n => Task.Run(() => intake.HandleAsync(n))));
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        List<string> verdicts = [];
+        foreach (var name in names)
+        {
+            verdicts.Add((await photos.FindAsync(name))!.Refusal?.Code ?? "accepted");
+        }
+
+        return new()
+        {
+            ["milliseconds"] = milliseconds,
+            ["verdicts"] = string.Join(", ", verdicts.GroupBy(v => v).Select(g => $"{g.Count()} × {g.Key}")),
         };
     }
 

@@ -1,6 +1,7 @@
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Rendering;
 using PhotoNecklace.Imaging;
 
 namespace PhotoNecklace.Benchmarks.Imaging;

@@ -12,11 +12,12 @@ internal static class PhotoCommand
         ("12 megapixels", 4000, 3000),
         ("20 megapixels", 5472, 3648),
         ("24 megapixels", 6000, 4000),
+        ("48 megapixels", 8000, 6000),
     ];
 
     public static Command Create()
     {
-        var command = new Command("photo", "The photo engine on 12, 20 and 24 megapixels, beside bare libvips.");
+        var command = new Command("photo", "The photo engine on 12, 20, 24 and 48 megapixels, beside bare libvips.");
         command.SetAction((_, _) => RunAsync());
         return command;
     }

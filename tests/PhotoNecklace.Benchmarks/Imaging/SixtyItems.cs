@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PhotoNecklace.Benchmarks.Measuring;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Imaging;
 
 namespace PhotoNecklace.Benchmarks.Imaging;

@@ -3,13 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using EmbeddedFunctions;
+using LocalFunctionsHost;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PhotoNecklace.Benchmarks.Imaging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.ReliabilityTests.Kills;
 using PhotoNecklace.Storage;
@@ -201,19 +201,24 @@ internal sealed class AskedWorkshop : IAsyncDisposable
         ]);
         var (orders, queues) = (new AzureOrderTable(storage.Tables), new AzureQueueSender(storage.Queues));
         var undecided = new AzureUndecidedProofs(storage.Tables);
-        var settling = new OrderSettling(
+        var projector = new OrderProjector(
             shops,
             orders,
             new AzureOrderLists(storage.Tables),
             undecided,
-            new(shops, new AzureNoticeLog(storage.Tables), queues),
+            new(shops, new AzureNotificationLog(storage.Tables), queues),
             clock
         );
         var approval = new ItemApproval(
             orders,
             new AzureApprovedIndex(storage.Tables),
-            new(new AzurePhotoTable(storage.Tables), queues),
-            settling,
+            new(
+                orders,
+                new(new AzurePhotoTable(storage.Tables), queues),
+                projector,
+                clock,
+                NullLogger<OrderUpdater>.Instance
+            ),
             clock,
             NullLogger<ItemApproval>.Instance
         );

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using EmbeddedFunctions;
+using LocalFunctionsHost;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,9 @@ using System.Globalization;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Storage;
 
 namespace PhotoNecklace.Benchmarks.Pipeline;
@@ -38,12 +40,12 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
     // Every tenth order has a second piece.
     private const int SecondPieceOf = 10;
 
-    private static readonly (ItemState State, string Kind, string Text)[] Way =
+    private static readonly (ItemState State, string Kind, Message Text)[] Way =
     [
-        (ItemState.Rendering, "rendering", "The photo is there; the preview is made."),
-        (ItemState.ProofReady, "proof-ready", "The preview can be looked at."),
-        (ItemState.Approved, "approved", "The customer approved the preview."),
-        (ItemState.Printed, "printed", "On print sheet 20261101-080000-0a1b2c3d."),
+        (ItemState.Rendering, "rendering", Remarks.RenderingStarted.With()),
+        (ItemState.ProofReady, "proof-ready", Remarks.ProofReady.With()),
+        (ItemState.Approved, "approved", Remarks.ItemApproved.With(("by", "Customer"))),
+        (ItemState.Printed, "printed", Remarks.ItemPrinted.With(("sheet", "20261101-080000-0a1b2c3d"))),
     ];
 
     private readonly AzureOrderTable _orders = new(tables);
@@ -82,6 +84,7 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
             Name = NameOf(n),
             CreatedAt = placed,
             Version = new(placed, 2, new string('a', 64)),
+            FinancialState = FinancialState.Paid,
             FinancialStatus = "paid",
             CustomerId = (7_000_000_000_000 + n).ToString(CultureInfo.InvariantCulture),
         };
@@ -91,7 +94,7 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
                 Way.Where(w => i.Rendition is not null && w.State <= state)
                     .Select(w => new OrderEvent(At(n, w.State), w.Kind, i.Key.ItemId, w.Text))
             )
-            .Prepend(new(placed, "order-received", null, "The order came."));
+            .Prepend(new(placed, "order-received", null, Remarks.OrderReceived.With(("order", order.Name))));
         await _orders.TryCommitAsync(key, new(order, items, [.. events]));
         await _orders.IndexAsync(order);
         await _lists.PutAsync(order, state, At(n, state));
@@ -111,7 +114,7 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
         var isRendered = state is ItemState.ProofReady or ItemState.Approved or ItemState.Printed;
         var hash = new string('b', 64);
         var folder = $"{key.Shop}/{key.OrderId}/{i}/{hash}";
-        return new()
+        return new OrderItem
         {
             Key = key.Item((15_000_000_000_000 + (10 * n) + i).ToString(CultureInfo.InvariantCulture)),
             Request = new()
@@ -122,10 +125,11 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
                 Wishes = new("Always", "May"),
                 Photos = [new(n.ToString("x32", CultureInfo.InvariantCulture))],
             },
-            State = state,
             Since = At(n, state),
             Reason =
-                state is ItemState.NeedsAttention ? new("photo-blurred", "The photo is too blurred to print.") : null,
+                state is ItemState.NeedsAttention
+                    ? Refusal.FromText("photo-blurred", "The photo is too blurred to print.")
+                    : null,
             SheetId = state is ItemState.Printed ? "20261101-080000-0a1b2c3d" : null,
             Rendition = isRendered
                 ? new(hash, folder + ".jpg", [Print], [Cut], 412, [])
@@ -133,7 +137,7 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
                     Views = [new("front", folder + ".jpg"), new("back", folder + "-back.jpg")],
                 }
                 : null,
-        };
+        }.Rehydrate(state);
     }
 
     // Spread so that any run of a hundred orders has the shares: 37 has no divisor in common with 100.

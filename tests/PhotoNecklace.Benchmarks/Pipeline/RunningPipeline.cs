@@ -1,4 +1,5 @@
-using EmbeddedFunctions;
+using LocalFunctionsHost;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.ReliabilityTests.Kills;
 using PhotoNecklace.Testing;
@@ -46,9 +47,9 @@ internal sealed class RunningPipeline : IAsyncDisposable
         {
             Content = new ByteArrayContent(body),
         };
-        request.Headers.Add("X-Shopify-Topic", "orders/create");
-        request.Headers.Add("X-Shopify-Webhook-Id", $"delivery-{orderId}");
-        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(body, FunctionsApp.Secret));
+        request.Headers.Add(ShopifyPlatform.TopicHeader, "orders/create");
+        request.Headers.Add(ShopifyPlatform.DeliveryHeader, $"delivery-{orderId}");
+        request.Headers.Add(ShopifyPlatform.SignatureHeader, WebhookSignature.Sign(body, FunctionsApp.Secret));
         return request;
     }
 

@@ -4,10 +4,11 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EmbeddedFunctions;
+using LocalFunctionsHost;
 using PhotoNecklace.Benchmarks.Imaging;
 using PhotoNecklace.Benchmarks.Measuring;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.ReliabilityTests.Kills;
 using PhotoNecklace.Testing;
@@ -164,9 +165,9 @@ internal static partial class TraceCommand
         {
             Content = new ByteArrayContent(body),
         };
-        request.Headers.Add("X-Shopify-Topic", topic);
-        request.Headers.Add("X-Shopify-Webhook-Id", $"delivery-{id}-{topic[7..]}");
-        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Sign(body, FunctionsApp.Secret));
+        request.Headers.Add(ShopifyPlatform.TopicHeader, topic);
+        request.Headers.Add(ShopifyPlatform.DeliveryHeader, $"delivery-{id}-{topic[7..]}");
+        request.Headers.Add(ShopifyPlatform.SignatureHeader, WebhookSignature.Sign(body, FunctionsApp.Secret));
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }

@@ -120,7 +120,7 @@ public sealed class ArtworkPlannerTests
     public void An_amber_grade_says_what_would_be_sharp()
     {
         var plan = Accepted(Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (300, 300)));
-        Assert.Contains("449 × 449 px", plan.Resolutions[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("449 × 449 px", $"{plan.Resolutions[0].Message}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -246,9 +246,11 @@ public sealed class ArtworkPlannerTests
         Personalisation wishes,
         params ReadOnlyMemory<byte>[] photos
     ) =>
-        new ArtworkPlanner(PendantCatalogue.Default, new HalfEmMeasurer(), new SizedPhotos { Subject = subject })
-            .Plan(choice, wishes, photos)
-            .Value!.Warnings;
+        [
+            .. new ArtworkPlanner(PendantCatalogue.Default, new HalfEmMeasurer(), new SizedPhotos { Subject = subject })
+                .Plan(choice, wishes, photos)
+                .Value!.Warnings.Select(w => w.ToString()),
+        ];
 
     [Fact]
     public void The_fingerprint_is_the_same_for_the_same_and_differs_for_whatever_shows()

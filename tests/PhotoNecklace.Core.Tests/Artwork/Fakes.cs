@@ -34,6 +34,9 @@ internal sealed class SizedPhotos : IPhotoEngine
 
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 
+    public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
+        throw new NotSupportedException();
+
     public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
         throw new NotSupportedException();
 

@@ -1,7 +1,9 @@
 using System.Text;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.CoreTests.Orders;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -9,7 +11,7 @@ using Xunit;
 namespace PhotoNecklace.Core.Tests.Artwork;
 
 /// <summary>Where a photo will be put, asked before there is an order.</summary>
-public sealed class PhotoPlacingTests
+public sealed class PhotoPlacingTests : IDisposable
 {
     private readonly ChangeFlow _flow = new(new MemoryPipeline());
     private readonly PhotoPlacing _placing;
@@ -20,8 +22,69 @@ public sealed class PhotoPlacingTests
             _flow.Pipeline.Planner,
             _flow.Pipeline.Photos,
             _flow.Pipeline.Blobs,
-            new PhotoRules()
+            new PhotoRules(),
+            new PhotoMemory()
         );
+
+    public void Dispose() => _placing.Dispose();
+
+    [Fact]
+    public async Task It_is_worked_out_once_however_many_ask()
+    {
+        await _flow.UploadAsync('a');
+        await _flow.UploadAsync('b');
+        var engine = new CountingEngine();
+        using var placing = new PhotoPlacing(
+            PendantCatalogue.Default,
+            new(PendantCatalogue.Default, new FakeTextMeasurer(), engine),
+            _flow.Pipeline.Photos,
+            _flow.Pipeline.Blobs,
+            new PhotoRules(),
+            new PhotoMemory()
+        );
+
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(_ => Task.Run(() => placing.FindAsync(ChangeFlow.Photo('a'), "circle-locket", "1")))
+        );
+
+        Assert.Single(answers.Select(a => a.Value!.Crop).Distinct(StringComparer.Ordinal));
+        Assert.Equal(1, engine.Searches);
+        await placing.FindAsync(ChangeFlow.Photo('b'), "paw", null);
+        Assert.Equal(2, engine.Searches);
+
+        // Nor does another window each time cost another look.
+        foreach (var pendant in PendantCatalogue.Default.Pendants)
+        {
+            foreach (var window in pendant.Windows)
+            {
+                var placed = await placing.FindAsync(ChangeFlow.Photo('a'), pendant.Id, $"{window.Slot + 1}");
+                Assert.True(placed.IsAccepted);
+            }
+        }
+
+        Assert.Equal(2, engine.Searches);
+    }
+
+    [Fact]
+    public async Task What_has_been_erased_is_not_talked_about_any_more()
+    {
+        await _flow.UploadAsync('a');
+        Assert.True((await _placing.FindAsync(ChangeFlow.Photo('a'), "paw", null)).IsAccepted);
+
+        await _flow.Pipeline.Photos.ReplaceAsync(
+            new()
+            {
+                PhotoId = ChangeFlow.Photo('a'),
+                Refusal = Erased.Photo,
+                DecidedAt = DateTimeOffset.UnixEpoch,
+            }
+        );
+
+        var after = await _placing.FindAsync(ChangeFlow.Photo('a'), "paw", null);
+        Assert.Equal(Refusals.PhotoNotReady.Id, after.Refusal?.Code);
+    }
 
     [Fact]
     public async Task It_is_the_place_that_an_order_gets()
@@ -43,8 +106,8 @@ public sealed class PhotoPlacingTests
         var first = await _placing.FindAsync(ChangeFlow.Photo('a'), "circle-locket", "1");
         var second = await _placing.FindAsync(ChangeFlow.Photo('a'), "circle-locket", "2");
 
-        Assert.StartsWith("A face is not seen whole", first.Value!.Warning, StringComparison.Ordinal);
-        Assert.StartsWith("A face in the second photo", second.Value!.Warning, StringComparison.Ordinal);
+        Assert.StartsWith("A face is not seen whole", $"{first.Value!.Warning}", StringComparison.Ordinal);
+        Assert.StartsWith("A face in the second photo", $"{second.Value!.Warning}", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,5 +128,37 @@ public sealed class PhotoPlacingTests
 
         Assert.Equal(code, refused.Refusal?.Code);
         Assert.EndsWith(".", refused.Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class CountingEngine : IPhotoEngine
+    {
+        private readonly FakePhotoEngine _engine = new();
+        private int _searches;
+
+        public int Searches => _searches;
+
+        public Subject FindSubject(ReadOnlyMemory<byte> master)
+        {
+            Interlocked.Increment(ref _searches);
+            Thread.Sleep(20); // Long enough for the others to ask meanwhile.
+            return _engine.FindSubject(master);
+        }
+
+        public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
+            throw new NotSupportedException();
+
+        public Result<NormalisedPhoto> Normalise(ReadOnlyMemory<byte> upload, PhotoRules rules) =>
+            _engine.Normalise(upload, rules);
+
+        public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => _engine.Measure(master);
+
+        public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) =>
+            _engine.MeasureSharpness(master, artwork);
+
+        public byte[] RenderPrint(ReadOnlyMemory<byte> master, PrintArtwork artwork) =>
+            _engine.RenderPrint(master, artwork);
+
+        public byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork) =>
+            _engine.RenderLaser(master, artwork);
     }
 }

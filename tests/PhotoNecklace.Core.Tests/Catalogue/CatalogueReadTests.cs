@@ -244,6 +244,6 @@ public sealed class CatalogueReadTests
         Assert.Null(report.Catalogue);
         Assert.Equal(["style", "gems[0].diameter"], report.Faults.Select(f => f.Field));
         Assert.All(report.Faults, f => Assert.Equal("disc", f.Pendant));
-        Assert.All(report.Faults, f => Assert.Contains($"'{f.Field}'", f.Sentence, StringComparison.Ordinal));
+        Assert.All(report.Faults, f => Assert.Contains($"'{f.Field}'", $"{f.Sentence}", StringComparison.Ordinal));
     }
 }

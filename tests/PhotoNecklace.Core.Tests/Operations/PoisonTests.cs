@@ -16,17 +16,17 @@ public sealed class PoisonTests
     {
         await RecordAsync();
         const string Body = """{"shop":"demo","orderId":"1","itemId":"2"}""";
-        await _pipeline.Poisoning.RecordAsync(Queues.Previews, "m1", Body);
-        await _pipeline.Poisoning.RecordAsync(Queues.Previews, "m1", Body);
+        await _pipeline.Poisoning.RecordAsync(Queues.Items, "m1", Body);
+        await _pipeline.Poisoning.RecordAsync(Queues.Items, "m1", Body);
 
         var item = await _pipeline.Orders.FindItemAsync(new("demo", "1", "2"));
         Assert.Equal((ItemState.NeedsAttention, "failed-repeatedly"), (item!.State, item.Reason?.Code));
         Assert.Contains(await _pipeline.Orders.ListEventsAsync(new("demo", "1")), e => e.Kind == "failed");
 
-        var sent = await _pipeline.Requeue.SendBackAsync(Queues.Previews, ids: null);
+        var sent = await _pipeline.Requeue.SendBackAsync(Queues.Items, ids: null);
         Assert.Equal(Body, Assert.Single(sent.Value!).Body);
-        Assert.Contains((Queues.Previews, Body), _pipeline.Queues.Messages);
-        Assert.Empty((await _pipeline.Requeue.ListAsync(Queues.Previews)).Value!);
+        Assert.Contains((Queues.Items, Body), _pipeline.Queues.Messages);
+        Assert.Empty((await _pipeline.Requeue.ListAsync(Queues.Items)).Value!);
 
         await UploadAsync("good");
         await _pipeline.Rendering.RenderAsync(new("demo", "1", "2"));
@@ -36,36 +36,60 @@ public sealed class PoisonTests
     [Fact]
     public async Task An_order_that_could_not_be_recorded_is_seen_and_recorded_later()
     {
-        var delivery = await DeliverAsync();
-        await _pipeline.Poisoning.RecordAsync(Queues.Orders, "m2", $$"""{"shop":"demo","delivery":"{{delivery}}"}""");
+        var message = await DeliverAsync();
+        await _pipeline.Poisoning.RecordAsync(message.Queue, "m2", message.Body);
 
         var view = await _pipeline.Viewing.FindAsync("demo", "1");
         Assert.Equal((ItemState.NeedsAttention, "#1"), (view!.State, view.Name));
         Assert.Equal("failed-repeatedly", view.Attention?.Code);
 
-        await _pipeline.Recording.RecordAsync(new("demo", delivery));
+        await _pipeline.HandleAsync(message.Queue, message.Body);
         view = await _pipeline.Viewing.FindAsync("demo", "1");
         Assert.Null(view!.Attention);
         Assert.Equal(ItemState.AwaitingPhoto, Assert.Single(view.Items).State);
     }
 
     [Fact]
-    public async Task An_upload_that_could_not_be_checked_is_kept_as_something_that_can_be_sent_back()
+    public async Task An_upload_that_the_host_has_given_up_is_checked_again_before_a_person_hears_of_it()
     {
         await RecordAsync();
         var body = $$"""{"Type":"BlobTrigger","ContainerName":"uploads","BlobName":"{{Photo}}","ETag":"x"}""";
         await _pipeline.Poisoning.RecordUploadAsync("m3", body);
 
-        var kept = Assert.Single((await _pipeline.Requeue.ListAsync(Queues.PhotoChecks)).Value!);
-        Assert.Equal($$"""{"photoId":"{{Photo}}"}""", kept.Body);
+        Assert.Empty((await _pipeline.Requeue.ListAsync(Queues.PhotoChecks)).Value!);
+        var later = Assert.Single(_pipeline.Queues.Of<PhotoCheckMessage>(Queues.PhotoChecks));
+        Assert.Equal(new(Photo, 1), later);
+
+        var failed = System.Text.Json.JsonSerializer.Serialize(later, System.Text.Json.JsonSerializerOptions.Web);
+        await _pipeline.Poisoning.RecordAsync(Queues.PhotoChecks, "m3", failed);
+        Assert.Equal(failed, Assert.Single((await _pipeline.Requeue.ListAsync(Queues.PhotoChecks)).Value!).Body);
         Assert.Equal(ItemState.NeedsAttention, (await _pipeline.Orders.FindItemAsync(new("demo", "1", "2")))!.State);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[1]")]
+    [InlineData("""{"BlobName":"notes.txt"}""")]
+    [InlineData("""{"BlobName":"\ud800"}""")]
+    [InlineData("""{"BlobName":7}""")]
+    public async Task What_the_host_says_of_no_photo_is_kept_for_a_person(string body)
+    {
+        await _pipeline.Poisoning.RecordUploadAsync("m6", body);
+
+        Assert.Equal(body, Assert.Single((await _pipeline.Requeue.ListAsync(Queues.PhotoChecks)).Value!).Body);
+        Assert.Empty(_pipeline.Queues.Of<PhotoCheckMessage>(Queues.PhotoChecks));
     }
 
     [Theory]
     [InlineData("orders", "not json")]
     [InlineData("orders", """{"shop":"demo","delivery":"gone"}""")]
-    [InlineData("previews", "{}")]
-    [InlineData("previews", """{"shop":"demo","orderId":"404","itemId":"1"}""")]
+    [InlineData("orders", """{"kind":"order","shop":"demo"}""")]
+    [InlineData("orders", """{"kind":"order","shop":"demo","orderId":"1","delivery":"gone"}""")]
+    [InlineData("orders", """{"kind":"gift"}""")]
+    [InlineData("erasures", """{"shop":"demo","orderId":"1"}""")]
+    [InlineData("erasures", "null")]
+    [InlineData("items", "{}")]
+    [InlineData("items", """{"shop":"demo","orderId":"404","itemId":"1"}""")]
     [InlineData("photo-imports", "null")]
     [InlineData("photo-checks", """{"photoId":"../x"}""")]
     public async Task A_message_that_names_nothing_we_know_is_kept_all_the_same(string queue, string body)
@@ -80,7 +104,7 @@ public sealed class PoisonTests
         await RecordAsync();
         await UploadAsync("good");
         await _pipeline.Rendering.RenderAsync(new("demo", "1", "2"));
-        await _pipeline.Poisoning.RecordAsync(Queues.Previews, "m5", """{"shop":"demo","orderId":"1","itemId":"2"}""");
+        await _pipeline.Poisoning.RecordAsync(Queues.Items, "m5", """{"shop":"demo","orderId":"1","itemId":"2"}""");
 
         Assert.Equal(ItemState.ProofReady, (await _pipeline.Orders.FindItemAsync(new("demo", "1", "2")))!.State);
     }
@@ -88,21 +112,25 @@ public sealed class PoisonTests
     [Fact]
     public async Task Only_the_chosen_messages_are_sent_back_and_only_to_queues_of_ours()
     {
-        await _pipeline.Poisoning.RecordAsync(Queues.Previews, "a", "{}");
-        await _pipeline.Poisoning.RecordAsync(Queues.Previews, "b", "{}");
+        await _pipeline.Poisoning.RecordAsync(Queues.Items, "a", "{}");
+        await _pipeline.Poisoning.RecordAsync(Queues.Items, "b", "{}");
 
-        Assert.Equal("b", Assert.Single((await _pipeline.Requeue.SendBackAsync(Queues.Previews, ["b"])).Value!).Id);
-        Assert.Equal("a", Assert.Single((await _pipeline.Requeue.ListAsync(Queues.Previews)).Value!).Id);
+        Assert.Equal("b", Assert.Single((await _pipeline.Requeue.SendBackAsync(Queues.Items, ["b"])).Value!).Id);
+        Assert.Equal("a", Assert.Single((await _pipeline.Requeue.ListAsync(Queues.Items)).Value!).Id);
         Assert.Equal("queue-unknown", (await _pipeline.Requeue.SendBackAsync("payroll", null)).Refusal?.Code);
     }
 
-    private async Task<string> DeliverAsync()
+    private async Task<QueuedMessage> DeliverAsync()
     {
         var body = OrderBodies.Order(1, lines: [OrderBodies.Line(2, "HEART-LOCKET", 1, ("_photo_id", Photo))]);
-        return (await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body))).Value!;
+        return (await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body))).Value!.Message!;
     }
 
-    private async Task RecordAsync() => await _pipeline.Recording.RecordAsync(new("demo", await DeliverAsync()));
+    private async Task RecordAsync()
+    {
+        var message = await DeliverAsync();
+        await _pipeline.HandleAsync(message.Queue, message.Body);
+    }
 
     private async Task UploadAsync(string content)
     {

@@ -66,9 +66,9 @@ internal sealed class ChangeFlow(MemoryPipeline pipeline)
         await Pipeline.Orders.ListEventsAsync(new("demo", $"{order}"));
 
     public Task<Result<OrderItem>> ChangeAsync(ItemWish wish, ChangedBy by = ChangedBy.Customer) =>
-        Pipeline.Changing.ChangeAsync(new("demo", "1", "11"), wish, by);
+        Pipeline.Editor.ChangeAsync(new("demo", "1", "11"), wish, by);
 
-    /// <summary>Hands out what is on the queues. Messages of notices are left to those who test them.</summary>
+    /// <summary>Hands out what is on the queues. Messages of notifications are left to those who test them.</summary>
     public async Task RunAsync()
     {
         while (_handled < Pipeline.Queues.Messages.Count)
@@ -77,10 +77,8 @@ internal sealed class ChangeFlow(MemoryPipeline pipeline)
             await (
                 queue switch
                 {
-                    Queues.Orders => Pipeline.Recording.RecordAsync(Read<DeliveryMessage>(body)),
-                    Queues.Previews => Pipeline.Rendering.RenderAsync(Read<PreviewMessage>(body)),
-                    Queues.Notifications => Pipeline.Sending.SendAsync(Read<NoticeMessage>(body)),
-                    _ => Task.CompletedTask,
+                    Queues.Notifications => Pipeline.Sending.SendAsync(Read<NotificationMessage>(body)),
+                    _ => Pipeline.HandleAsync(queue, body),
                 }
             );
         }

@@ -112,9 +112,9 @@ public sealed class OrderMergeTests
 
     private static ItemRequest Request(string sku) => new() { Sku = sku };
 
-    private static ItemRequest Faulty() => new() { Fault = new("sku-unknown", "No such SKU.") };
+    private static ItemRequest Faulty() => new() { Fault = Refusal.FromText("sku-unknown", "No such SKU.") };
 
-    private static OrderDraft Draft(int second, params (string, ItemRequest)[] items) =>
+    private static ParsedOrder Draft(int second, params (string, ItemRequest)[] items) =>
         new(
             new Order
             {
@@ -133,14 +133,13 @@ public sealed class OrderMergeTests
                 ETag = "order-etag",
             },
             [
-                new()
+                new OrderItem
                 {
                     Key = Key.Item("a"),
                     Request = Request("A"),
-                    State = state,
                     Since = Now,
                     ETag = "item-etag",
-                },
+                }.Rehydrate(state),
             ]
         );
 }

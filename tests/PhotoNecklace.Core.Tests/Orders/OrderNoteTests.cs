@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Testing;
@@ -45,18 +47,18 @@ public sealed class OrderNoteTests
         await DeliverAsync("Late", "11");
         var view = await ViewAsync();
         Assert.Equal("No, in small letters", view.Note);
-        Assert.Single(view.Timeline, e => e.Text == "The customer's note is another one now.");
+        Assert.Single(view.Timeline, e => $"{e.Text}" == "The customer changed their note.");
         // The pieces are as they were: a note changes nothing about them.
         Assert.DoesNotContain(view.Timeline, e => e.Kind == "changed");
 
         await DeliverAsync(null, "13");
         Assert.Null((await ViewAsync()).Note);
         await DeliverAsync("Once more", "14");
-        var told = (await ViewAsync()).Timeline.Where(e => e.Kind == "order-updated").Select(e => e.Text).ToHashSet();
-        Assert.Superset(
-            new HashSet<string> { "The customer's note was taken away.", "There is a note from the customer now." },
-            told
-        );
+        var told = (await ViewAsync())
+            .Timeline.Where(e => e.Kind == "order-updated")
+            .Select(e => $"{e.Text}")
+            .ToHashSet();
+        Assert.Superset(new HashSet<string> { "The customer removed their note.", "The customer added a note." }, told);
     }
 
     [Fact]
@@ -67,10 +69,13 @@ public sealed class OrderNoteTests
         Assert.NotEmpty(proof.Items);
         Assert.DoesNotContain("neighbour", JsonSerializer.Serialize(proof), StringComparison.Ordinal);
 
-        var request = MemoryPipeline.Delivery(Requests.Data("7001", "1"), ComplianceRequest.DataRequest);
-        await _pipeline.Deliveries.HandleAsync(new("demo", (await _pipeline.Intake.AcceptAsync(request)).Value!));
+        var request = MemoryPipeline.Delivery(Requests.Data("7001", "1"), ShopifyComplianceReader.DataRequestTopic);
+        await _pipeline.HandleAsync(await _pipeline.Intake.AcceptAsync(request));
         var view = await ViewAsync();
-        Assert.Contains("what this order shows", Assert.Single(view.Timeline, e => e.Kind == "data-requested").Text);
+        Assert.Contains(
+            "what this order shows",
+            Assert.Single(view.Timeline, e => e.Kind == "data-requested").Text.ToString()
+        );
         Assert.Equal("Ring my neighbour", view.Note);
     }
 
@@ -91,7 +96,7 @@ public sealed class OrderNoteTests
         var line = OrderBodies.Line(11, "PAW", 1, ("_photo_id", new string('a', 32)));
         var body = OrderBodies.Order(1, $"2026-11-20T{hour}:00:00Z", note: note, lines: [line]);
         var delivery = MemoryPipeline.Delivery(body, webhookId: hour);
-        await _pipeline.Recording.RecordAsync(new("demo", (await _pipeline.Intake.AcceptAsync(delivery)).Value!));
+        await _pipeline.HandleAsync(await _pipeline.Intake.AcceptAsync(delivery));
     }
 
     private async Task<OrderView> ViewAsync() => (await _pipeline.Viewing.FindAsync("demo", "1"))!;

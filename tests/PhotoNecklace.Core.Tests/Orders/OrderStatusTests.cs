@@ -13,16 +13,20 @@ public sealed class OrderStatusTests
     [InlineData(NeedsAttention, Printed, NeedsAttention)]
     [InlineData(Printed, Cancelled, Printed)]
     [InlineData(Cancelled, Cancelled, Cancelled)]
-    [InlineData(Rendering, Approved, Rendering)]
+    [InlineData(ItemState.Rendering, Approved, ItemState.Rendering)]
     public void An_order_stands_where_its_slowest_item_stands(ItemState expected, ItemState one, ItemState other) =>
         Assert.Equal(expected, OrderStatus.Of(Order(), [one, other]));
 
     [Fact]
     public void An_order_with_trouble_of_its_own_needs_attention() =>
-        Assert.Equal(NeedsAttention, OrderStatus.Of(Order() with { Attention = new("x", "y") }, [Printed]));
+        Assert.Equal(
+            NeedsAttention,
+            OrderStatus.Of(Order() with { Attention = Refusal.FromText("x", "y") }, [Printed])
+        );
 
     [Fact]
-    public void An_order_without_a_pendant_has_nothing_to_do() => Assert.Equal(Printed, OrderStatus.Of(Order(), []));
+    public void An_order_without_a_pendant_has_nothing_to_make_and_is_not_printed() =>
+        Assert.Equal(NothingToMake, OrderStatus.Of(Order(), []));
 
     private static Order Order() =>
         new()

@@ -1,5 +1,6 @@
 using CsCheck;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Testing;
 using Xunit;
 
@@ -30,9 +31,9 @@ public sealed class OrderVersionTests
     public void Within_one_second_a_cancelled_body_is_newer_than_a_paid_one_and_that_than_a_pending_one()
     {
         var at = DateTimeOffset.UnixEpoch;
-        var pending = new OrderVersion(at, OrderVersion.StageOf("pending", cancelled: false), "z");
-        var paid = new OrderVersion(at, OrderVersion.StageOf("paid", cancelled: false), "m");
-        var cancelled = new OrderVersion(at, OrderVersion.StageOf("paid", cancelled: true), "a");
+        var pending = new OrderVersion(at, OrderVersion.StageOf(FinancialState.Pending, cancelled: false), "z");
+        var paid = new OrderVersion(at, OrderVersion.StageOf(FinancialState.Paid, cancelled: false), "m");
+        var cancelled = new OrderVersion(at, OrderVersion.StageOf(FinancialState.Paid, cancelled: true), "a");
 
         Assert.True(pending < paid && paid < cancelled);
         Assert.True(OrderVersion.Oldest < pending);

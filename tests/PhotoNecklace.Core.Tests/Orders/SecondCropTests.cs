@@ -25,8 +25,8 @@ public sealed class SecondCropTests
         var changed = await _flow.ItemAsync();
         Assert.Equal((Left, Left), (Text(changed, first: true), Text(changed, first: false)));
         Assert.NotEqual(item.Rendition!.Hash, changed.Rendition!.Hash);
-        var told = Assert.Single(await _flow.EventsAsync(), e => e.Kind == "changed-here").Text;
-        Assert.Equal($"The customer changed second crop (was {Right}).", told);
+        var told = Assert.Single(await _flow.EventsAsync(), e => e.Kind == "changed-here").Text.ToString();
+        Assert.Equal($"The customer changed the second crop (was {Right}).", told);
     }
 
     [Fact]

@@ -36,12 +36,12 @@ public sealed class PhotoImportTests
     public async Task An_address_that_is_refused_becomes_the_items_trouble()
     {
         var message = await OrderAsync();
-        Fetches(new Refusal("photo-address-host", "The host is not on the shop's list."));
+        Fetches(Refusal.FromText("photo-address-host", "The host is not on the shop's list."));
 
         await _pipeline.PhotoImport.ImportAsync(message);
 
         Assert.Equal("photo-address-host", (await _pipeline.Photos.FindAsync(message.PhotoId))!.Refusal?.Code);
-        await _pipeline.Rendering.RenderAsync(Assert.Single(_pipeline.Queues.Of<PreviewMessage>(Queues.Previews)));
+        await _pipeline.Rendering.RenderAsync(Assert.Single(_pipeline.Queues.Of<AdvanceItemMessage>(Queues.Items)));
         var item = await _pipeline.Orders.FindItemAsync(new("demo", "1", "2"));
         Assert.Equal((ItemState.NeedsAttention, "photo-address-host"), (item!.State, item.Reason?.Code));
     }
@@ -75,11 +75,48 @@ public sealed class PhotoImportTests
         Assert.Null(await _pipeline.Photos.FindAsync(message.PhotoId));
     }
 
+    [Fact]
+    public async Task A_host_that_nobody_knows_becomes_after_a_few_tries_a_refusal_that_the_shop_and_the_customer_read()
+    {
+        var first = await OrderAsync();
+        _fetcher
+            .Setup(f =>
+                f.FetchAsync(
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<string>>(),
+                    It.IsAny<long>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ThrowsAsync(new HttpRequestException(HttpRequestError.NameResolutionError));
+
+        for (var tries = 0; tries <= PhotoImport.Delays.Count; tries++)
+        {
+            Assert.Null(await _pipeline.Photos.FindAsync(first.PhotoId));
+            var message = _pipeline.Queues.Of<PhotoImportMessage>(Queues.PhotoImports)[^1];
+            Assert.Equal(first with { Attempt = tries }, message);
+            await _pipeline.PhotoImport.ImportAsync(message);
+        }
+
+        Assert.Equal(PhotoImport.Delays, _pipeline.Queues.Delays.Select(d => d.Delay));
+        Assert.Equal(
+            Refusals.PhotoAddressUnresolved.Id,
+            (await _pipeline.Photos.FindAsync(first.PhotoId))!.Refusal?.Code
+        );
+        await _pipeline.Rendering.RenderAsync(Assert.Single(_pipeline.Queues.Of<AdvanceItemMessage>(Queues.Items)));
+        var shop = Assert.Single((await _pipeline.Viewing.FindAsync("demo", "1"))!.Items);
+        Assert.Equal((ItemState.NeedsAttention, Refusals.PhotoAddressUnresolved.Id), (shop.State, shop.Reason?.Code));
+        Assert.Equal(Refusals.PhotoAddressUnresolved.With(("host", "cdn.example.com")), shop.Reason);
+        var token = _pipeline.Tokens.Create(new("demo", "1")).Token;
+        var customer = Assert.Single((await _pipeline.Proofs.ViewAsync(token)).Value!.Items);
+        Assert.Equal(("photo-not-fetched", true), (customer.Reason?.Code, customer.CanChange));
+    }
+
     private async Task<PhotoImportMessage> OrderAsync()
     {
         var body = OrderBodies.Order(1, lines: [OrderBodies.Line(2, "HEART-LOCKET", 1, ("Photo", Url))]);
         var delivery = await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
-        await _pipeline.Recording.RecordAsync(new("demo", delivery.Value!));
+        await _pipeline.HandleAsync(delivery);
         return Assert.Single(_pipeline.Queues.Of<PhotoImportMessage>(Queues.PhotoImports));
     }
 

@@ -38,6 +38,18 @@ public sealed class PhotoIntakeTests
     }
 
     [Fact]
+    public async Task What_nobody_here_can_read_is_refused_at_once()
+    {
+        Upload("good");
+        _pipeline.Blobs.Locked.Add($"uploads/{Photo}");
+        await _pipeline.PhotoIntake.HandleAsync(Photo);
+
+        var status = await _pipeline.Uploads.FindAsync(Photo);
+        Assert.Equal(("refused", "photo-damaged"), (status!.State, status.Reason));
+        Assert.Contains("encrypted or archived", status.Message.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Once_a_verdict_stands_a_later_upload_changes_nothing()
     {
         Upload("first");
@@ -88,8 +100,8 @@ public sealed class PhotoIntakeTests
         await _pipeline.PhotoIntake.HandleAsync(Photo);
 
         Assert.Equal(
-            [new PreviewMessage("demo", "1", "2"), new PreviewMessage("demo", "1", "2")],
-            _pipeline.Queues.Of<PreviewMessage>(Queues.Previews)
+            [new AdvanceItemMessage("demo", "1", "2"), new AdvanceItemMessage("demo", "1", "2")],
+            _pipeline.Queues.Of<AdvanceItemMessage>(Queues.Items)
         );
     }
 

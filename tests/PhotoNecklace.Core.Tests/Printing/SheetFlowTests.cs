@@ -195,19 +195,7 @@ public sealed class SheetFlowTests
         while (_handled < _pipeline.Queues.Messages.Count)
         {
             var (queue, body) = _pipeline.Queues.Messages[_handled++];
-            var web = System.Text.Json.JsonSerializerOptions.Web;
-            if (queue == Queues.Orders)
-            {
-                await _pipeline.Recording.RecordAsync(
-                    System.Text.Json.JsonSerializer.Deserialize<DeliveryMessage>(body, web)!
-                );
-            }
-            else if (queue == Queues.Previews)
-            {
-                await _pipeline.Rendering.RenderAsync(
-                    System.Text.Json.JsonSerializer.Deserialize<PreviewMessage>(body, web)!
-                );
-            }
+            await _pipeline.HandleAsync(queue, body);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Testing;
@@ -166,7 +167,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task Many_orders_are_erased_in_parts()
     {
-        for (var id = 1; id <= CustomerErasure.OrdersAtOnce + 2; id++)
+        for (var id = 1; id <= CustomerErasure.BatchSize + 2; id++)
         {
             await OrderAsync(id, Photo);
         }
@@ -193,7 +194,7 @@ public sealed class ErasureTests
     {
         await OrderAsync(1, Photo);
         var request = Requests.RedactCustomer(Customer, "2");
-        await DeliverAsync(request, ComplianceRequest.RedactCustomer);
+        await DeliverAsync(request, ShopifyComplianceReader.RedactCustomerTopic);
         await OrderAsync(2, Other); // Was on its way.
 
         var left = Assert.Single(_pipeline.Blobs.Names);
@@ -208,7 +209,7 @@ public sealed class ErasureTests
     {
         await OrderAsync(1, Photo);
         await OrderAsync(2, Other);
-        await DeliverAsync(Requests.RedactShop(), ComplianceRequest.RedactShop);
+        await DeliverAsync(Requests.RedactShop(), ShopifyComplianceReader.RedactShopTopic);
         Assert.StartsWith("webhooks/demo/compliance/", Assert.Single(_pipeline.Blobs.Names), StringComparison.Ordinal);
     }
 
@@ -216,7 +217,7 @@ public sealed class ErasureTests
     public async Task A_customers_question_stands_once_on_the_timeline_of_her_orders()
     {
         await OrderAsync(1, Photo);
-        await DeliverAsync(Requests.Data(Customer, "1"), ComplianceRequest.DataRequest);
+        await DeliverAsync(Requests.Data(Customer, "1"), ShopifyComplianceReader.DataRequestTopic);
         _handled--; // The message once more.
         await RunAsync();
         Assert.Single(await EventsAsync(1), e => e.Kind == "data-requested");
@@ -266,19 +267,10 @@ public sealed class ErasureTests
         while (_handled < _pipeline.Queues.Messages.Count)
         {
             var (queue, body) = _pipeline.Queues.Messages[_handled++];
-            if (queue == Queues.Orders)
-            {
-                await _pipeline.Deliveries.HandleAsync(Read<DeliveryMessage>(body));
-            }
-            else if (queue == Queues.Previews)
-            {
-                await _pipeline.Rendering.RenderAsync(Read<PreviewMessage>(body));
-            }
+            await _pipeline.HandleAsync(queue, body);
         }
     }
 
     private Task<IReadOnlyList<OrderEvent>> EventsAsync(int id) =>
         _pipeline.Orders.ListEventsAsync(new("demo", $"{id}"));
-
-    private static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
 }

@@ -1,5 +1,6 @@
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.CoreTests.Orders;
 using PhotoNecklace.Testing;
@@ -28,7 +29,39 @@ public sealed class ProofDecidingTests
         item = Assert.Single(approved.Value!.Items);
         Assert.Equal(ItemState.Approved, item.State);
         Assert.False(item.CanApprove || item.CanChange);
-        Assert.Single(await _flow.EventsAsync(), e => e.Text == "The customer approved the preview.");
+        Assert.Single(await _flow.EventsAsync(), e => $"{e.Text}" == "The customer approved the preview.");
+    }
+
+    [Fact]
+    public async Task A_large_order_is_looked_at_and_approved_in_pages()
+    {
+        await _flow.UploadAsync('a');
+        await _flow.DeliverAsync(items: 230);
+        var token = _flow.Pipeline.Tokens.Create(new("demo", "1")).Token;
+
+        var (seen, pages, continuation) = (new List<ProofItem>(), 0, (string?)null);
+        do
+        {
+            var page = (await _flow.Pipeline.Proofs.ViewAsync(token, continuation)).Value!;
+            Assert.InRange(page.Items.Count, 1, ProofViewing.PageSize);
+            Assert.Equal(230, page.ItemCount);
+            seen.AddRange(page.Items);
+            (pages, continuation) = (pages + 1, page.Continuation);
+        } while (continuation is not null);
+
+        Assert.Equal(3, pages);
+        Assert.Equal(230, seen.DistinctBy(i => i.ItemId, StringComparer.Ordinal).Count());
+
+        var last = seen[^1];
+        var wish = new Dictionary<string, string>(StringComparer.Ordinal) { [last.ItemId] = last.Version! };
+        var approved = await _flow.Pipeline.Proofs.ApproveAsync(token, wish);
+        Assert.Equal(seen[0].ItemId, approved.Value!.Items[0].ItemId);
+        var item = await _flow.Pipeline.Orders.FindItemAsync(new("demo", "1", last.ItemId));
+        Assert.Equal(ItemState.Approved, item!.State);
+        Assert.Equal(
+            Refusals.ContinuationInvalid.Id,
+            (await _flow.Pipeline.Proofs.ViewAsync(token, "\n")).Refusal?.Code
+        );
     }
 
     [Fact]
@@ -96,7 +129,7 @@ public sealed class ProofDecidingTests
 
         var done = await _flow.Pipeline.Proofs.ChangeAsync(Token(), "21", new(Crop: ""));
 
-        Assert.Equal(ItemChanging.ItemUnknown, done.Refusal?.Code);
+        Assert.Equal(OrderUpdater.ItemUnknown, done.Refusal?.Code);
     }
 
     [Fact]
@@ -104,12 +137,12 @@ public sealed class ProofDecidingTests
     {
         await _flow.ReadyAsync();
         var token = Token();
-        Assert.Equal(ProofTokens.Unknown, (await _flow.Pipeline.Proofs.ViewAsync(token + "x")).Refusal?.Code);
-        Assert.Equal(ProofTokens.Unknown, (await ViewOf("99")).Refusal?.Code);
+        Assert.Equal(Refusals.ProofUnknown.Id, (await _flow.Pipeline.Proofs.ViewAsync(token + "x")).Refusal?.Code);
+        Assert.Equal(Refusals.ProofUnknown.Id, (await ViewOf("99")).Refusal?.Code);
 
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(31));
 
-        Assert.Equal(ProofTokens.Expired, (await _flow.Pipeline.Proofs.ViewAsync(token)).Refusal?.Code);
+        Assert.Equal(Refusals.ProofExpired.Id, (await _flow.Pipeline.Proofs.ViewAsync(token)).Refusal?.Code);
 
         Task<Core.Result<ProofView>> ViewOf(string order) =>
             _flow.Pipeline.Proofs.ViewAsync(_flow.Pipeline.Tokens.Create(new("demo", order)).Token);
@@ -124,7 +157,7 @@ public sealed class ProofDecidingTests
 
         Assert.True((await _flow.Pipeline.Erasing.EraseAsync(new("demo", "1"))).IsAccepted);
 
-        Assert.Equal(ProofTokens.Unknown, (await _flow.Pipeline.Proofs.ViewAsync(Token())).Refusal?.Code);
+        Assert.Equal(Refusals.ProofUnknown.Id, (await _flow.Pipeline.Proofs.ViewAsync(Token())).Refusal?.Code);
         var item = await _flow.ItemAsync();
         Assert.Null(item.Ordered);
         Assert.Null(item.Changes);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Microsoft.Extensions.Time.Testing;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Proofs;
 using Xunit;
@@ -39,7 +40,7 @@ public sealed class ProofTokenTests
         {
             var changed = (byte[])token.Clone();
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
-            AssertRefused(ProofTokens.Unknown, Base64Url.EncodeToString(changed));
+            AssertRefused(Refusals.ProofUnknown.Id, Base64Url.EncodeToString(changed));
         }
     }
 
@@ -53,22 +54,22 @@ public sealed class ProofTokenTests
             {
                 if (token[i] != c)
                 {
-                    AssertRefused(ProofTokens.Unknown, token[..i] + c + token[(i + 1)..]);
+                    AssertRefused(Refusals.ProofUnknown.Id, token[..i] + c + token[(i + 1)..]);
                 }
             }
 
-            AssertRefused(ProofTokens.Unknown, token[..i] + token[(i + 1)..]);
-            AssertRefused(ProofTokens.Unknown, token[..i]);
+            AssertRefused(Refusals.ProofUnknown.Id, token[..i] + token[(i + 1)..]);
+            AssertRefused(Refusals.ProofUnknown.Id, token[..i]);
         }
 
-        AssertRefused(ProofTokens.Unknown, token + "A");
-        AssertRefused(ProofTokens.Unknown, token + "==");
-        AssertRefused(ProofTokens.Unknown, new string('A', 100_000));
+        AssertRefused(Refusals.ProofUnknown.Id, token + "A");
+        AssertRefused(Refusals.ProofUnknown.Id, token + "==");
+        AssertRefused(Refusals.ProofUnknown.Id, new string('A', 100_000));
     }
 
     [Fact]
     public void Another_key_s_token_opens_nothing() =>
-        AssertRefused(ProofTokens.Unknown, Tokens(Other).Create(Order).Token);
+        AssertRefused(Refusals.ProofUnknown.Id, Tokens(Other).Create(Order).Token);
 
     [Fact]
     public void An_old_key_s_token_is_taken_while_the_key_is_listed()
@@ -91,7 +92,7 @@ public sealed class ProofTokenTests
         Assert.True(Tokens(Key).Read(link.Token).IsAccepted);
 
         _clock.SetUtcNow(link.ExpiresAt);
-        AssertRefused(ProofTokens.Expired, link.Token);
+        AssertRefused(Refusals.ProofExpired.Id, link.Token);
     }
 
     [Theory]

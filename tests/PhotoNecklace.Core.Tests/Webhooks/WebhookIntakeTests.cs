@@ -1,5 +1,7 @@
 using System.Text;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -18,12 +20,11 @@ public sealed class WebhookIntakeTests
         var accepted = await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
 
         Assert.True(accepted.IsAccepted, accepted.Refusal?.Message);
-        var blob = await _pipeline.Blobs.ReadAsync(Containers.Webhooks, $"demo/{accepted.Value}.json", 1 << 20);
+        var message = Assert.Single(_pipeline.Queues.Of<DeliveryMessage>(Queues.Orders));
+        Assert.Equal(("demo", "5001"), (message.Shop, message.OrderId));
+        Assert.Equal($"demo/{accepted.Value.Delivery}.json", message.BlobName);
+        var blob = await _pipeline.Blobs.ReadAsync(Containers.Webhooks, message.BlobName, 1 << 20);
         Assert.Equal(body, blob!.Content.ToArray());
-        Assert.Equal(
-            new DeliveryMessage("demo", accepted.Value),
-            Assert.Single(_pipeline.Queues.Of<DeliveryMessage>(Queues.Orders))
-        );
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class WebhookIntakeTests
         var real = await _pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(next, webhookId: "the-next-id"));
 
         Assert.NotEqual(replayed.Value, real.Value);
-        var blob = await _pipeline.Blobs.ReadAsync(Containers.Webhooks, $"demo/{real.Value}.json", 1 << 20);
+        var blob = await _pipeline.Blobs.ReadAsync(Containers.Webhooks, $"demo/{real.Value!.Delivery}.json", 1 << 20);
         Assert.Equal(next, blob!.Content.ToArray());
     }
 
@@ -57,7 +58,7 @@ public sealed class WebhookIntakeTests
         var body = OrderBodies.Order(5004);
         var signature = WebhookSignature.Sign(body, "the-secret-that-comes-next");
 
-        var accepted = await _pipeline.Intake.AcceptAsync(new("demo", "orders/paid", signature, "w", body));
+        var accepted = await _pipeline.Intake.AcceptAsync(Request("demo", "orders/paid", signature, body));
 
         Assert.True(accepted.IsAccepted);
     }
@@ -79,7 +80,7 @@ public sealed class WebhookIntakeTests
             _ => signature,
         };
 
-        var refused = await _pipeline.Intake.AcceptAsync(new(shop, "orders/create", header, "w", body));
+        var refused = await _pipeline.Intake.AcceptAsync(Request(shop, "orders/create", header, body));
 
         Assert.Equal(WebhookIntake.NotSigned, refused.Refusal?.Code);
         Assert.Empty(_pipeline.Blobs.Names);
@@ -95,7 +96,7 @@ public sealed class WebhookIntakeTests
         {
             var forged = (byte[])body.Clone();
             forged[i] ^= 1;
-            var refused = await _pipeline.Intake.AcceptAsync(new("demo", "orders/create", signature, "w", forged));
+            var refused = await _pipeline.Intake.AcceptAsync(Request("demo", "orders/create", signature, forged));
             Assert.Equal(WebhookIntake.NotSigned, refused.Refusal?.Code);
         }
 
@@ -135,7 +136,7 @@ public sealed class WebhookIntakeTests
         var body = Encoding.UTF8.GetBytes(text);
         var signature = WebhookSignature.Sign(body, MemoryPipeline.Secret);
 
-        var refused = await _pipeline.Intake.AcceptAsync(new("demo", topic, signature, "w", body));
+        var refused = await _pipeline.Intake.AcceptAsync(Request("demo", topic, signature, body));
 
         Assert.Equal(code, refused.Refusal?.Code);
         Assert.EndsWith(".", refused.Refusal!.Message, StringComparison.Ordinal);
@@ -155,5 +156,36 @@ public sealed class WebhookIntakeTests
             "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
             Convert.ToHexStringLower(Convert.FromBase64String(signature))
         );
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_not_known_is_named_as_the_fault()
+    {
+        var request = MemoryPipeline.Delivery(OrderBodies.Order(5007)) with { Platform = "shopfiy" };
+
+        var refused = await _pipeline.Intake.AcceptAsync(request);
+
+        Assert.Equal(Refusals.PlatformUnknown.Id, refused.Refusal?.Code);
+        Assert.Contains("shopify", refused.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Empty(_pipeline.Blobs.Names);
+    }
+
+    private static WebhookRequest Request(string shop, string? topic, string? signature, byte[] body)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            [ShopifyPlatform.DeliveryHeader] = "w",
+        };
+        if (topic is not null)
+        {
+            headers[ShopifyPlatform.TopicHeader] = topic;
+        }
+
+        if (signature is not null)
+        {
+            headers[ShopifyPlatform.SignatureHeader] = signature;
+        }
+
+        return new(ShopifyPlatform.PlatformName, shop, headers, body);
     }
 }

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using Azurite.Testing;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Editing;
+using PhotoNecklace.Core.Orders.Rendering;
 using PhotoNecklace.Testing;
 using Xunit;
 
@@ -26,10 +29,10 @@ public sealed class TelemetryTests(TellingPipeline pipeline) : IClassFixture<Tel
         Assert.True(approved.IsSuccessStatusCode);
 
         await LineAsync("WebhookIntake", ("OrderId", $"{id}"), ("Shop", "measured"));
-        await LineAsync("PhotoIntake", ("PhotoId", photo), ("FunctionName", "PhotoUploaded"));
+        await LineAsync("PhotoIntake", ("PhotoId", photo), ("AzureFunctions_FunctionName", "PhotoUploaded"));
         await LineAsync("PreviewRendering", ("OrderId", $"{id}"), ("ItemId", "7"));
-        await LineAsync("ItemChanging", ("OrderId", $"{id}"), ("ItemId", "7"));
-        await LineAsync("ItemApproval", ("OrderId", $"{id}"), ("FunctionName", "ApproveOrder"));
+        await LineAsync("ItemEditor", ("OrderId", $"{id}"), ("ItemId", "7"));
+        await LineAsync("ItemApproval", ("OrderId", $"{id}"), ("AzureFunctions_FunctionName", "ApproveOrder"));
     }
 
     [Fact]
@@ -50,13 +53,13 @@ public sealed class TelemetryTests(TellingPipeline pipeline) : IClassFixture<Tel
         var code = $"{(await pipeline.VerdictAsync(refused))["reason"]}";
         await pipeline
             .Service<IQueueSender>()
-            .SendAsync(Queues.Previews, new PreviewMessage("measured", $"{OrderNumbers.Next()}", "7"));
+            .SendAsync(Queues.Items, new AdvanceItemMessage("measured", $"{OrderNumbers.Next()}", "7"));
 
         await MeasuredAsync("necklace.orders.received", "shop=measured,topic=orders/create");
         await MeasuredAsync("necklace.photos.accepted", "format=jpeg");
         await MeasuredAsync("necklace.photos.refused", $"reason={code}");
         await MeasuredAsync("necklace.preview.duration", "pendant=paw");
-        await MeasuredAsync("necklace.poison.messages", "queue=previews");
+        await MeasuredAsync("necklace.poison.messages", "queue=items");
     }
 
     [Fact]
@@ -71,7 +74,7 @@ public sealed class TelemetryTests(TellingPipeline pipeline) : IClassFixture<Tel
 
     private async Task<(long Id, string Photo)> ReadyAsync()
     {
-        var photo = await pipeline.UploadAsync(Pictures.Jpeg());
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
         await pipeline.VerdictAsync(photo);
         var id = OrderNumbers.Next();
         var line = OrderBodies.Line(7, "PAW", 1, ("_photo_id", photo));

@@ -69,12 +69,12 @@ public abstract class BlurContract(EngineUnderTest under)
     public void A_blurred_photo_is_amber_with_a_sentence_and_never_refused()
     {
         var planner = new ArtworkPlanner(PendantCatalogue.Default, new SkiaTextMeasurer(), Engine);
-        var choice = new Core.Orders.PendantChoice("heart-locket", Metal.Gold, Cover.Glass);
+        var choice = new Core.Catalogue.PendantChoice("heart-locket", Metal.Gold, Cover.Glass);
         var sharp = planner.Plan(choice, new(Crop: Heart.Crop), [Blurred(0)]).Value!.Resolutions[0];
         Assert.Equal((PrintGrade.Green, false), (sharp.Grade, sharp.IsBlurred));
         var blurred = planner.Plan(choice, new(Crop: Heart.Crop), [Blurred(0.5)]).Value!.Resolutions[0];
         Assert.Equal((PrintGrade.Amber, true), (blurred.Grade, blurred.IsBlurred));
-        Assert.Contains("The photo looks blurred at this size", blurred.Sentence, StringComparison.Ordinal);
+        Assert.Contains("The photo looks blurred at this size", $"{blurred.Message}", StringComparison.Ordinal);
         Assert.Equal(sharp.Dpi, blurred.Dpi);
     }
 }

@@ -11,6 +11,14 @@ public sealed class VipsNormaliseTests() : NormaliseContract(VipsContract.Engine
 
 public sealed class VipsHostilePhotoTests() : HostilePhotoContract(VipsContract.Engine);
 
+public sealed class VipsMemoryTests() : MemoryContract(VipsContract.Engine);
+
+public sealed class VipsDamageTests() : DamageContract(VipsContract.Engine);
+
+public sealed class VipsUnusualJpegTests() : UnusualJpegContract(VipsContract.Engine);
+
+public sealed class VipsColourTests() : ColourContract(VipsContract.Engine);
+
 public sealed class VipsPrintTests() : PrintContract(VipsContract.Engine);
 
 public sealed class VipsLaserTests() : LaserContract(VipsContract.Engine);

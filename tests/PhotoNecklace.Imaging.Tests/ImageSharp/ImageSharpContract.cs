@@ -13,12 +13,10 @@ internal static class ImageSharpContract
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["avif_is_taken"] = "The library has no decoder for it; the refusal says to send JPEG, PNG or WebP.",
-                ["A_JPEG_that_claims_more_than_it_has_breaks_off"] =
-                    "Pixel data that end too early are filled up with grey, and nothing says so; only the file's end is checked.",
-                ["Codes_that_do_not_exist"] =
-                    "The decoder goes on after data that it cannot read, and nothing says so.",
-                ["A_Display_P3_photo_keeps_its_colours"] =
-                    "Version 3.1 converts no colour profiles; the numbers are kept as they are.",
+                ["A_profile_of_tables_is_converted"] =
+                    "Profiles with primaries and tone curves are converted, and grey ones; the refusal says to send sRGB.",
+                ["A_CMYK_JPEG_is_converted"] =
+                    "The library multiplies the four inks into three numbers while it decodes, so that no profile can be applied to them; the refusal says to send RGB.",
             }
         );
 }
@@ -27,8 +25,16 @@ public sealed class ImageSharpNormaliseTests() : NormaliseContract(ImageSharpCon
 
 public sealed class ImageSharpHostilePhotoTests() : HostilePhotoContract(ImageSharpContract.Engine);
 
+public sealed class ImageSharpColourTests() : ColourContract(ImageSharpContract.Engine);
+
+public sealed class ImageSharpDamageTests() : DamageContract(ImageSharpContract.Engine);
+
+public sealed class ImageSharpUnusualJpegTests() : UnusualJpegContract(ImageSharpContract.Engine);
+
 public sealed class ImageSharpPrintTests() : PrintContract(ImageSharpContract.Engine);
 
 public sealed class ImageSharpLaserTests() : LaserContract(ImageSharpContract.Engine);
 
 public sealed class ImageSharpBlurTests() : BlurContract(ImageSharpContract.Engine);
+
+public sealed class ImageSharpMemoryTests() : MemoryContract(ImageSharpContract.Engine);

@@ -1,3 +1,4 @@
+using NetVips;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Imaging.ImageSharp;
 using PhotoNecklace.Imaging.Tests.Contract;
@@ -57,6 +58,38 @@ public sealed class SameAnswersTests
         Assert.Equal((expected.Width, expected.Height), (found.Width, found.Height));
         Assert.True(Pixels.Difference(expected.Master, found.Master) < 4);
         Assert.True(Pixels.Difference(expected.Thumbnail, found.Thumbnail) < 4);
+    }
+
+    [Fact]
+    public void A_very_large_JPEG_is_refused_with_the_size_that_would_do()
+    {
+        // A decoder that holds pictures whole has no room for what libvips passes through.
+        var refusal = _other.EstimateMemory(Costly.Photo("baseline JPEG", 8900, 8900), new()).Refusal;
+        Assert.Equal("photo-needs-too-much-memory", refusal?.Code);
+        Assert.Contains("8900 × 8900 px", refusal!.Message, StringComparison.Ordinal);
+        Assert.Matches("Save it at no more than 7[0-9](\\.5)? megapixels", refusal.Message);
+        Assert.True(_other.EstimateMemory(Costly.Photo("baseline JPEG", 8300, 8300), new()).IsAccepted);
+        Assert.True(_vips.EstimateMemory(Costly.Photo("baseline JPEG", 8900, 8900), new()).IsAccepted);
+    }
+
+    [Fact]
+    public void CMYK_is_refused_with_what_to_send_instead()
+    {
+        using var cmyk = TestPhotos.Quarters(600, 400).IccTransform("cmyk", inputProfile: "srgb", depth: 8);
+        var refusal = _other.Normalise(cmyk.JpegsaveBuffer(), new()).Refusal;
+        Assert.Equal("photo-cmyk", refusal?.Code);
+        Assert.Contains("convert it to RGB", refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_of_tables_is_refused_with_what_to_send_instead()
+    {
+        using var scanned = TestPhotos
+            .Quarters(400, 300)
+            .Mutate(m => m.Set(GValue.BlobType, "icc-profile-data", TestProfiles.Table()));
+        var refusal = _other.Normalise(scanned.JpegsaveBuffer(), new()).Refusal;
+        Assert.Equal("photo-colour-profile", refusal?.Code);
+        Assert.Contains("convert it to sRGB", refusal!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

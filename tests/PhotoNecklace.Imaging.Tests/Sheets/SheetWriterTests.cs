@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NetVips;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Printing.Sheets;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests.Sheets;

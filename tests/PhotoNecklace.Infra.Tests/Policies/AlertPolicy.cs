@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using PhotoNecklace.Core;
+using PhotoNecklace.Functions.Notifications;
 using PhotoNecklace.Functions.Orders;
+using PhotoNecklace.Functions.Photos;
 
 namespace PhotoNecklace.Infra.Tests.Policies;
 
@@ -14,6 +16,7 @@ internal static partial class AlertPolicy
         "queue-age",
         "queue-length",
         "orders-not-recorded",
+        "webhooks-slow",
         "photos-refused",
         "photo-events-dead",
         "vault-failures",
@@ -28,6 +31,9 @@ internal static partial class AlertPolicy
         ("photos-refused", Telemetry.PhotosAccepted.Name),
         ("orders-not-recorded", Telemetry.OrdersReceived.Name),
         ("orders-not-recorded", $"\"{nameof(RecordOrder)}\""),
+        ("webhooks-slow", $"\"{nameof(ReceiveWebhook)}\""),
+        ("queue-age", $"\"{nameof(SendNotification)}\""),
+        ("queue-age", $"\"{nameof(CheckPhoto)}\""),
     ];
 
     public static IEnumerable<string> Check(Deployment deployment, Code code)

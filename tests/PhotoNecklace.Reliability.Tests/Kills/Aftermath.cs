@@ -21,7 +21,16 @@ internal static class Aftermath
             $"{lines} items at their end",
             Deadline
         );
-        await Eventually.True(async () => (await stored.MessagesAsync()).Count == 0, "empty queues", Deadline);
+        await Eventually.True(
+            async () =>
+            {
+                // Says what is left, should it be so until the deadline.
+                Assert.Empty(await stored.MessagesAsync());
+                return true;
+            },
+            "empty queues",
+            Deadline
+        );
     }
 
     /// <summary>Every order once, every item where it must be, every picture there; and nothing else.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
     /// <param name="settings">Further settings, in the form of environment variables.</param>
     public static async Task<FunctionsApp> StartAsync(string storage, params (string Name, string Value)[] settings)
     {
-        var dll = FindDll();
+        var dll = Find("PhotoNecklace.Functions");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [dll])
         {
             WorkingDirectory = Path.GetDirectoryName(dll)!,
@@ -65,6 +65,8 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
         };
         (string, string)[] all =
         [
+            // As `dotnet run` does it: the host in the app's own process.
+            ("DOTNET_STARTUP_HOOKS", Find("LocalFunctionsHost")),
             ("AzureWebJobsStorage", storage),
             ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"),
             ("Host__LocalHttpPort", "0"),
@@ -159,21 +161,20 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
         }
     }
 
-    // Built beside this program with the same configuration: …/bin/Embedded/Debug/net10.0.
-    private static string FindDll()
+    // Built beside this program with the same configuration: …/bin/Debug/net10.0.
+    private static string Find(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var kind = Path.Combine(output.Parent!.Parent!.Name, output.Parent.Name, output.Name);
         var root = output;
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "PhotoNecklaceFunctions.sln")))
         {
             root = root.Parent;
         }
 
-        var app = Path.Combine("src", "PhotoNecklace.Functions", "bin", kind, "PhotoNecklace.Functions.dll");
-        return root is not null && File.Exists(Path.Combine(root.FullName, app))
-            ? Path.Combine(root.FullName, app)
-            : throw new FileNotFoundException($"{app} is not there; build the solution first.");
+        var dll = Path.Combine("src", project, "bin", output.Parent!.Name, output.Name, project + ".dll");
+        return root is not null && File.Exists(Path.Combine(root.FullName, dll))
+            ? Path.Combine(root.FullName, dll)
+            : throw new FileNotFoundException($"{dll} is not there; build the solution first.");
     }
 
     private void KillAtExit(object? sender, EventArgs e)

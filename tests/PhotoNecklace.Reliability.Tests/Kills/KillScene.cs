@@ -68,9 +68,8 @@ internal sealed record KillScene(SortedDictionary<Stage, int> Items, int Photos)
         {
             if (!items.TryGetValue((order.Id, line.ItemId), out var item))
             {
-                var body = Deliveries.BlobName(FunctionsApp.Shop, Deliveries.OfOrder(order.Id, "delivery-"))[
-                    ..^".json".Length
-                ];
+                var key = new OrderKey(FunctionsApp.Shop, order.Id);
+                var body = DeliveryBlobs.OfOrder(key, "delivery-")[..^".json".Length];
                 return bodies.Any(b => b.StartsWith(body, StringComparison.Ordinal)) ? Stage.TakenIn : Stage.Outside;
             }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 
 namespace PhotoNecklace.ReliabilityTests.Kills;
@@ -37,9 +38,9 @@ internal sealed class ShopAndCustomers(Func<Uri> app) : IDisposable
             {
                 Content = new ByteArrayContent(body),
             };
-            request.Headers.Add("X-Shopify-Topic", "orders/create");
-            request.Headers.Add(WebhookSignature.Header, signature);
-            request.Headers.Add("X-Shopify-Webhook-Id", $"delivery-{orderId}");
+            request.Headers.Add(ShopifyPlatform.TopicHeader, "orders/create");
+            request.Headers.Add(ShopifyPlatform.SignatureHeader, signature);
+            request.Headers.Add(ShopifyPlatform.DeliveryHeader, $"delivery-{orderId}");
             return request;
         });
         _taken[orderId] = true;

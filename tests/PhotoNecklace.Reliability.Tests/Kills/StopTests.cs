@@ -1,5 +1,5 @@
 using Azurite.Testing;
-using EmbeddedFunctions;
+using LocalFunctionsHost;
 using PhotoNecklace.Core.Orders;
 using Xunit;
 
@@ -56,10 +56,11 @@ public sealed class StopTests(ITestOutputHelper output)
         }
         finally
         {
-            await first.DisposeAsync();
-            if (second is not null)
+            // Shown with the test when it fails.
+            foreach (var app in new[] { first, second }.OfType<FunctionsApp>())
             {
-                await second.DisposeAsync();
+                output.WriteLine($"Process {app.Id} said:\n{string.Join('\n', app.Lines)}");
+                await app.DisposeAsync();
             }
         }
     }

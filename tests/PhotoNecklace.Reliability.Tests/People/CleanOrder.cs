@@ -33,7 +33,7 @@ internal sealed class CleanOrder(Func<string, string?, string?> upload)
         var properties = new List<(string, string)>();
         foreach (var (photo, i) in request.Photos.Select((p, i) => (p, i)))
         {
-            properties.Add((i == 0 ? OrderReading.PhotoIdProperty : OrderReading.SecondPhotoIdProperty, photo.PhotoId));
+            properties.Add((i == 0 ? OrderMapper.PhotoIdProperty : OrderMapper.SecondPhotoIdProperty, photo.PhotoId));
             if (upload(photo.PhotoId, photo.Url) is { } content)
             {
                 pipeline.Blobs.Put(Containers.Uploads, photo.PhotoId, Encoding.UTF8.GetBytes(content));
@@ -41,19 +41,15 @@ internal sealed class CleanOrder(Func<string, string?, string?> upload)
             }
         }
 
-        AddProperty(OrderReading.EngravingProperty, request.Wishes.Engraving);
-        AddProperty(OrderReading.CropProperty, request.Wishes.Crop?.ToString());
-        AddProperty(OrderReading.SecondCropProperty, request.Wishes.Crop2?.ToString());
+        AddProperty(OrderMapper.EngravingProperty, request.Wishes.Engraving);
+        AddProperty(OrderMapper.CropProperty, request.Wishes.Crop?.ToString());
+        AddProperty(OrderMapper.SecondCropProperty, request.Wishes.Crop2?.ToString());
         var body = OrderBodies.Order(1, lines: [OrderBodies.Line(1, request.Sku, request.Quantity, [.. properties])]);
         await pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
         for (var n = 0; n < pipeline.Queues.Messages.Count; n++)
         {
             var (queue, message) = pipeline.Queues.Messages[n];
-            await (
-                queue == Queues.Orders
-                    ? pipeline.Deliveries.HandleAsync(Read<DeliveryMessage>(message))
-                    : pipeline.Rendering.RenderAsync(Read<PreviewMessage>(message))
-            );
+            await pipeline.HandleAsync(queue, message);
         }
 
         var item = pipeline.Orders.Peek(new(MemoryPipeline.ShopName, "1"))!.Items[0];
@@ -67,6 +63,4 @@ internal sealed class CleanOrder(Func<string, string?, string?> upload)
             }
         }
     }
-
-    private static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
 }

@@ -1,6 +1,7 @@
 using PhotoNecklace.Core;
-using PhotoNecklace.Core.Notices;
+using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -39,9 +40,12 @@ internal sealed class PeopleAftermath(
             );
             CheckLists(stored);
             Assert.All(
-                Notice.Of(stored),
+                Notification.Of(stored),
                 n =>
-                    Assert.True(Pipeline.NoticePost.Taken.Contains(n.Id), $"{stored.Order.Name}: {n.Type} was not told")
+                    Assert.True(
+                        Pipeline.NotificationPost.Taken.Contains(n.Id),
+                        $"{stored.Order.Name}: {n.Type} was not told"
+                    )
             );
         }
     }
@@ -49,10 +53,10 @@ internal sealed class PeopleAftermath(
     /// <summary>The people finish what is left to decide, in calm weather: then all is printed that can be.</summary>
     public void Finish()
     {
-        Pipeline.NoticePost.Decide = null;
+        Pipeline.NotificationPost.Decide = null;
         foreach (var item in orders.SelectMany(o => Find(o).Items))
         {
-            if (item.Reason?.Code == OrderItem.ChangedAfterPrint)
+            if (item.Cause == ItemCause.ChangedAfterPrint)
             {
                 storm.Start(() => workshop.RetryAsync(item.Key));
             }
@@ -85,7 +89,7 @@ internal sealed class PeopleAftermath(
 
     private void CheckItem(OrderItem item)
     {
-        if (item.State == ItemState.Cancelled || item.Reason?.Code == OrderItem.ChangedAfterPrint)
+        if (item.State == ItemState.Cancelled || item.Cause == ItemCause.ChangedAfterPrint)
         {
             return; // A person's word.
         }
@@ -128,7 +132,10 @@ internal sealed class PeopleAftermath(
         var since = stored
             .Items.Where(i => i is { State: ItemState.ProofReady, Rendition.Warnings.Count: 0 })
             .Min(i => (DateTimeOffset?)i.Since);
-        if (state == ItemState.ProofReady && stored.Order.FinancialStatus is not ("voided" or "refunded"))
+        if (
+            state == ItemState.ProofReady
+            && stored.Order.FinancialState is not (FinancialState.Voided or FinancialState.Refunded)
+        )
         {
             var (order, end) = (stored.Order.Key, DateTimeOffset.MaxValue);
             var page = Read(() => Pipeline.Undecided.ListAsync(order.Shop, end, 1000, after: null));

@@ -7,7 +7,7 @@ namespace PhotoNecklace.ReliabilityTests.People;
 /// <summary>Customers and the workshop decide while deliveries, photos and sheets come and go: nothing is lost, and they have the last word.</summary>
 public sealed class PeopleScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 200;
+    private static readonly int Schedules = Thoroughness.Of(40, full: 200);
 
     // The same schedules in every run; whoever hunts for faults begins with another seed.
     private static readonly int FirstSeed = int.TryParse(
@@ -107,12 +107,12 @@ public sealed class PeopleScheduleTests(ITestOutputHelper output)
         {
             foreach (var customer in customers.Values)
             {
-                storm.Start(() => customer.DecideAsync(times: 3, pause: 600));
+                storm.Start(() => customer.DecideAsync(times: 3, pause: 450));
             }
 
             if (seed % 4 != 0)
             {
-                storm.Start(() => workshop.WorkAsync(times: 6, pause: 800));
+                storm.Start(() => workshop.WorkAsync(times: 6, pause: 600));
             }
 
             if (seed % 3 == 0)

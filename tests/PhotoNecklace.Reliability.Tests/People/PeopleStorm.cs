@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PhotoNecklace.Core;
-using PhotoNecklace.Core.Notices;
+using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Testing;
@@ -17,7 +17,7 @@ internal sealed class PeopleStorm
     private const double Duplicates = 0.2;
     private const double ShopFails = 0.3;
 
-    private static readonly ShopNotices Wanted = new(
+    private static readonly ShopNotifications Wanted = new(
         new("https://shop.example/notices"),
         "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     );
@@ -36,7 +36,8 @@ internal sealed class PeopleStorm
         Pipeline.Orders.Committing = Laws.Check;
         Pipeline.Queues.Sent = Handle;
         Pipeline.Queues.SentLater = (queue, body) => _later.Add((queue, body));
-        Pipeline.NoticePost.Decide = () => Random.NextDouble() < ShopFails ? NoticeAnswer.Failed : NoticeAnswer.Taken;
+        Pipeline.NotificationPost.Decide = () =>
+            Random.NextDouble() < ShopFails ? NotificationAnswer.Failed : NotificationAnswer.Taken;
     }
 
     public Random Random { get; }
@@ -109,11 +110,10 @@ internal sealed class PeopleStorm
             _scheduler.Persist(() =>
                 queue switch
                 {
-                    Queues.Orders => Pipeline.Deliveries.HandleAsync(Read<DeliveryMessage>(body)),
-                    Queues.Previews => Pipeline.Rendering.RenderAsync(Read<PreviewMessage>(body)),
+                    Queues.Orders or Queues.Erasures or Queues.Items => Pipeline.HandleAsync(queue, body),
                     Queues.PhotoImports => ImportAsync(Read<PhotoImportMessage>(body)),
                     Queues.Sheets => Pipeline.Sheets.RenderAsync(Read<SheetMessage>(body)),
-                    Queues.Notifications => Pipeline.Sending.SendAsync(Read<NoticeMessage>(body)),
+                    Queues.Notifications => Pipeline.Sending.SendAsync(Read<NotificationMessage>(body)),
                     _ => throw new InvalidOperationException($"Nobody listens to queue {queue}."),
                 }
             );

@@ -11,7 +11,7 @@ internal sealed class Tally
     private int _takenBack;
     private int _printed;
     private int _sheets;
-    private int _notices;
+    private int _notifications;
 
     public void Add(PeopleStorm storm, IReadOnlyList<Customer> customers, WorkshopPerson workshop, PeopleAftermath end)
     {
@@ -23,7 +23,7 @@ internal sealed class Tally
         _takenBack += storm.Laws.TakenBack;
         _printed += end.Printed;
         _sheets += end.Sheets;
-        _notices += storm.Pipeline.NoticePost.Posts.Count;
+        _notifications += storm.Pipeline.NotificationPost.Posts.Count;
     }
 
     /// <summary>True when each kind of trouble came about often enough.</summary>
@@ -35,5 +35,5 @@ internal sealed class Tally
 
     public override string ToString() =>
         $"{_cutOffs} cut-offs, {_givenUp} requests given up, {_changes} changes by customers, {_engravings} by the workshop, "
-        + $"{_approvals} approvals, {_takenBack} of them taken back, {_printed} items printed on {_sheets} sheets, {_notices} notices posted";
+        + $"{_approvals} approvals, {_takenBack} of them taken back, {_printed} items printed on {_sheets} sheets, {_notifications} notifications posted";
 }

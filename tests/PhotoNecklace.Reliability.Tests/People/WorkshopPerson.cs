@@ -59,7 +59,7 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
     {
         var text = Pick(Engravings);
         var (attempt, _) = await TryAsync(async () =>
-            (await pipeline.Changing.ChangeAsync(item, new(Engraving: text), ChangedBy.Workshop)).Refusal
+            (await pipeline.Editor.ChangeAsync(item, new(Engraving: text), ChangedBy.Workshop)).Refusal
         );
         if (!_engravings.TryGetValue(item, out var choices))
         {

@@ -1,6 +1,6 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Orders.Approval;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests.Contracts;

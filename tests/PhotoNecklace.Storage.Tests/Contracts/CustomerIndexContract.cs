@@ -1,4 +1,6 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Privacy;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests.Contracts;

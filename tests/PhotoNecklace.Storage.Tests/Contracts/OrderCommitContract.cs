@@ -1,4 +1,5 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace PhotoNecklace.Storage.Tests.Contracts;
 /// <summary>What every <see cref="IOrderTable"/> must do when two write at once.</summary>
 public abstract class OrderCommitContract
 {
-    private static readonly OrderEvent Event = new(Samples.Time, "changed", null, "Changed.");
+    private static readonly OrderEvent Event = new(Samples.Time, "changed", null, Remark.FromText("Changed."));
 
     protected abstract IOrderTable Create();
 
@@ -15,7 +16,7 @@ public abstract class OrderCommitContract
     public async Task Replacing_the_version_that_was_read_changes_it()
     {
         var (key, stored) = await StoredAsync();
-        var item = stored.Items[0] with { State = ItemState.Rendering };
+        var item = stored.Items[0].Rehydrate(ItemState.Rendering);
         Assert.True(
             await Create().TryCommitAsync(key, new OrderChange(stored.Order with { IsTest = true }, [item], [Event]))
         );
@@ -30,7 +31,7 @@ public abstract class OrderCommitContract
     public async Task What_a_replacement_leaves_out_is_gone()
     {
         var (key, stored) = await StoredAsync();
-        var attention = stored.Items[0] with { Reason = new Refusal("a", "b"), Rendition = Samples.Rendition() };
+        var attention = stored.Items[0] with { Reason = Refusal.FromText("a", "b"), Rendition = Samples.Rendition() };
         await Create().TryCommitAsync(key, new OrderChange(null, [attention], []));
         var read = await Create().FindItemAsync(attention.Key);
         await Create().TryCommitAsync(key, new OrderChange(null, [read! with { Reason = null, Rendition = null }], []));
@@ -43,8 +44,7 @@ public abstract class OrderCommitContract
     public async Task Older_version_of_one_row_writes_nothing_of_the_change()
     {
         var (key, stored) = await StoredAsync();
-        await Create()
-            .TryCommitAsync(key, new OrderChange(null, [stored.Items[1] with { State = ItemState.Approved }], []));
+        await Create().TryCommitAsync(key, new OrderChange(null, [stored.Items[1].Rehydrate(ItemState.Approved)], []));
         var before = await Create().FindAsync(key);
 
         var change = new OrderChange(
@@ -53,15 +53,9 @@ public abstract class OrderCommitContract
                 IsTest = true,
             },
             [
-                stored.Items[0] with
-                {
-                    State = ItemState.Rendering,
-                },
+                stored.Items[0].Rehydrate(ItemState.Rendering),
                 Samples.Item(key, "new"),
-                stored.Items[1] with
-                {
-                    State = ItemState.Cancelled,
-                },
+                stored.Items[1].Rehydrate(ItemState.Cancelled),
             ],
             [Event]
         );
@@ -153,7 +147,7 @@ public abstract class OrderCommitContract
         var table = Create();
         var results = await Task.WhenAll(
             stored.Items.Select(i =>
-                table.TryCommitAsync(key, new OrderChange(null, [i with { State = ItemState.Rendering }], []))
+                table.TryCommitAsync(key, new OrderChange(null, [i.Rehydrate(ItemState.Rendering)], []))
             )
         );
         Assert.All(results, Assert.True);

@@ -1,5 +1,7 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests.Contracts;
@@ -56,6 +58,8 @@ public abstract class OrderListsContract
         }
 
         Assert.Empty((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
+        Assert.Equal(ItemState.ProofReady, await Create().FindAsync(order));
+        Assert.Null(await Create().FindAsync(Order("another", 0)));
         var entry = Assert.Single((await Create().ListAsync(_shop, ItemState.ProofReady, 10, null)).Entries);
         Assert.Equal((order.Key, Samples.Time.AddMinutes(1)), (entry.Order, entry.At));
         Assert.Equal(order.Key, Assert.Single((await Create().ListAsync(_shop, null, 10, null)).Entries).Order);
@@ -75,6 +79,7 @@ public abstract class OrderListsContract
         await Create().RemoveAsync(ItemState.Rendering, current);
         await Create().RemoveAsync(ItemState.Rendering, current);
 
+        Assert.Null(await Create().FindAsync(order)); // As when a writer was cut off between two rows.
         Assert.Empty((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
 
         async Task<ListEntry> EntryAsync() =>
@@ -104,10 +109,10 @@ public abstract class OrderListsContract
         };
 }
 
-/// <summary>What every <see cref="INoticeLog"/> must do.</summary>
-public abstract class NoticeLogContract
+/// <summary>What every <see cref="INotificationLog"/> must do.</summary>
+public abstract class NotificationLogContract
 {
-    protected abstract INoticeLog Create();
+    protected abstract INotificationLog Create();
 
     protected abstract IOrderTable Orders();
 

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using Xunit;
 
@@ -16,6 +17,69 @@ public abstract class OrderTableContract
         Assert.Null(await Create().FindAsync(key));
         Assert.Null(await Create().FindItemAsync(key.Item("1")));
         Assert.Empty(await Create().ListEventsAsync(key));
+    }
+
+    [Fact]
+    public async Task Names_that_are_longer_than_a_key_are_nobodys_and_hinder_no_order()
+    {
+        foreach (var name in new[] { new string('x', 600), new string('/', 300) })
+        {
+            var key = Samples.NewOrderKey();
+            await Create().IndexAsync(Samples.Order(key) with { Name = name });
+            Assert.Null(await Create().FindIdByNameAsync(key.Shop, name));
+            Assert.Equal([key.OrderId], await Create().ListIdsAsync(key.Shop, DateTimeOffset.MaxValue));
+            Assert.Null(await Create().FindIdByNameAsync(name, "1001"));
+        }
+    }
+
+    [Fact]
+    public async Task The_order_is_found_without_its_items()
+    {
+        var key = Samples.NewOrderKey();
+        Assert.Null(await Create().FindOrderAsync(key));
+        await Create().TryCommitAsync(key, new(Samples.FullOrder(key), [Samples.Item(key, "1")], []));
+        var found = await Create().FindOrderAsync(key);
+        Assert.Equal(Samples.FullOrder(key), found! with { ETag = null });
+        Assert.Equal((await Create().FindAsync(key))!.Order.ETag, found.ETag);
+    }
+
+    [Fact]
+    public async Task An_item_in_a_state_is_known_to_be_there_wherever_it_is()
+    {
+        var (key, other) = (Samples.NewOrderKey(), Samples.NewOrderKey());
+        var items = new[] { "1", "2", "3", "4", Samples.Odd }
+            .Select(id => Samples.Item(key, id).Rehydrate(id == "2" ? ItemState.Printed : ItemState.Approved))
+            .ToList();
+        await Create().TryCommitAsync(key, new(Samples.Order(key), items, []));
+        var ready = Samples.Item(other, "3").Rehydrate(ItemState.ProofReady);
+        await Create().TryCommitAsync(other, new(Samples.Order(other), [ready], []));
+
+        foreach (var near in items)
+        {
+            Assert.True(await Create().HasItemInAsync(near.Key, ItemState.Printed));
+            Assert.True(await Create().HasItemInAsync(near.Key, ItemState.Approved));
+            Assert.False(await Create().HasItemInAsync(near.Key, ItemState.ProofReady));
+        }
+
+        Assert.False(await Create().HasItemInAsync(Samples.NewOrderKey().Item("1"), ItemState.Approved));
+    }
+
+    [Fact]
+    public async Task What_was_taken_out_of_5000_lines_comes_back()
+    {
+        var key = Samples.NewOrderKey();
+        var lines = Enumerable.Range(0, 5000).ToDictionary(n => $"{10_000_000_000_000 + n}", n => 1 + (n % 3));
+        var removals = new OrderRemovals { Refunds = ["3", "4"] }.With(
+            new(RemovalKind.Refund, "5", Samples.Time, lines),
+            Samples.Time
+        );
+        var order = Samples.Order(key) with { Removals = removals };
+        await Create().TryCommitAsync(key, new(order, [], []));
+
+        var found = (await Create().FindAsync(key))!.Order;
+
+        Assert.Equal(order, found with { ETag = null });
+        Assert.Equal(lines, Assert.Single(found.Removals.Remembered).Lines);
     }
 
     [Fact]
@@ -68,7 +132,7 @@ public abstract class OrderTableContract
     public async Task Every_state_comes_back(ItemState state)
     {
         var key = Samples.NewOrderKey();
-        var item = Samples.Item(key, "1") with { State = state };
+        var item = Samples.Item(key, "1").Rehydrate(state);
         await Create().TryCommitAsync(key, new OrderChange(null, [item], []));
         Assert.Equal(state, (await Create().FindItemAsync(item.Key))!.State);
     }
@@ -107,10 +171,10 @@ public abstract class OrderTableContract
         var key = Samples.NewOrderKey();
         OrderEvent[] events =
         [
-            new(Samples.Time, "order-recorded", null, Samples.Odd),
-            new(Samples.Time, "order-recorded", "1", "Same moment, an item's."),
-            new(Samples.Time.AddTicks(1), "proof-ready", Samples.Odd, ""),
-            new(Samples.Time.AddYears(1), "approved", "1", "Yes."),
+            new(Samples.Time, "order-recorded", null, Remark.FromText(Samples.Odd)),
+            new(Samples.Time, "order-recorded", "1", Remark.FromText("Same moment, an item's.")),
+            new(Samples.Time.AddTicks(1), "proof-ready", Samples.Odd, Remark.FromText("")),
+            new(Samples.Time.AddYears(1), "approved", "1", Remarks.ItemApproved.With(("by", "Rule"))),
         ];
         await Create()
             .TryCommitAsync(key, new OrderChange(Samples.Order(key), [Samples.Item(key, "1")], [events[3], events[1]]));
@@ -127,7 +191,7 @@ public abstract class OrderTableContract
     public async Task Event_that_a_retry_writes_again_is_no_conflict_and_there_once()
     {
         var key = Samples.NewOrderKey();
-        var entry = new OrderEvent(Samples.Time, "order-recorded", null, "Recorded.");
+        var entry = new OrderEvent(Samples.Time, "order-recorded", null, Remark.FromText("Recorded."));
         Assert.True(await Create().TryCommitAsync(key, new OrderChange(Samples.Order(key), [], [entry, entry])));
         var item = Samples.Item(key, "1");
         Assert.True(await Create().TryCommitAsync(key, new OrderChange(null, [item], [entry])));

@@ -1,5 +1,6 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests.Contracts;

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Operations;
 using Xunit;
 
@@ -17,7 +18,7 @@ public abstract class PoisonTableContract
     [Fact]
     public async Task Message_comes_back_as_it_was()
     {
-        var message = Message(Samples.Odd, 0) with { Body = Samples.Odd, About = Samples.Odd };
+        var message = Message(Samples.Odd, 0) with { Body = Samples.Odd, About = Remark.FromText(Samples.Odd) };
         await Create().AddAsync(message);
         Assert.Equal(message, Assert.Single(await Create().ListAsync(_queue, 10)));
     }
@@ -41,7 +42,7 @@ public abstract class PoisonTableContract
     {
         var message = Message("1", 0);
         await Create().AddAsync(message);
-        await Create().AddAsync(message with { At = message.At.AddHours(1), About = "Again." });
+        await Create().AddAsync(message with { At = message.At.AddHours(1), About = Remark.FromText("Again.") });
         Assert.Equal(message, Assert.Single(await Create().ListAsync(_queue, 10)));
     }
 
@@ -72,5 +73,5 @@ public abstract class PoisonTableContract
     }
 
     private PoisonMessage Message(string id, int minutes) =>
-        new(_queue, id, "{}", Samples.Time.AddMinutes(minutes), "About it.");
+        new(_queue, id, "{}", Samples.Time.AddMinutes(minutes), Remarks.FailedSheet.With(("sheet", "s-1")));
 }

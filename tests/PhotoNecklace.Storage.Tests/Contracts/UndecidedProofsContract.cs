@@ -1,5 +1,7 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests.Contracts;

@@ -90,7 +90,16 @@ public sealed class HttpPhotoFetcherTests : PhotoFetcherTest
     [Fact]
     public async Task Unknown_name_and_refused_connection_are_exceptions()
     {
-        await FaultAsync("photo", _ => throw new SocketException((int)SocketError.HostNotFound));
+        foreach (var error in new[] { SocketError.HostNotFound, SocketError.TryAgain, SocketError.NoData })
+        {
+            var fault = await FaultAsync("photo", _ => throw new SocketException((int)error));
+            Assert.Equal(HttpRequestError.NameResolutionError, fault.HttpRequestError);
+        }
+
+        var nobody = await FaultAsync("photo", _ => []);
+        Assert.Equal(HttpRequestError.NameResolutionError, nobody.HttpRequestError);
+        var refused = await FaultAsync("photo", _ => throw new SocketException((int)SocketError.ConnectionRefused));
+        Assert.NotEqual(HttpRequestError.NameResolutionError, refused.HttpRequestError);
         await FaultAsync("photo", _ => []);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

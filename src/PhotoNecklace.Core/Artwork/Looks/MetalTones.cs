@@ -16,7 +16,8 @@ internal sealed record MetalTones(string Deep, string Dark, string Mid, string L
             Metal.Silver => Silver,
             Metal.Steel => Steel,
             Metal.Gold => Gold,
-            _ => RoseGold,
+            Metal.RoseGold => RoseGold,
+            _ => throw new ArgumentOutOfRangeException(nameof(metal), metal, "The metal has no colours."),
         };
 
     /// <summary>A polished plane: broad bands, as a window and a wall are mirrored in it.</summary>

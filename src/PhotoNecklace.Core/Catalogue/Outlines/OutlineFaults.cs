@@ -1,8 +1,8 @@
-using System.Globalization;
 using NetTopologySuite.Algorithm.Construct;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
 using NetTopologySuite.Operation.Valid;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue.Outlines;
 
@@ -12,23 +12,19 @@ internal static class OutlineFaults
     /// <summary>Metal thinner than this bends in the hand; in mm.</summary>
     public const double NarrowestMm = 1.5;
 
-    /// <summary>A sentence for each fault; empty when it is one closed line that does not cross itself and is nowhere too thin.</summary>
-    public static IReadOnlyList<string> Of(Shape outline, double narrowestMm = NarrowestMm)
+    /// <summary>A remark for each fault; empty when it is one closed line that does not cross itself and is nowhere too thin.</summary>
+    public static IReadOnlyList<Remark> Of(Shape outline, double narrowestMm = NarrowestMm)
     {
-        List<string> faults = [];
+        List<Remark> faults = [];
         var chains = Region.Chains(outline);
         foreach (var chain in chains.Where(c => !c[0].Equals2D(c[^1])))
         {
-            faults.Add(
-                $"It is not closed: it starts at {At(chain[0])} and ends at {At(chain[^1])}. End the line with Z."
-            );
+            faults.Add(Remarks.OutlineOpen.With(("start", At(chain[0])), ("end", At(chain[^1]))));
         }
 
         if (chains.Count > 1)
         {
-            faults.Add(
-                $"It has {chains.Count} separate lines, and one closed line is needed: the second starts at {At(chains[1][0])}."
-            );
+            faults.Add(Remarks.OutlineSeveral.With(("lines", chains.Count), ("place", At(chains[1][0]))));
         }
 
         if (faults.Count > 0)
@@ -38,20 +34,20 @@ internal static class OutlineFaults
 
         if (chains[0].Length < 4)
         {
-            return [$"It encloses no area: it only goes from {At(chains[0][0])} to {At(chains[0][1])} and back."];
+            return [Remarks.OutlineFlat.With(("from", At(chains[0][0])), ("to", At(chains[0][1])))];
         }
 
         var region = Region.Of(chains[0]);
         if (new IsValidOp(region).ValidationError is { } error)
         {
-            return [$"It crosses or touches itself at {At(error.Coordinate)}."];
+            return [Remarks.OutlineCrosses.With(("place", At(error.Coordinate)))];
         }
 
         return [.. ThinPlaces(region, narrowestMm)];
     }
 
-    /// <summary>A sentence when it does not fit the sheet either way round.</summary>
-    public static string? Size(RectMm bounds, double sheetWidthMm, double sheetHeightMm)
+    /// <summary>A remark when it does not fit the sheet either way round.</summary>
+    public static Remark? Size(RectMm bounds, double sheetWidthMm, double sheetHeightMm)
     {
         var slack = 1e-6;
         var (longer, shorter) = (Math.Max(bounds.Width, bounds.Height), Math.Min(bounds.Width, bounds.Height));
@@ -59,7 +55,14 @@ internal static class OutlineFaults
             longer <= Math.Max(sheetWidthMm, sheetHeightMm) + slack
             && shorter <= Math.Min(sheetWidthMm, sheetHeightMm) + slack
             ? null
-            : $"It is {Mm(bounds.Width)} × {Mm(bounds.Height)} mm, from {At(new(bounds.X, bounds.Y))} to {At(new(bounds.Right, bounds.Bottom))}, and does not fit the sheet of {Mm(sheetWidthMm)} × {Mm(sheetHeightMm)} mm.";
+            : Remarks.OutlineTooLarge.With(
+                ("width", bounds.Width),
+                ("height", bounds.Height),
+                ("from", At(new(bounds.X, bounds.Y))),
+                ("to", At(new(bounds.Right, bounds.Bottom))),
+                ("sheetWidth", sheetWidthMm),
+                ("sheetHeight", sheetHeightMm)
+            );
     }
 
     /// <summary>The widest circle that lies inside, as a diameter in mm.</summary>
@@ -69,20 +72,23 @@ internal static class OutlineFaults
         return (2 * circle.GetRadiusLine().Length, circle.GetCenter().Coordinate);
     }
 
-    public static string At(Coordinate c) => $"({Mm(c.X)}, {Mm(c.Y)}) mm";
-
-    public static string Mm(double value) =>
-        (Math.Round(value, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>A place, to a hundredth of a mm; nothing is at minus zero.</summary>
+    public static Remark At(Coordinate c) =>
+        Remarks.Place.With(("x", Math.Round(c.X, 2) + 0.0), ("y", Math.Round(c.Y, 2) + 0.0));
 
     // Where a disc of the narrowest width cannot go, the metal is too thin; a corner may taper over that length, though.
-    private static IEnumerable<string> ThinPlaces(Polygon region, double narrowestMm)
+    private static IEnumerable<Remark> ThinPlaces(Polygon region, double narrowestMm)
     {
         var radius = (narrowestMm / 2) - Region.ToleranceMm;
         var cores = Region.Pieces(Region.Grow(region, -radius));
         if (cores.Count == 0)
         {
             var (diameter, centre) = Widest(region);
-            yield return $"It is at most {Mm(diameter)} mm thick, at {At(centre)}; {Mm(narrowestMm)} mm are needed.";
+            yield return Remarks.OutlineThin.With(
+                ("thickness", diameter),
+                ("place", At(centre)),
+                ("least", narrowestMm)
+            );
             yield break;
         }
 
@@ -91,7 +97,7 @@ internal static class OutlineFaults
             var others = region.Factory.CreateMultiPolygon([.. cores.Take(i)]);
             var near = DistanceOp.NearestPoints(cores[i], others);
             var neck = new Coordinate((near[0].X + near[1].X) / 2, (near[0].Y + near[1].Y) / 2);
-            yield return $"It is thinner than {Mm(narrowestMm)} mm at {At(neck)}, between two wider parts.";
+            yield return Remarks.OutlineThinNeck.With(("least", narrowestMm), ("place", At(neck)));
         }
 
         // What is left between two parts is the neck that was just told.
@@ -108,7 +114,11 @@ internal static class OutlineFaults
                 .MaxBy(t => t.Length);
             if (length - radius > narrowestMm)
             {
-                yield return $"It is thinner than {Mm(narrowestMm)} mm over {Mm(length - radius)} mm of its length, up to {At(tip)}.";
+                yield return Remarks.OutlineThinTip.With(
+                    ("least", narrowestMm),
+                    ("length", length - radius),
+                    ("place", At(tip))
+                );
             }
         }
     }

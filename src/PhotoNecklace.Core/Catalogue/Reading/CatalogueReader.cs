@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
@@ -26,7 +27,11 @@ internal static class CatalogueReader
                     new(
                         null,
                         e.Path,
-                        $"The JSON cannot be read at line {(e.LineNumber ?? 0) + 1} ({e.Path ?? "$"}): {Reason(e)}"
+                        Remarks.CatalogueJson.With(
+                            ("line", (e.LineNumber ?? 0) + 1),
+                            ("path", e.Path ?? "$"),
+                            ("cause", Reason(e))
+                        )
                     ),
                 ]
             );
@@ -36,11 +41,13 @@ internal static class CatalogueReader
         List<Pendant> pendants = [];
         foreach (var (index, entry) in (file?.Pendants ?? []).Index())
         {
-            var where = entry?.Id is { } id ? $"Pendant '{id}'" : $"Pendant {index + 1}";
+            var where = entry?.Id is { } id
+                ? Remarks.Pendant.With(("id", id))
+                : Remarks.PendantNumber.With(("number", index + 1));
             var fields = new FieldReader(entry?.Id ?? $"{index + 1}", where, faults, checkShapes);
             if (entry is null)
             {
-                fields.Fault(null, "is null");
+                fields.Fault(null, Remarks.PendantNull);
                 continue;
             }
 
@@ -49,38 +56,39 @@ internal static class CatalogueReader
 
         if (file?.Pendants is not { Count: > 0 })
         {
-            faults.Add(new(null, "pendants", "There is no pendant in it ('pendants' is missing or empty)."));
+            faults.Add(new(null, "pendants", Remarks.CatalogueEmpty.With()));
         }
 
         foreach (var id in Twice(pendants.Select(p => p.Id)))
         {
-            faults.Add(new(id, "id", $"The catalogue has the id '{id}' twice."));
+            faults.Add(new(id, "id", Remarks.CatalogueIdTwice.With(("id", id))));
         }
 
         foreach (var sku in Twice(pendants.Select(p => p.Sku)))
         {
-            faults.Add(new(pendants.First(p => p.Sku == sku).Id, "sku", $"The catalogue has the SKU '{sku}' twice."));
+            var first = pendants.First(p => p.Sku == sku).Id;
+            faults.Add(new(first, "sku", Remarks.CatalogueSkuTwice.With(("sku", sku))));
         }
 
         return new(faults.Count == 0 ? new PendantCatalogue(pendants) : null, faults);
     }
 
     // The reader's own words name its types; whoever wrote the file knows its fields only.
-    private static string Reason(JsonException e)
+    private static Remark Reason(JsonException e)
     {
-        var field = e.Path?[(e.Path.LastIndexOf('.') + 1)..];
+        var field = e.Path?[(e.Path.LastIndexOf('.') + 1)..] ?? "";
         if (e.Message.Contains("could not be mapped", StringComparison.Ordinal))
         {
-            return $"there is no field '{field}' here. Check its spelling, or take it out.";
+            return Remarks.CatalogueJsonField.With(("field", field));
         }
 
         if (e.Message.Contains("could not be converted", StringComparison.Ordinal))
         {
-            return $"'{field}' has a value of another kind than it needs, such as a text in place of a number.";
+            return Remarks.CatalogueJsonKind.With(("field", field));
         }
 
         var end = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? e.Message : e.Message[..end];
+        return Remarks.CatalogueJsonSyntax.With(("words", end < 0 ? e.Message : e.Message[..end]));
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>

@@ -1,28 +1,35 @@
-using System.Globalization;
 using PhotoNecklace.Core.Catalogue.Outlines;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
 /// <summary>Reads one pendant's fields, and puts what is wrong with them on the list.</summary>
 /// <param name="pendant">The pendant's id, or its number.</param>
-/// <param name="where">How a sentence names it: <c>Pendant 'paw'</c>.</param>
+/// <param name="where">How a sentence names it: <see cref="Remarks.Pendant"/>.</param>
 /// <param name="faults">The list.</param>
 /// <param name="checkShapes">False leaves out what needs geometry.</param>
-internal sealed class FieldReader(string pendant, string where, List<CatalogueFault> faults, bool checkShapes)
+internal sealed class FieldReader(string pendant, Remark where, List<CatalogueFault> faults, bool checkShapes)
 {
+    /// <summary>Nothing of a piece is further away or larger, in mm.</summary>
+    private const double MostMm = 500;
+
     /// <summary>Whether shapes are checked as well, or only read.</summary>
     public bool ChecksShapes => checkShapes;
 
     public delegate bool TryParse<T>(string? name, out T value);
 
-    /// <summary>Adds a fault; the sentence goes on after the pendant's name.</summary>
-    public void Fault(string? field, string sentence) => faults.Add(new(pendant, field, $"{where} {sentence}."));
+    /// <summary>Adds a fault; the argument <c>pendant</c> is given to it here.</summary>
+    public void Fault(
+        string? field,
+        RemarkCode code,
+        params ReadOnlySpan<(string Name, MessageValue Value)> arguments
+    ) => faults.Add(new(pendant, field, code.With([("pendant", where), .. arguments])));
 
     public string Kebab(string? text, string field, string example)
     {
         if (!IsKebab(text))
         {
-            Fault(field, $"needs '{field}' in kebab-case, such as {example}");
+            Fault(field, Remarks.FieldKebab, ("field", field), ("example", example));
         }
 
         return text ?? "";
@@ -41,11 +48,11 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
         {
             if (!tryParse(name, out var value))
             {
-                Fault(field, $"has '{name}' in '{field}'; known are {known}");
+                Fault(field, Remarks.FieldUnknownInList, ("field", field), ("value", name ?? ""), ("known", known));
             }
             else if (read.Contains(value))
             {
-                Fault(field, $"has '{name}' twice in '{field}'");
+                Fault(field, Remarks.FieldTwice, ("field", field), ("value", name ?? ""));
             }
             else
             {
@@ -55,7 +62,7 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
 
         if (names is null or [])
         {
-            Fault(field, $"needs at least one of {known} in '{field}'");
+            Fault(field, Remarks.FieldNone, ("field", field), ("known", known));
         }
 
         return read;
@@ -75,17 +82,17 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
             return value;
         }
 
-        var known = string.Join(", ", System.Enum.GetNames<T>()).ToLowerInvariant();
-        Fault(field, $"has '{name}' as '{field}'; known are {known}");
+        var known = MessageValue.List(System.Enum.GetNames<T>().Select(n => n.ToLowerInvariant()));
+        Fault(field, Remarks.FieldUnknown, ("field", field), ("value", name ?? ""), ("known", known));
         return default;
     }
 
     /// <summary>A place in mm.</summary>
     public double Length(double? value, string field)
     {
-        if (value is not { } v || !double.IsFinite(v) || Math.Abs(v) > 500)
+        if (value is not { } v || !double.IsFinite(v) || Math.Abs(v) > MostMm)
         {
-            Fault(field, $"needs '{field}' in mm, between -500 and 500");
+            Fault(field, Remarks.FieldPlace, ("field", field), ("most", MostMm));
             return 0;
         }
 
@@ -95,19 +102,26 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
     /// <summary>A size in mm.</summary>
     public double Positive(double? value, string field)
     {
-        if (value is > 0 and <= 500)
+        if (value is > 0 and <= MostMm)
         {
             return value.Value;
         }
 
         if (value is > 0)
         {
-            Fault(field, $"needs '{field}' of at most 500 mm");
+            Fault(field, Remarks.FieldSizeMost, ("field", field), ("most", MostMm));
             return 1;
         }
 
-        var given = value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
-        Fault(field, $"needs '{field}' greater than 0 mm, and has {given}");
+        if (value is { } given)
+        {
+            Fault(field, Remarks.FieldSize, ("field", field), ("value", given));
+        }
+        else
+        {
+            Fault(field, Remarks.FieldSizeMissing, ("field", field));
+        }
+
         return 1;
     }
 
@@ -118,7 +132,7 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
     {
         if (path is null)
         {
-            Fault(field, $"needs '{field}'");
+            Fault(field, Remarks.FieldMissing, ("field", field));
             return null;
         }
 
@@ -126,18 +140,18 @@ internal sealed class FieldReader(string pendant, string where, List<CatalogueFa
     }
 
     /// <summary>Reads a shape by a function that lists its own faults, and checks that it is one clean closed line.</summary>
-    public Shape? Checked(string field, Func<List<string>, Shape?> read, double narrowestMm)
+    public Shape? Checked(string field, Func<List<Message>, Shape?> read, double narrowestMm)
     {
-        List<string> found = [];
+        List<Message> found = [];
         var shape = read(found);
         if (shape is not null && checkShapes)
         {
             found.AddRange(OutlineFaults.Of(shape, narrowestMm));
         }
 
-        foreach (var sentence in found)
+        foreach (var cause in found)
         {
-            Fault(field, $"has a wrong '{field}': {sentence.TrimEnd('.')}");
+            Fault(field, Remarks.FieldWrong, ("field", field), ("cause", cause));
         }
 
         return found.Count == 0 ? shape : null;

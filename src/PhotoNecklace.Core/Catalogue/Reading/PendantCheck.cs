@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
 using PhotoNecklace.Core.Catalogue.Outlines;
+using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
@@ -37,43 +38,43 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
     {
         if (pendant.Windows.Count == 0)
         {
-            fields.Fault("windows", "needs at least one of 'windows'");
+            fields.Fault("windows", Remarks.WindowsNone);
         }
         else if (pendant.Windows[0].Optional || pendant.Windows[0].Surface != Surface.Front)
         {
-            fields.Fault("windows[0]", "needs its first window, windows[0], on the front and not optional");
+            fields.Fault("windows[0]", Remarks.WindowFirst);
         }
 
         foreach (var window in pendant.Windows.Skip(MostPhotos).Where(w => !w.Optional))
         {
             var name = $"windows[{window.Slot}]";
-            fields.Fault(name, $"needs {name} to be optional: an order carries {MostPhotos} photos");
+            fields.Fault(name, Remarks.WindowOptional, ("window", name), ("photos", MostPhotos));
         }
 
         if (pendant.Bails.Count is not (1 or 2))
         {
-            fields.Fault("bails", "needs one bail, or two for the ends of a bar, in 'bails'");
+            fields.Fault("bails", Remarks.BailsCount);
         }
 
         if (pendant.NeedsStone && pendant.Gems.Count == 0)
         {
-            fields.Fault("gems", "is a birthstone pendant without a gem seat in 'gems'");
+            fields.Fault("gems", Remarks.GemsNone);
         }
 
         var hinged = Used().Where(s => s is Surface.Lid or Surface.Outside).ToList();
         if (hinged.Count > 0 && pendant.Hinge is null)
         {
-            fields.Fault("hinge", "has something on its lid, but no 'hinge'");
+            fields.Fault("hinge", Remarks.HingeMissing);
         }
 
         if (pendant.Hinge is not null && Used().Any(s => s is Surface.Left or Surface.Right))
         {
-            fields.Fault("hinge", "has a 'hinge', and something on its left or right side");
+            fields.Fault("hinge", Remarks.HingeSides);
         }
 
         if (pendant.Engraving.Select(e => e.Id).Distinct(StringComparer.Ordinal).Count() < pendant.Engraving.Count)
         {
-            fields.Fault("engraving", "has two areas of 'engraving' with the same id");
+            fields.Fault("engraving", Remarks.EngravingIdTwice);
         }
     }
 
@@ -108,7 +109,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
             Geometry region = area.Baseline is { } line ? Line(line) : Region.Of(area.Outline);
             if (!face.Covers(region))
             {
-                fields.Fault(name, $"has {name} reaching outside its outline at {Outermost(face, region)}");
+                fields.Fault(name, Remarks.PartOutside, ("part", name), ("place", Outermost(face, region)));
             }
 
             Place(placed, name, region);
@@ -124,7 +125,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
     {
         if (!face.Covers(window))
         {
-            fields.Fault(field, $"has {field} reaching outside its outline at {Outermost(face, window)}");
+            fields.Fault(field, Remarks.PartOutside, ("part", field), ("place", Outermost(face, window)));
             return;
         }
 
@@ -134,7 +135,11 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
         {
             fields.Fault(
                 field,
-                $"has {field} {OutlineFaults.Mm(rim)} mm from the edge at {OutlineFaults.At(near[1])}, and its rim is {OutlineFaults.Mm(pendant.RimMm)} mm"
+                Remarks.PartNearEdge,
+                ("part", field),
+                ("distance", rim),
+                ("place", OutlineFaults.At(near[1])),
+                ("rim", pendant.RimMm)
             );
         }
     }
@@ -148,7 +153,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
             var seat = Region.Of(gem.Centre).Buffer(gem.DiameterMm / 2);
             if (face.Distance(seat) > CollarMm)
             {
-                fields.Fault(name, $"has {name} away from the metal");
+                fields.Fault(name, Remarks.PartAway, ("part", name));
             }
 
             Place(placed, name, seat);
@@ -160,7 +165,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
             var foot = Region.Of(bail.At);
             if (face.Distance(foot) > RingMm && seats.TrueForAll(s => s.Distance(foot) > RingMm + CollarMm))
             {
-                fields.Fault($"bails[{i}]", $"has bails[{i}] away from the metal");
+                fields.Fault($"bails[{i}]", Remarks.PartAway, ("part", $"bails[{i}]"));
             }
         }
     }
@@ -169,7 +174,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
     {
         foreach (var other in placed.Where(o => o.Region.Intersects(region) && !o.Region.Touches(region)))
         {
-            fields.Fault(name, $"has {name} lying over {other.Name}");
+            fields.Fault(name, Remarks.PartOverlap, ("part", name), ("other", other.Name));
         }
 
         placed.Add((name, region));
@@ -177,7 +182,7 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
 
     private static LineString Line(Shape line) => new(Region.Chains(line)[0]);
 
-    private static string Outermost(Polygon face, Geometry region) =>
+    private static Remark Outermost(Polygon face, Geometry region) =>
         OutlineFaults.At(
             region.Coordinates.MaxBy(c => face.Distance(face.Factory.CreatePoint(c))) ?? region.Coordinates[0]
         );

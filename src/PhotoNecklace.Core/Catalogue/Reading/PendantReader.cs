@@ -1,10 +1,12 @@
+using PhotoNecklace.Core.Localization;
+
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
 /// <summary>Reads one pendant's entry. Always gives a pendant; it is only good when there was no fault.</summary>
 internal sealed class PendantReader(FieldReader fields)
 {
     /// <summary>Millimetres of metal around a photo, when a pendant does not say: the least that holds resin in.</summary>
-    private const double UsualRimMm = 0.8;
+    private const double DefaultRimMm = 0.8;
 
     /// <summary>Stands in for a shape that could not be read, so that the rest can be.</summary>
     internal static readonly Shape Missing = Shape.Rectangle(new(-500, -500, 1000, 1000));
@@ -13,17 +15,17 @@ internal sealed class PendantReader(FieldReader fields)
     {
         if (string.IsNullOrWhiteSpace(entry.Name))
         {
-            fields.Fault("name", "needs a 'name'");
+            fields.Fault("name", Remarks.PendantName);
         }
 
         if (!FieldReader.IsKebab(entry.Sku?.ToLowerInvariant()))
         {
-            fields.Fault("sku", "needs a 'sku' of letters, digits and hyphens, such as HEART-LOCKET");
+            fields.Fault("sku", Remarks.PendantSku);
         }
 
         var id = fields.Kebab(entry.Id, "id", "heart-locket");
         var outline = ReadOutline(entry);
-        var rim = entry.Rim is null ? UsualRimMm : fields.Positive(entry.Rim, "rim");
+        var rim = entry.Rim is null ? DefaultRimMm : fields.Positive(entry.Rim, "rim");
         var pendant = new Pendant
         {
             Id = id,
@@ -56,7 +58,7 @@ internal sealed class PendantReader(FieldReader fields)
     {
         if (entry.Outline is null)
         {
-            fields.Fault("outline", "needs 'outline'");
+            fields.Fault("outline", Remarks.FieldMissing, ("field", "outline"));
             return null;
         }
 
@@ -67,10 +69,10 @@ internal sealed class PendantReader(FieldReader fields)
         );
     }
 
-    private Shape? ReadOutline(CatalogueFile.PendantEntry entry, string path, List<string> faults)
+    private Shape? ReadOutline(CatalogueFile.PendantEntry entry, string path, List<Message> faults)
     {
         var outline = CustomOutline.ReadOutline(path, entry.WidthMm, entry.HeightMm, faults);
-        var usual = new OutlineWish { RimMm = UsualRimMm };
+        var usual = new OutlineWish { RimMm = DefaultRimMm };
         var (width, height) = (
             entry.SheetWidthMm is null ? usual.SheetWidthMm : fields.Positive(entry.SheetWidthMm, "sheetWidthMm"),
             entry.SheetHeightMm is null ? usual.SheetHeightMm : fields.Positive(entry.SheetHeightMm, "sheetHeightMm")
@@ -97,11 +99,11 @@ internal sealed class PendantReader(FieldReader fields)
 
     private Shape? Inset(Shape outline, Surface surface, double rimMm)
     {
-        List<string> faults = [];
+        List<Message> faults = [];
         var window = CustomOutline.ReadWindow(outline, rimMm, faults);
         foreach (var fault in faults)
         {
-            fields.Fault("rim", $"has a wrong 'rim': {fault.TrimEnd('.')}");
+            fields.Fault("rim", Remarks.FieldWrong, ("field", "rim"), ("cause", fault));
         }
 
         return surface is Surface.Lid or Surface.Back ? window?.ScaleAbout(outline.Bounds.Centre, -1, 1) : window;
@@ -116,12 +118,12 @@ internal sealed class PendantReader(FieldReader fields)
         var min = fields.Positive(e?.MinSize, $"{name}.minSize");
         if (min > max)
         {
-            fields.Fault($"{name}.minSize", $"has {name}.minSize greater than its maxSize");
+            fields.Fault($"{name}.minSize", Remarks.EngravingSizes, ("area", name));
         }
 
         if (e?.Lines is < 1 or > 6)
         {
-            fields.Fault($"{name}.lines", $"needs {name}.lines from 1 to 6");
+            fields.Fault($"{name}.lines", Remarks.EngravingLines, ("area", name));
         }
 
         var baseline = ReadBaseline(e?.Path, $"{name}.path");
@@ -136,14 +138,17 @@ internal sealed class PendantReader(FieldReader fields)
         List<string> fonts = [.. (e?.Fonts ?? [.. EngravingArea.KnownFonts]).OfType<string>()];
         if (fonts.Count == 0)
         {
-            fields.Fault($"{name}.fonts", $"needs at least one font in {name}.fonts");
+            fields.Fault($"{name}.fonts", Remarks.EngravingFonts, ("area", name));
         }
 
         foreach (var font in fonts.Except(EngravingArea.KnownFonts, StringComparer.Ordinal))
         {
             fields.Fault(
                 $"{name}.fonts",
-                $"has '{font}' in {name}.fonts; known are {string.Join(", ", EngravingArea.KnownFonts)}"
+                Remarks.EngravingFontUnknown,
+                ("area", name),
+                ("font", font),
+                ("known", MessageValue.List(EngravingArea.KnownFonts))
             );
         }
 
@@ -164,11 +169,11 @@ internal sealed class PendantReader(FieldReader fields)
         var parsed = Shape.Parse(path);
         if (!parsed.IsAccepted)
         {
-            fields.Fault(field, $"has a wrong '{field}': {parsed.Refusal.Message.TrimEnd('.')}");
+            fields.Fault(field, Remarks.FieldWrong, ("field", field), ("cause", parsed.Refusal));
         }
         else if (parsed.Value.Segments.Skip(1).Any(s => s.Verb is PathVerb.Move or PathVerb.Close))
         {
-            fields.Fault(field, $"needs one open line as '{field}': text starts at its start");
+            fields.Fault(field, Remarks.EngravingBaseline, ("field", field));
         }
 
         return parsed.Value;
@@ -181,7 +186,7 @@ internal sealed class PendantReader(FieldReader fields)
     {
         if (inches is null)
         {
-            return Chain.Usual;
+            return Chain.Default;
         }
 
         if (inches is >= Chain.ShortestInches and <= Chain.LongestInches)
@@ -191,8 +196,11 @@ internal sealed class PendantReader(FieldReader fields)
 
         fields.Fault(
             "chainInches",
-            $"needs 'chainInches' from {Chain.ShortestInches} to {Chain.LongestInches}, and has {inches}"
+            Remarks.ChainLength,
+            ("least", Chain.ShortestInches),
+            ("most", Chain.LongestInches),
+            ("value", inches.Value)
         );
-        return Chain.Usual;
+        return Chain.Default;
     }
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using PhotoNecklace.Core.Artwork.Sheets;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Testing;
 using Xunit;
 

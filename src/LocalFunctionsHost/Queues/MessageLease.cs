@@ -1,0 +1,121 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using LocalFunctionsHost.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace LocalFunctionsHost.Queues;
+
+/// <summary>
+/// Holds on to a received message: hides it anew at half time of the lease for as long as its function runs, and
+/// keeps the newest pop receipt, without which the message can be neither deleted nor given back.
+/// </summary>
+internal sealed partial class MessageLease : IAsyncDisposable
+{
+    private readonly QueueClient _queue;
+    private readonly QueueMessage _message;
+    private readonly TimeSpan _lease;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _renewing;
+    private string _popReceipt;
+
+    public MessageLease(QueueClient queue, QueueMessage message, TimeSpan lease, ILogger logger)
+    {
+        (_queue, _message, _lease, _logger) = (queue, message, lease, logger);
+        _popReceipt = message.PopReceipt;
+        _renewing = RenewAsync();
+    }
+
+    /// <summary>Ends the renewal and deletes the message.</summary>
+    public async Task DeleteAsync()
+    {
+        await EndAsync();
+        await OrGoneAsync(() => _queue.DeleteMessageAsync(_message.MessageId, _popReceipt));
+    }
+
+    /// <summary>Ends the renewal and lets others see the message after the given time.</summary>
+    public async Task ReleaseAsync(TimeSpan visibleAfter)
+    {
+        await EndAsync();
+        await OrGoneAsync(() =>
+            _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, visibleAfter)
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _ending.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        // Waiting for a renewal under way: it changes the pop receipt.
+        await _ending.CancelAsync();
+        await _renewing;
+    }
+
+    private async Task RenewAsync()
+    {
+        var wait = _lease / 2;
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(wait, _ending.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            try
+            {
+                var updated = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, _lease);
+                _popReceipt = updated.Value.PopReceipt;
+                wait = _lease / 2;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 400 or 404)
+            {
+                Log.Lost(_logger, _message.MessageId, _queue.Name);
+                return;
+            }
+            catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+            {
+                // There is half the lease left: try sooner.
+                Log.NotRenewed(_logger, Outage.Reason(exception), _message.MessageId, _queue.Name);
+                wait = _lease / 10;
+            }
+        }
+    }
+
+    private async Task OrGoneAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (RequestFailedException exception) when (exception.Status is 400 or 404)
+        {
+            Log.Lost(_logger, _message.MessageId, _queue.Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over"
+        )]
+        public static partial void Lost(ILogger logger, string id, string queue);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Message {Id} of queue {Queue} could not be hidden for longer; trying again: {Reason}"
+        )]
+        public static partial void NotRenewed(ILogger logger, string reason, string id, string queue);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using LocalFunctionsHost.Binding;
+using LocalFunctionsHost.Hosting;
+using LocalFunctionsHost.Invocation;
+using LocalFunctionsHost.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace LocalFunctionsHost.Queues;
+
+/// <summary>
+/// Polls one queue for one function, with the real host's rules: a new batch when no more than newBatchThreshold
+/// messages are being worked on, delete on success, visible again after visibilityTimeout on failure, to the poison
+/// queue after maxDequeueCount tries. A failed message of a poison queue itself is left hidden until its lease ends.
+/// </summary>
+internal sealed partial class QueueListener(
+    AppFunction function,
+    FunctionInvoker invoker,
+    InvocationTracker tracker,
+    HostSettings settings,
+    LocalHostOptions options,
+    ILogger<QueueListener> logger
+) : IListener, IDisposable
+{
+    private const string PoisonSuffix = "-poison";
+    private const int LongestQueueName = 63;
+    private readonly SemaphoreSlim _finished = new(0);
+    private QueueClient _queue = null!;
+    private QueueClient? _poison;
+    private int _running;
+
+    public async Task ListenAsync(CancellationToken stopping)
+    {
+        var trigger = (QueueTrigger)function.Trigger;
+        var service = StorageClients.Queues(trigger.Connection);
+        _queue = service.GetQueueClient(trigger.Queue);
+        var polled = StorageClients.Queues(trigger.Connection, polling: true).GetQueueClient(trigger.Queue);
+        var poisonName = trigger.Queue + PoisonSuffix;
+        if (!trigger.Queue.EndsWith(PoisonSuffix, StringComparison.Ordinal) && poisonName.Length <= LongestQueueName)
+        {
+            _poison = service.GetQueueClient(poisonName);
+        }
+
+        // A receive that is cut off may have hidden messages that nobody knows of, for a whole lease. So a stop waits for
+        // it, nearly as long as for the functions: what comes is handed back.
+        using var patience = new CancellationTokenSource();
+        await using var stop = stopping.Register(() => patience.CancelAfter(options.DrainDeadline * 0.8));
+        var idle = new IdleDelay(TimeSpan.FromMilliseconds(100), settings.MaxPollingInterval, tracker);
+        var outage = new Outage(logger, $"queue {trigger.Queue}");
+        var loop = new PollingLoop(
+            outage,
+            () => polled.CreateIfNotExistsAsync(cancellationToken: stopping),
+            async () =>
+            {
+                while (Volatile.Read(ref _running) > settings.NewBatchThreshold)
+                {
+                    await _finished.WaitAsync(stopping);
+                }
+
+                var batch = await polled.ReceiveMessagesAsync(settings.BatchSize, settings.QueueLease, patience.Token);
+                outage.Over();
+                await HandOutAsync(batch.Value, stopping);
+                if (batch.Value.Length > 0)
+                {
+                    idle.Reset();
+                }
+                else
+                {
+                    await idle.WaitAsync(stopping);
+                }
+            }
+        );
+        await loop.RunAsync(stopping);
+    }
+
+    public void Dispose() => _finished.Dispose();
+
+    private async Task HandOutAsync(QueueMessage[] batch, CancellationToken stopping)
+    {
+        foreach (var message in batch)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await GiveBackAsync(message);
+                continue;
+            }
+
+            Interlocked.Increment(ref _running);
+            tracker.Begin();
+            _ = Task.Run(() => ProcessAsync(message), CancellationToken.None);
+        }
+    }
+
+    private async Task ProcessAsync(QueueMessage message)
+    {
+        try
+        {
+            await using var lease = new MessageLease(_queue, message, settings.QueueLease, logger);
+            if (message.DequeueCount > settings.MaxDequeueCount)
+            {
+                // Its last try never came to an end: the process died of it, or with it.
+                await PoisonAsync(message, lease);
+            }
+            else if (Decode(message) is not { } decoded)
+            {
+                Log.Undecodable(logger, message.MessageId, _queue.Name, settings.MessageEncoding);
+                await PoisonAsync(message, lease);
+            }
+            else if (await RunAsync(decoded) is null)
+            {
+                await lease.DeleteAsync();
+            }
+            else if (_poison is null)
+            {
+                Log.LeftHidden(logger, message.MessageId, _queue.Name);
+            }
+            else if (message.DequeueCount >= settings.MaxDequeueCount)
+            {
+                await PoisonAsync(message, lease);
+            }
+            else
+            {
+                await lease.ReleaseAsync(settings.VisibilityTimeout);
+            }
+        }
+#pragma warning disable CA1031 // The message shows up again when its lease ends; nothing is lost.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotSettled(logger, Outage.Reason(exception), message.MessageId, _queue.Name);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            _finished.Release();
+            tracker.End();
+        }
+    }
+
+    private async Task<Exception?> RunAsync(QueueMessage message) =>
+        (
+            await invoker.InvokeAsync(
+                function,
+                QueueInput.Of(message, function.Input),
+                $"New queue message detected on '{_queue.Name}'."
+            )
+        ).Error;
+
+    private async Task GiveBackAsync(QueueMessage message)
+    {
+        try
+        {
+            await using var lease = new MessageLease(_queue, message, settings.QueueLease, logger);
+            await lease.ReleaseAsync(TimeSpan.Zero);
+        }
+#pragma warning disable CA1031 // The others of its batch are given back all the same.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotSettled(logger, Outage.Reason(exception), message.MessageId, _queue.Name);
+        }
+    }
+
+    private async Task PoisonAsync(QueueMessage message, MessageLease lease)
+    {
+        if (_poison is null)
+        {
+            Log.LeftHidden(logger, message.MessageId, _queue.Name);
+            return;
+        }
+
+        // First the copy, then the deletion: twice is better than never.
+        await _poison.CreateIfNotExistsAsync();
+        await _poison.SendMessageAsync(message.MessageText);
+        await lease.DeleteAsync();
+        Log.Poisoned(logger, message.MessageId, message.DequeueCount, _poison.Name);
+    }
+
+    private QueueMessage? Decode(QueueMessage message)
+    {
+        if (settings.MessageEncoding == MessageEncoding.None)
+        {
+            return message;
+        }
+
+        var bytes = new byte[message.MessageText.Length];
+        return Convert.TryFromBase64String(message.MessageText, bytes, out var length)
+            ? QueuesModelFactory.QueueMessage(
+                message.MessageId,
+                message.PopReceipt,
+                BinaryData.FromBytes(bytes.AsMemory(0, length)),
+                message.DequeueCount,
+                message.NextVisibleOn,
+                message.InsertedOn,
+                message.ExpiresOn
+            )
+            : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Message {Id} failed {Tries} times and was moved to {Poison}")]
+        public static partial void Poisoned(ILogger logger, string id, long tries, string poison);
+
+        [LoggerMessage(
+            2,
+            LogLevel.Warning,
+            "Message {Id} of {Queue} failed; a poison queue has no poison queue, so it stays hidden until its lease ends"
+        )]
+        public static partial void LeftHidden(ILogger logger, string id, string queue);
+
+        [LoggerMessage(
+            3,
+            LogLevel.Error,
+            "Message {Id} of {Queue} is not encoded as host.json's messageEncoding ({Encoding}) says; trying again is no use"
+        )]
+        public static partial void Undecodable(ILogger logger, string id, string queue, MessageEncoding encoding);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Error,
+            "Message {Id} of {Queue} could not be settled; it shows up again after its lease: {Reason}"
+        )]
+        public static partial void NotSettled(ILogger logger, string reason, string id, string queue);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace LocalFunctionsHost.Storage;
+
+/// <summary>Sits out a storage outage: says so, waits longer and longer, says when it is over.</summary>
+internal sealed partial class Outage(ILogger logger, string what)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private TimeSpan _wait = TimeSpan.Zero;
+
+    public async Task WaitAsync(Exception exception, CancellationToken stopping)
+    {
+        if (_wait == TimeSpan.Zero)
+        {
+            _wait = TimeSpan.FromMilliseconds(250);
+            Log.Began(logger, what, Reason(exception));
+        }
+        else
+        {
+            _wait = _wait * 2 < Longest ? _wait * 2 : Longest;
+            Log.GoesOn(logger, what, Reason(exception));
+        }
+
+        try
+        {
+            await Task.Delay(_wait, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The listener's loop sees for itself that it shall stop.
+        }
+    }
+
+    /// <summary>
+    /// What happened, in a line: the SDK collects every retry with its stack, which would bury all else in the log.
+    /// </summary>
+    public static string Reason(Exception exception)
+    {
+        var last = exception is AggregateException { InnerExceptions: [.., var inner] } ? inner : exception;
+        return $"{last.GetType().Name}: {last.Message.Split('\n')[0].Trim()}";
+    }
+
+    public void Over()
+    {
+        if (_wait != TimeSpan.Zero)
+        {
+            _wait = TimeSpan.Zero;
+            Log.Ended(logger, what);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Error,
+            "The storage of {What} does not answer; trying again until it does: {Reason}"
+        )]
+        public static partial void Began(ILogger logger, string what, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "The storage of {What} still does not answer: {Reason}")]
+        public static partial void GoesOn(ILogger logger, string what, string reason);
+
+        [LoggerMessage(3, LogLevel.Information, "The storage of {What} answers again")]
+        public static partial void Ended(ILogger logger, string what);
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Core.Notifications;
+using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Editing;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Orders.Recording;
+using PhotoNecklace.Core.Orders.Rendering;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Uploads;
+using PhotoNecklace.Core.Webhooks;
+
+namespace PhotoNecklace.Core;
+
+/// <summary>Registers the use cases. The app and the tests' in-memory pipeline are wired by the same lines.</summary>
+public static class CoreServices
+{
+    /// <summary>
+    /// Adds every use case of the core as a singleton. Whoever calls it also registers the ports (storage, photo engine, renderers,
+    /// text measurer, photo fetcher, the post of notifications) and what comes from settings: the shops, the platforms, the catalogue, the
+    /// proof settings, and the upload limits. A clock, rules, or limits that are registered already stay.
+    /// </summary>
+    public static IServiceCollection AddPhotoNecklaceCore(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new PhotoRules());
+        services.TryAddSingleton(new PhotoMemory());
+        services.TryAddSingleton(PhotoCheckPace.Default);
+        return services.AddArtwork().AddPhotos().AddOrders().AddProofs().AddWorkshop().AddPrivacy();
+    }
+
+    /// <summary>Adds a platform. Platforms keep no state, and their names are needed to check the settings, so one is made here.</summary>
+    public static IServiceCollection AddShopPlatform<T>(this IServiceCollection services)
+        where T : IShopPlatform, new() => services.AddSingleton<IShopPlatform>(new T());
+
+    private static IServiceCollection AddArtwork(this IServiceCollection services) =>
+        services
+            .AddSingleton<ArtworkPlanner>()
+            .AddSingleton<ScenePlanning>()
+            .AddSingleton<PhotoPlacing>()
+            .AddSingleton<FontSamples>()
+            .AddSingleton<SvgSceneWriter>();
+
+    private static IServiceCollection AddPhotos(this IServiceCollection services) =>
+        services
+            .AddSingleton<PhotoUploads>()
+            .AddSingleton<UploadAdmission>()
+            .AddSingleton<UploadSweeping>()
+            .AddSingleton<WantedPhotos>()
+            .AddSingleton<MasterStore>()
+            .AddSingleton<PhotoIntake>()
+            .AddSingleton<PhotoChecking>()
+            .AddSingleton<PhotoImport>();
+
+    private static IServiceCollection AddOrders(this IServiceCollection services) =>
+        services
+            .AddSingleton<WebhookIntake>()
+            .AddSingleton<DeliveryReader>()
+            .AddSingleton<MessageForwarding>()
+            .AddSingleton<DeliveryHandling>()
+            .AddSingleton<OrderMapper>()
+            .AddSingleton<OrderRecording>()
+            .AddSingleton<OrderProjector>()
+            .AddSingleton<OrderUpdater>()
+            .AddSingleton<OrderViewing>()
+            .AddSingleton<OrderListing>()
+            .AddSingleton<ApprovedListing>()
+            .AddSingleton<ItemOverlay>()
+            .AddSingleton<ItemFollowUp>()
+            .AddSingleton<ItemEditor>()
+            .AddSingleton<ItemActions>()
+            .AddSingleton<ItemApproval>()
+            .AddSingleton<AutoApproval>()
+            .AddSingleton<PreviewRendering>()
+            .AddSingleton<NotificationAnnouncing>()
+            .AddSingleton<NotificationSending>();
+
+    private static IServiceCollection AddProofs(this IServiceCollection services) =>
+        services
+            .AddSingleton<ProofTokens>()
+            .AddSingleton<ProofViewing>()
+            .AddSingleton<ProofDeciding>()
+            .AddSingleton<ProofLinks>();
+
+    private static IServiceCollection AddWorkshop(this IServiceCollection services) =>
+        services
+            .AddSingleton<SheetRequesting>()
+            .AddSingleton<SheetRendering>()
+            .AddSingleton<SheetViewing>()
+            .AddSingleton<PoisonRecording>()
+            .AddSingleton<PoisonRequeue>();
+
+    private static IServiceCollection AddPrivacy(this IServiceCollection services) =>
+        services
+            .AddSingleton<PhotoErasure>()
+            .AddSingleton<DeliveredPhotos>()
+            .AddSingleton<OrderErasure>()
+            .AddSingleton<CustomerErasure>()
+            .AddSingleton<ComplianceHandling>();
+}

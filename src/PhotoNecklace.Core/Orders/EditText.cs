@@ -1,0 +1,93 @@
+using PhotoNecklace.Core.Localization;
+
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>Says for the timeline what was changed here, and what it was before.</summary>
+internal static class EditText
+{
+    private const int MaxNote = 500;
+
+    public static Remark Of(OrderItem before, ItemRequest after, ItemWish wish, ChangedBy by)
+    {
+        var changes = Changes(before.Request, after);
+        List<Remark> sentences =
+        [
+            changes.Count == 0
+                ? Remarks.ItemEditedAgain.With(("by", by.ToString()))
+                : Remarks.ItemEdited.With(("by", by.ToString()), ("changes", MessageValue.List(changes))),
+        ];
+        if (Stage(before) is { } stage)
+        {
+            sentences.Add(stage);
+        }
+
+        if (!string.IsNullOrWhiteSpace(wish.Note))
+        {
+            sentences.Add(Remarks.ItemNote.With(("note", Note(wish.Note))));
+        }
+
+        return Remarks.Together(sentences);
+    }
+
+    /// <summary>A person's own words, cut to what a timeline can show.</summary>
+    public static string Note(string note) => $"“{Shorten(PlainText.Clean(note)).Trim()}”";
+
+    private static List<Message> Changes(ItemRequest before, ItemRequest after)
+    {
+        var (old, next) = (before.Wishes, after.Wishes);
+        List<Message> changes = [];
+        for (var slot = 0; slot < after.Photos.Count; slot++)
+        {
+            var was = slot < before.Photos.Count ? before.Photos[slot].PhotoId : null;
+            Add(was, after.Photos[slot].PhotoId, Remarks.EditedPhotoNone, Remarks.EditedPhoto, ("slot", slot + 1));
+        }
+
+        Add(old.Crop, next.Crop, Remarks.EditedCropAutomatic, Remarks.EditedCrop, ("slot", 1));
+        Add(old.Crop2, next.Crop2, Remarks.EditedCropAutomatic, Remarks.EditedCrop, ("slot", 2));
+        Add(
+            Text(old.Engraving),
+            Text(next.Engraving),
+            Remarks.EditedEngravingNone,
+            Remarks.EditedEngraving,
+            ("area", 1)
+        );
+        Add(
+            Text(old.Engraving2),
+            Text(next.Engraving2),
+            Remarks.EditedEngravingNone,
+            Remarks.EditedEngraving,
+            ("area", 2)
+        );
+        Add(old.Font, next.Font, Remarks.EditedFontStandard, Remarks.EditedFont);
+        Add(old.Birthstone, next.Birthstone, Remarks.EditedBirthstoneNone, Remarks.EditedBirthstone);
+        return changes;
+
+        void Add<T>(
+            T? was,
+            T? now,
+            RemarkCode fromNothing,
+            RemarkCode from,
+            params ReadOnlySpan<(string, MessageValue)> place
+        )
+            where T : class
+        {
+            if (!Equals(was, now))
+            {
+                changes.Add(was is null ? fromNothing.With(place) : from.With([.. place, ("was", was.ToString()!)]));
+            }
+        }
+    }
+
+    private static Remark? Stage(OrderItem item) =>
+        item switch
+        {
+            { State: ItemState.Printed, SheetId: { } sheet } => Remarks.WasPrinted.With(("sheet", sheet)),
+            { State: ItemState.Approved, SheetId: { } sheet } => Remarks.WasApprovedForSheet.With(("sheet", sheet)),
+            { State: ItemState.Approved } => Remarks.WasApproved.With(),
+            _ => null,
+        };
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static string Shorten(string note) => note.Length <= MaxNote ? note : PlainText.Cut(note, MaxNote) + "…";
+}

@@ -1,0 +1,100 @@
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Shops;
+
+namespace PhotoNecklace.Core.Orders.Listing;
+
+/// <summary>An order for the operator: where it stands, what was made, what happened. Links expire.</summary>
+public sealed record OrderView(
+    string Shop,
+    string OrderId,
+    string Name,
+    ItemState State,
+    Refusal? Attention,
+    string FinancialStatus,
+    bool IsTest,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? CancelledAt,
+    int OtherLines,
+    IReadOnlyList<ItemView> Items,
+    IReadOnlyList<OrderEvent> Timeline,
+    DateTimeOffset LinksExpireAt
+)
+{
+    /// <summary>What the customer wrote with the order; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The language that the customer used, such as <c>de-DE</c>; null when the platform did not say.</summary>
+    public string? CustomerLocale { get; init; }
+
+    /// <summary>Why what is left of the order is not put on a print sheet; null when it may be.</summary>
+    public OrderHold? Hold { get; init; }
+
+    /// <summary>How many items the order has; <see cref="Items"/> are a page of them.</summary>
+    public int ItemCount { get; init; }
+
+    /// <summary>Asks for the next page of items; null when there is none.</summary>
+    public string? Continuation { get; init; }
+
+    /// <summary>How many entries of the timeline are older than those shown.</summary>
+    public int EarlierEntries { get; init; }
+}
+
+/// <summary>One item of an <see cref="OrderView"/>.</summary>
+public sealed record ItemView(
+    string ItemId,
+    string Title,
+    string Sku,
+    int Quantity,
+    string? Pendant,
+    Metal? Metal,
+    Cover? Cover,
+    string? Engraving,
+    string? Birthstone,
+    string? Crop,
+    ItemState State,
+    Refusal? Reason,
+    DateTimeOffset Since,
+    IReadOnlyList<PhotoStatus> Photos,
+    int? Dpi,
+    IReadOnlyList<Remark> Warnings,
+    Uri? Preview,
+    IReadOnlyList<Uri> Prints,
+    IReadOnlyList<Uri> Cuts
+)
+{
+    /// <summary>Why the item is not put on a print sheet yet; null when it may be, or is printed or cancelled.</summary>
+    public OrderHold? Hold { get; init; }
+
+    /// <summary>The text for the second engraving area; null for none.</summary>
+    public string? Engraving2 { get; init; }
+
+    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
+    public string? Crop2 { get; init; }
+
+    /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
+
+    /// <summary>The engraving's font as it was asked for; null for the pendant's default.</summary>
+    public string? Font { get; init; }
+
+    /// <summary>The print sheet that the item is on, or that has claimed it; null when none has.</summary>
+    public string? SheetId { get; init; }
+
+    /// <summary>What was changed here since the order came; null for nothing.</summary>
+    public ItemChanges? Changes { get; init; }
+
+    /// <summary>The picture from every side, the first one the same as <c>Preview</c>; empty before it is rendered.</summary>
+    public IReadOnlyList<PreviewLink> Previews { get; init; } = [];
+
+    /// <summary>For each of the photos that was accepted, a small picture; null for the others.</summary>
+    public IReadOnlyList<Uri?> Thumbs { get; init; } = [];
+
+    /// <summary>For each of the photos that was accepted, the upright photo to choose a crop from; null for the others.</summary>
+    public IReadOnlyList<Uri?> Masters { get; init; } = [];
+
+    /// <summary>The pendant's windows; empty when nobody knows the pendant.</summary>
+    public IReadOnlyList<ProofWindow> Windows { get; init; } = [];
+}

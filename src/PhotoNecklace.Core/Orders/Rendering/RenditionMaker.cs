@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Artwork;
+
+namespace PhotoNecklace.Core.Orders.Rendering;
+
+/// <summary>Makes an item's pictures: previews, print artwork and cut lines.</summary>
+internal sealed partial class RenditionMaker(
+    IBlobStore blobs,
+    IPhotoEngine engine,
+    ISceneRenderer renderer,
+    ILogger logger
+)
+{
+    /// <summary>What the pictures will be. Everything that decides them is in their names, so those that exist are the same.</summary>
+    public Rendition Describe(ItemKey key, ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(
+            Encoding.UTF8.GetBytes($"{renderer.Version}\n{PreviewRendering.PreviewSize}\n{plan.Fingerprint}\n")
+        );
+        foreach (var master in masters)
+        {
+            sha.AppendData(SHA256.HashData(master.Span));
+        }
+
+        var hash = Convert.ToHexStringLower(sha.GetHashAndReset());
+        var stem = $"{BlobFolder.Of(key)}{hash}";
+        var slots = Enumerable.Range(1, plan.Prints.Count).ToList();
+        return new(
+            hash,
+            $"{stem}.jpg",
+            [.. slots.Select(n => $"{stem}-{n}.png")],
+            [.. slots.Select(n => $"{stem}-{n}.svg")],
+            (int)plan.Resolutions.Min(r => r.Dpi),
+            plan.Warnings
+        )
+        {
+            Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],
+            Views =
+            [
+                .. plan.Views.Select(
+                    (v, i) => new RenditionView(v.Name, i == 0 ? $"{stem}.jpg" : $"{stem}-{v.Name}.jpg")
+                ),
+            ],
+        };
+    }
+
+    /// <summary>True when all the pictures are there.</summary>
+    public async Task<bool> ExistsAsync(Rendition rendition, CancellationToken cancellationToken) =>
+        await blobs.GetLengthAsync(Containers.Previews, rendition.Preview, cancellationToken) is not null;
+
+    /// <summary>Makes the pictures. The preview is written last: when it is there, the prints and cut lines are too.</summary>
+    public async Task MakeAsync(
+        ArtworkPlan plan,
+        IReadOnlyList<ReadOnlyMemory<byte>> masters,
+        Rendition rendition,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var slot = 0; slot < plan.Prints.Count; slot++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var print = engine.RenderPrint(masters[slot], plan.Prints[slot]);
+            await CreateAsync(Containers.Prints, rendition.Prints[slot], print, "image/png");
+            var cut = Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
+            await CreateAsync(Containers.Prints, rendition.Cuts[slot], cut, "image/svg+xml");
+        }
+
+        for (var i = 1; i < plan.Views.Count; i++)
+        {
+            var view = renderer.RenderJpeg(plan.Views[i].Scene, masters, PreviewRendering.PreviewSize);
+            await CreateAsync(Containers.Previews, rendition.Views[i].Blob, view, "image/jpeg");
+        }
+
+        var preview = renderer.RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
+        await CreateAsync(Containers.Previews, rendition.Preview, preview, "image/jpeg");
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Telemetry.PreviewMilliseconds.Record(
+            milliseconds,
+            new KeyValuePair<string, object?>("pendant", plan.Pendant.Id)
+        );
+        Log.Rendered(logger, plan.Pendant.Id, milliseconds);
+
+        // The name says what is in it, so a blob that exists is the same.
+        Task<bool> CreateAsync(string container, string name, byte[] content, string contentType) =>
+            blobs.TryCreateAsync(container, name, content, contentType, metadata: null, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Rendered {Pendant} in {Milliseconds:0} ms")]
+        public static partial void Rendered(ILogger logger, string pendant, double milliseconds);
+    }
+}

@@ -1,0 +1,49 @@
+using PhotoNecklace.Core.Localization;
+
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>A picture of one side of a piece.</summary>
+/// <param name="View"><c>front</c>, <c>back</c> or <c>open</c>.</param>
+/// <param name="Blob">Blob name in <c>previews</c>.</param>
+public sealed record RenditionView(string View, string Blob);
+
+/// <summary>What was rendered for an item: names of blobs.</summary>
+/// <param name="Hash">SHA-256 (hex) over everything that decides the pictures.</param>
+/// <param name="Preview">Blob name in <c>previews</c>.</param>
+/// <param name="Prints">Blob names in <c>prints</c>, one PNG a photo window.</param>
+/// <param name="Cuts">Blob names in <c>prints</c>, one SVG a photo window.</param>
+/// <param name="Dpi">Dots per inch that the worst of the photos gives in its window, before any enlarging.</param>
+/// <param name="Warnings">For the customer and the workshop, such as a photo that prints a little soft.</param>
+public sealed record Rendition(
+    string Hash,
+    string Preview,
+    IReadOnlyList<string> Prints,
+    IReadOnlyList<string> Cuts,
+    int Dpi,
+    IReadOnlyList<Remark> Warnings
+)
+{
+    /// <summary>The further pictures of the piece, apart from <see cref="Preview"/>.</summary>
+    public IReadOnlyList<RenditionView> Views { get; init; } = [];
+
+    /// <summary>
+    /// The part of each photo that is seen, as <c>_crop</c> has it: the chosen one brought to its window's shape, or the system's
+    /// choice. Empty for what was rendered before this was kept.
+    /// </summary>
+    public IReadOnlyList<string> Placed { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(Rendition? other) =>
+        other is not null
+        && Hash == other.Hash
+        && Preview == other.Preview
+        && Dpi == other.Dpi
+        && Prints.SequenceEqual(other.Prints, StringComparer.Ordinal)
+        && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
+        && Warnings.SequenceEqual(other.Warnings)
+        && Views.SequenceEqual(other.Views)
+        && Placed.SequenceEqual(other.Placed, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
+}

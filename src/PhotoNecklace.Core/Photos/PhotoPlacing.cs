@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
+
+namespace PhotoNecklace.Core.Photos;
+
+/// <summary>
+/// Says before there is an order where a photo will be put, so that a page can begin with the picture that will be made. Whoever
+/// knows a photo's id may ask. What was worked out is kept in memory, by photo and window: to look for faces takes 60 ms of a processor,
+/// and is done once for a photo, whichever and however many windows are asked for.
+/// </summary>
+public sealed class PhotoPlacing(
+    PendantCatalogue catalogue,
+    ArtworkPlanner planner,
+    IPhotoTable photos,
+    IBlobStore blobs,
+    PhotoRules rules,
+    PhotoMemory memory
+) : IDisposable
+{
+    // With a placement for each window of the catalogue, under 100 MB.
+    private const int MostPhotos = 10_000;
+
+    private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = MostPhotos });
+
+    /// <inheritdoc/>
+    public void Dispose() => _seen.Dispose();
+
+    /// <summary>The placement, the same that the pipeline chooses for an order.</summary>
+    /// <param name="photoId">The photo.</param>
+    /// <param name="pendantId">The pendant.</param>
+    /// <param name="window">Which of its windows, from 1; null for the first.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The placement, or a refusal: <see cref="Refusals.PendantUnknown"/>, <see cref="Refusals.WindowUnknown"/> or
+    /// <see cref="Refusals.PhotoNotReady"/>.
+    /// </returns>
+    public async Task<Result<PhotoPlacement>> FindAsync(
+        string photoId,
+        string? pendantId,
+        string? window,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (string.IsNullOrEmpty(pendantId))
+        {
+            return Refusals.PendantUnknownUnnamed.With();
+        }
+
+        if (catalogue.Find(pendantId) is not { } pendant)
+        {
+            return catalogue.Unknown(pendantId);
+        }
+
+        var slots = pendant.Windows.ToDictionary(w => $"{w.Slot + 1}", StringComparer.Ordinal);
+        if (!slots.TryGetValue(string.IsNullOrEmpty(window) ? "1" : window, out var into))
+        {
+            return Refusals.WindowUnknown.With(("windows", MessageValue.List(slots.Keys)));
+        }
+
+        // The verdict is asked for each time: what has been erased is not talked about any more.
+        return
+            PhotoId.IsValid(photoId)
+            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null }
+            && await LookAsync(photoId).WaitAsync(cancellationToken) is { } photo
+            ? photo.Place(pendant, into)
+            : Refusals.PhotoNotReady.With();
+    }
+
+    // A master never changes. Whoever asks while it is looked at waits for that; nobody's leaving ends it for the others.
+    private async Task<Placeable?> LookAsync(string photoId)
+    {
+        Lazy<Task<Placeable?>> work;
+        lock (_seen)
+        {
+            work = _seen.GetOrCreate(
+                photoId,
+                entry =>
+                {
+                    entry.Size = 1;
+                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(photoId)));
+                }
+            )!;
+        }
+
+        try
+        {
+            if (await work.Value is { } photo)
+            {
+                return photo;
+            }
+
+            _seen.Remove(photoId);
+            return null;
+        }
+        catch
+        {
+            _seen.Remove(photoId); // The next one tries anew.
+            throw;
+        }
+    }
+
+    private async Task<Placeable?> ReadAsync(string photoId)
+    {
+        using var room = await memory.Decoding.TakeAsync(rules.MasterDecodeBytes);
+        return await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(photoId), rules.MaxBytes) is { } master
+            ? new(planner.Look(master.Content))
+            : null;
+    }
+
+    // A photo and where it is put in the windows that were asked for: the catalogue does not change while the app runs.
+    private sealed class Placeable(SeenPhoto photo)
+    {
+        private readonly ConcurrentDictionary<(string Pendant, int Slot), PhotoPlacement> _placed = new();
+
+        public PhotoPlacement Place(Pendant pendant, PhotoWindow window) =>
+            _placed.GetOrAdd((pendant.Id, window.Slot), _ => ArtworkPlanner.Place(window, photo));
+    }
+}

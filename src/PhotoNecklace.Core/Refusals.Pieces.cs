@@ -1,0 +1,119 @@
+namespace PhotoNecklace.Core;
+
+/// <content>Pieces: the catalogue, what can be made, crops, sheets of paper.</content>
+public static partial class Refusals
+{
+    /// <summary>SVG path data that cannot be read.</summary>
+    public static RefusalCode ShapeInvalid { get; } = Invalid("shape-invalid", "fault");
+
+    /// <summary>An outline that cannot be made; a sentence for each fault.</summary>
+    public static RefusalCode OutlineInvalid { get; } = Invalid("outline-invalid", "faults");
+
+    /// <summary>A catalogue that cannot be used; a sentence for each fault.</summary>
+    public static RefusalCode CatalogueInvalid { get; } = Invalid("catalogue-invalid", "faults");
+
+    /// <summary>No such pendant.</summary>
+    public static RefusalCode PendantUnknown { get; } = NotFound("pendant-unknown", "pendant", "known");
+
+    /// <summary>Nobody said which pendant.</summary>
+    public static RefusalCode PendantUnknownUnnamed { get; } = PendantUnknown.As("unnamed");
+
+    /// <summary>The pendant has no such window.</summary>
+    public static RefusalCode WindowUnknown { get; } = Invalid("window-unknown", "windows");
+
+    /// <summary>No such metal.</summary>
+    public static RefusalCode MetalUnknown { get; } = Invalid("metal-unknown", "wish", "known");
+
+    /// <summary>No such cover.</summary>
+    public static RefusalCode CoverUnknown { get; } = Invalid("cover-unknown", "wish", "known");
+
+    /// <summary>No such view.</summary>
+    public static RefusalCode ViewUnknown { get; } = Invalid("view-unknown", "wish", "known");
+
+    /// <summary>No such background.</summary>
+    public static RefusalCode BackgroundUnknown { get; } = Invalid("background-unknown", "wish", "known");
+
+    /// <summary>The pendant is not made in that metal.</summary>
+    public static RefusalCode MetalNotOffered { get; } = Invalid("metal-not-offered", "pendant", "wish", "offered");
+
+    /// <summary>The pendant is not made with that cover.</summary>
+    public static RefusalCode CoverNotOffered { get; } = Invalid("cover-not-offered", "pendant", "wish", "offered");
+
+    /// <summary>A birthstone pendant without a stone.</summary>
+    public static RefusalCode BirthstoneMissing { get; } = Invalid("birthstone-missing", "pendant");
+
+    /// <summary>A stone for a pendant without a seat.</summary>
+    public static RefusalCode BirthstoneNotOffered { get; } = Invalid("birthstone-not-offered", "pendant");
+
+    /// <summary>Neither a month nor a stone.</summary>
+    public static RefusalCode BirthstoneUnknown { get; } = Invalid("birthstone-unknown", "wish", "stones");
+
+    /// <summary>More stones than seats.</summary>
+    public static RefusalCode BirthstoneTooMany { get; } = Invalid("birthstone-too-many", "stones", "seats");
+
+    /// <summary>A text for a pendant that cannot be engraved.</summary>
+    public static RefusalCode EngravingNotOffered { get; } = Invalid("engraving-not-offered", "pendant");
+
+    /// <summary>A second text for a pendant with one place for one.</summary>
+    public static RefusalCode EngravingNotOfferedTwice { get; } = EngravingNotOffered.As("twice", "pendant", "area");
+
+    /// <summary>The font is not offered there.</summary>
+    public static RefusalCode EngravingFont { get; } = Invalid("engraving-font", "font", "fonts");
+
+    /// <summary>Characters that no font has.</summary>
+    public static RefusalCode EngravingCharacter { get; } = Invalid("engraving-character", "characters");
+
+    /// <summary>A text that cannot be seen.</summary>
+    public static RefusalCode EngravingCharacterInvisible { get; } = EngravingCharacter.As("invisible");
+
+    /// <summary>It does not fit its area, in mm; how far it fits.</summary>
+    public static RefusalCode EngravingTooLong { get; } =
+        Invalid("engraving-too-long", "width", "height", "lines", "longest", "characters");
+
+    /// <summary>It does not fit its line, in mm; how far it fits.</summary>
+    public static RefusalCode EngravingTooLongForLine { get; } =
+        EngravingTooLong.As("line", "length", "longest", "characters");
+
+    /// <summary>Longer than any pendant holds.</summary>
+    public static RefusalCode EngravingTooLongForAny { get; } = EngravingTooLong.As("any", "characters");
+
+    /// <summary>
+    /// A crop that cannot be used. <c>fault</c> is <c>count, number</c> (with the <c>part</c> that is none), <c>narrow, turn</c> or
+    /// <c>outside</c>.
+    /// </summary>
+    public static RefusalCode CropInvalid { get; } = Crop("crop-invalid", "crop", "fault", "part");
+
+    /// <summary>A turned crop whose corners are outside the photo; the rotation in degrees.</summary>
+    public static RefusalCode CropInvalidTurned { get; } = CropInvalid.As("turned", "crop", "rotation");
+
+    /// <summary>Longer than a crop can be.</summary>
+    public static RefusalCode CropInvalidLength { get; } = CropInvalid.As("length");
+
+    /// <summary>The second photo's crop: whoever fixes one has not fixed the other.</summary>
+    public static RefusalCode SecondCropInvalid { get; } = Crop("crop-2-invalid", "cause");
+
+    /// <summary>A crop of a second photo where there is none.</summary>
+    public static RefusalCode SecondCropWithoutPhoto { get; } = SecondCropInvalid.As("no-photo");
+
+    /// <summary>Nothing to put on a sheet.</summary>
+    public static RefusalCode SheetEmpty { get; } = Invalid("sheet-empty");
+
+    /// <summary>Nothing of the shop is approved.</summary>
+    public static RefusalCode SheetEmptyShop { get; } = SheetEmpty.As("shop");
+
+    /// <summary>Nothing of these orders is approved and free.</summary>
+    public static RefusalCode SheetEmptyOrders { get; } = SheetEmpty.As("orders");
+
+    /// <summary>A piece that does not fit the paper; sizes in mm.</summary>
+    public static RefusalCode PieceTooLarge { get; } =
+        Invalid("piece-too-large", "label", "width", "height", "paper", "margin", "usableWidth", "usableHeight");
+
+    /// <summary>A margin or gap that cannot be; the limit in mm.</summary>
+    public static RefusalCode SheetSettings { get; } = Invalid("sheet-settings", "most");
+
+    /// <summary>No such paper.</summary>
+    public static RefusalCode PaperUnknown { get; } = Invalid("paper-unknown", "paper", "known");
+
+    private static RefusalCode Crop(string id, params IReadOnlyList<string> arguments) =>
+        new(RefusalKind.Invalid, id, arguments) { ToCustomer = CustomerReason.Same };
+}

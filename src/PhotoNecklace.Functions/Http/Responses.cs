@@ -1,0 +1,136 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
+
+namespace PhotoNecklace.Functions.Http;
+
+/// <summary>What the HTTP functions answer. Here a refusal gets its status and its sentence.</summary>
+internal static class Responses
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        // People read these answers; as application/json they are never taken for a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter<Metal>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter(),
+            new ShownMessageConverter(Language.English),
+        },
+    };
+
+    public static ContentResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        new()
+        {
+            Content = JsonSerializer.Serialize(value, Options),
+            ContentType = "application/json; charset=utf-8",
+            StatusCode = status,
+        };
+
+    /// <summary>What a use case came to: its value, or its refusal.</summary>
+    public static ContentResult Of<T>(Result<T> done, int status = StatusCodes.Status200OK) =>
+        done.IsAccepted ? Json(done.Value, status) : Refused(done.Refusal);
+
+    /// <summary>A refusal as <c>{code, message}</c>, with the status of its kind.</summary>
+    public static ContentResult Refused(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return Json(refusal, StatusOf(refusal.Kind));
+    }
+
+    /// <summary>JSON that anyone may keep for a while.</summary>
+    public static IActionResult PublicJson(HttpRequest request, string json) =>
+        Public(request, json, "application/json; charset=utf-8");
+
+    /// <summary>A picture that anyone may keep for a while, and that can do nothing when it is opened by itself.</summary>
+    public static IActionResult PublicSvg(HttpRequest request, string svg)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+        headers.XContentTypeOptions = "nosniff";
+        return Public(request, svg, "image/svg+xml; charset=utf-8");
+    }
+
+    /// <summary>
+    /// A body with its tag, in the shortest encoding that whoever asks can read; 304 when they have it already.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cacheControl">How long it may be kept.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="tagOf">The strong tag of the body in an encoding: each encoding is other bytes.</param>
+    /// <param name="bodyIn">The body in an encoding; <c>""</c> is plain.</param>
+    /// <param name="isCompressible">False when compression gains nothing.</param>
+    public static IActionResult Cached(
+        HttpRequest request,
+        string cacheControl,
+        string contentType,
+        Func<string, string> tagOf,
+        Func<string, byte[]> bodyIn,
+        bool isCompressible = true
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var encoding = isCompressible ? BodyEncoding.Choose(request) : "";
+        var tag = new EntityTagHeaderValue(tagOf(encoding));
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = cacheControl;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.ETag = tag.ToString();
+        if (
+            request
+                .GetTypedHeaders()
+                .IfNoneMatch.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false))
+        )
+        {
+            return new StatusCodeResult(StatusCodes.Status304NotModified);
+        }
+
+        if (encoding.Length > 0)
+        {
+            headers.ContentEncoding = encoding;
+        }
+
+        return new FileContentResult(bodyIn(encoding), contentType);
+    }
+
+    // A catalogue and its pictures change with a deployment only. Five minutes keep a page that draws while somebody types from asking
+    // twice, and no shop sells an old catalogue for longer; after them, the tag saves the body.
+    private static IActionResult Public(HttpRequest request, string text, string contentType)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
+        return Cached(
+            request,
+            "public, max-age=300",
+            contentType,
+            encoding => encoding.Length == 0 ? $"\"{hash}\"" : $"\"{hash}-{encoding}\"",
+            // A drawing is paths, a catalogue is names: a quarter of their length is left.
+            encoding => BodyEncoding.Compress(body, encoding, CompressionLevel.Optimal)
+        );
+    }
+
+    private static int StatusOf(RefusalKind kind) =>
+        kind switch
+        {
+            RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
+            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            RefusalKind.Gone => StatusCodes.Status410Gone,
+            RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+            RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of refusal has no status."),
+        };
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using PhotoNecklace.Core;
+using PhotoNecklace.Functions.Http;
+
+namespace PhotoNecklace.Functions.Pages;
+
+/// <summary>Answers with the pages and their files.</summary>
+public sealed class PageResponses(PageAssets assets, PagePolicy policy)
+{
+    /// <summary>The page of that name: <c>designer</c>, <c>proof</c>, or <c>workshop</c>.</summary>
+    public IActionResult Page(HttpRequest request, string name)
+    {
+        policy.ApplyToPage(request.HttpContext.Response, embeddable: name == "designer");
+        return Send(request, assets.Page(name, Languages(request)));
+    }
+
+    /// <summary>A file that pages load; 404 for anything else.</summary>
+    public IActionResult File(HttpRequest request, string path)
+    {
+        // A page is answered under its own address only, because its headers depend on it.
+        if (assets.Find(path, Languages(request)) is not { } asset)
+        {
+            return Responses.Refused(Refusals.NotFoundFile.With());
+        }
+
+        policy.ApplyToFile(request.HttpContext.Response, asset.Name);
+        return Send(request, asset);
+    }
+
+    // Asked again every time, and answered with 304: a page never meets a script of another version.
+    private static IActionResult Send(HttpRequest request, PageAsset asset)
+    {
+        var sent = Responses.Cached(
+            request,
+            "no-cache",
+            asset.ContentType,
+            asset.TagOf,
+            asset.BodyIn,
+            asset.IsCompressible
+        );
+        if (asset.Language is { } language)
+        {
+            var headers = request.HttpContext.Response.Headers;
+            headers.Vary = $"{HeaderNames.AcceptEncoding}, {HeaderNames.AcceptLanguage}";
+            headers.ContentLanguage = language;
+        }
+
+        return sent;
+    }
+
+    // What the visitor's browser asks for, the best first.
+    private static IEnumerable<string> Languages(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString());
+}

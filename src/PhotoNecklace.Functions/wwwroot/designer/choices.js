@@ -1,0 +1,194 @@
+// @ts-check
+// The choices beside the drawing, built from the catalogue.
+import { field, list, radios } from '../shared/controls.js';
+import { byId, element, fill, first } from '../shared/dom.js';
+import { commonFonts, fontName, title } from '../shared/fonts.js';
+import { text } from '../shared/texts.js';
+import { icon, sample } from './drawing.js';
+
+/** @typedef {import('../shared/types.js').Catalogue} Catalogue */
+/** @typedef {import('../shared/types.js').FontSample} FontSample */
+/** @typedef {import('../shared/types.js').Pendant} Pendant */
+/** @typedef {(value: string) => void} OnChoose */
+
+/** @param {string} style */
+function styleName(style) {
+  switch (style) {
+    case 'locket':
+      return text('designer.style.locket');
+    case 'bar':
+      return text('designer.style.bar');
+    case 'birthstone':
+      return text('designer.style.birthstone');
+    case 'charm':
+      return text('designer.style.charm');
+    case 'custom':
+      return text('designer.style.custom');
+    default:
+      return title(style);
+  }
+}
+
+/**
+ * The styles of the pendants that are offered; nothing where there is no choice.
+ * @param {Pendant[]} offered
+ * @param {string} chosen
+ * @param {OnChoose} onChoose
+ */
+export function showStyles(offered, chosen, onChoose) {
+  const styles = [...new Set(offered.map((p) => p.style))];
+  byId('styles').hidden = styles.length < 2;
+  radios(
+    byId('styles'),
+    'style',
+    styles.map((s) => ({ value: s, label: styleName(s) })),
+    chosen,
+    onChoose,
+  );
+}
+
+/**
+ * The pendants of a style, as small drawings.
+ * @param {Pendant[]} offered
+ * @param {string} style
+ * @param {string} chosen
+ * @param {OnChoose} onChoose
+ */
+export function showPendants(offered, style, chosen, onChoose) {
+  const pendants = offered.filter((p) => p.style === style);
+  byId('pendants').hidden = offered.length < 2;
+  radios(
+    byId('pendants'),
+    'pendant',
+    pendants.map((p) => ({ value: p.id, label: p.name, mark: icon(p) })),
+    chosen,
+    onChoose,
+    'pendants',
+  );
+}
+
+/**
+ * The metals that are offered, by their names.
+ * @param {Catalogue} catalogue
+ * @param {string[]} offered
+ * @param {string} chosen
+ * @param {OnChoose} onChoose
+ */
+export function showMetals(catalogue, offered, chosen, onChoose) {
+  const options = catalogue.metals
+    .filter((m) => offered.includes(m.name))
+    .map((m) => ({ value: m.name, label: m.label, mark: element('i', { class: `swatch ${m.name}`, 'aria-hidden': 'true' }) }));
+  radios(byId('metals'), 'metal', options, chosen, onChoose);
+}
+
+/**
+ * The covers that are offered, by their names.
+ * @param {Catalogue} catalogue
+ * @param {string[]} offered
+ * @param {string} chosen
+ * @param {OnChoose} onChoose
+ */
+export function showCovers(catalogue, offered, chosen, onChoose) {
+  const options = catalogue.covers
+    .filter((c) => offered.includes(c.name))
+    .map((c) => ({ value: c.name, label: c.label }));
+  radios(byId('covers'), 'cover', options, chosen, onChoose);
+}
+
+/**
+ * A list of stones for each seat; one stone alone is set in all of them.
+ * @param {Catalogue} catalogue
+ * @param {Pendant} pendant
+ * @param {string[]} chosen
+ * @param {(stones: string[]) => void} onChoose
+ */
+export function showStones(catalogue, pendant, chosen, onChoose) {
+  const fieldset = byId('stones');
+  fieldset.hidden = pendant.gems.length === 0;
+  const several = pendant.gems.length > 1;
+  /** @type {HTMLSelectElement[]} */
+  const selects = pendant.gems.map((_, seat) => {
+    const none = { value: '', label: seat === 0 ? text('designer.stone.choose') : text('shared.stone.none') };
+    const stones = catalogue.stones.map((s) => ({ value: s.name, label: text('shared.stone.of-month', { month: s.monthName, stone: s.name }) }));
+    return list([none, ...stones], chosen[seat] ?? '', { required: seat === 0 && pendant.needsStone, onchange: () => onChoose(read()) });
+  });
+  const read = () => selects.map((s) => s.value).filter(Boolean);
+  fill(
+    fieldset,
+    first(fieldset, 'legend'),
+    several && element('p', { class: 'hint' }, text('shared.stone.repeated')),
+    element(
+      'div',
+      { class: 'seats' },
+      selects.map((s, seat) => field(`stone-${seat + 1}`, several ? text('designer.stone.numbered', { number: seat + 1 }) : text('designer.stone.month'), s)),
+    ),
+  );
+}
+
+/**
+ * A font's name in its own letters, as the server draws them: no font is loaded for it.
+ * @param {string} font
+ * @param {FontSample[]} samples
+ */
+function face(font, samples) {
+  const drawn = samples.find((s) => s.id === font);
+  return drawn
+    ? { mark: sample(drawn), label: element('small', { class: 'visually-hidden' }, drawn.name) }
+    : { label: fontName(font) };
+}
+
+/**
+ * A text for each place that can be engraved, and a font.
+ * @param {Pendant} pendant
+ * @param {string[]} texts
+ * @param {string} font
+ * @param {{samples: FontSample[], onText: (index: number, text: string) => void, onFont: OnChoose}} options
+ */
+export function showEngravings(pendant, texts, font, { samples, onText, onFont }) {
+  const fieldset = byId('engravings');
+  fieldset.hidden = pendant.engraving.length === 0;
+  const areas = pendant.engraving.slice(0, 2);
+  const fields = areas.map((area, i) => {
+    const id = `engraving-${i + 1}`;
+    const lines = area.path ? 1 : area.maxLines;
+    /** @type {HTMLInputElement|HTMLTextAreaElement} */
+    const input = element(lines > 1 ? 'textarea' : 'input', {
+      id,
+      ...(lines > 1 ? { rows: Math.min(lines, 3) } : { type: 'text' }),
+      maxlength: 120,
+      autocomplete: 'off',
+      'aria-describedby': `${id}-hint ${id}-fault`,
+      oninput: () => onText(i, input.value),
+    });
+    input.value = texts[i] ?? '';
+    const place = areas.length > 1 ? text('designer.engraving.numbered', { number: i + 1, place: title(area.id).toLowerCase() }) : text('designer.engraving.text');
+    const room = lines > 1 ? text('designer.engraving.lines', { lines, size: area.minSizeMm }) : text('designer.engraving.line');
+    return element(
+      'div',
+      { class: 'field' },
+      element('label', { for: id }, place),
+      input,
+      element('p', { class: 'hint', id: `${id}-hint` }, room),
+      element('p', { class: 'fault', id: `${id}-fault`, role: 'alert' }),
+    );
+  });
+  const fonts = commonFonts(areas);
+  const faces = element('fieldset', {}, element('legend', {}, text('shared.font.font')));
+  if (fonts.length > 1) {
+    radios(faces, 'font', [{ value: '', label: text('shared.font.usual') }, ...fonts.map((f) => ({ value: f, ...face(f, samples) }))], font, onFont);
+  }
+  fill(fieldset, first(fieldset, 'legend'), fields, fonts.length > 1 && faces);
+}
+
+/**
+ * Shows, or takes away, what is wrong with an engraving.
+ * @param {number} index
+ * @param {string} sentence
+ */
+export function showEngravingFault(index, sentence) {
+  const input = document.getElementById(`engraving-${index + 1}`);
+  if (input) {
+    input.setAttribute('aria-invalid', String(Boolean(sentence)));
+    byId(`engraving-${index + 1}-fault`).textContent = sentence;
+  }
+}

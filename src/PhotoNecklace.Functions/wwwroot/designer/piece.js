@@ -1,0 +1,66 @@
+// @ts-check
+// A piece as it is chosen: what is drawn of it, and what its order says. No page is needed here.
+
+/** @typedef {import('../shared/types.js').Pendant} Pendant */
+/**
+ * @typedef {object} Piece
+ * @property {Pendant} pendant
+ * @property {string} metal
+ * @property {string} cover
+ * @property {string[]} stones One for each seat, or fewer.
+ * @property {string[]} texts What is engraved, by place.
+ * @property {string} font Empty for the pendant's own.
+ * @property {string} view The side that is shown.
+ */
+
+/**
+ * The sides that can be shown, all of them in one picture first.
+ * @param {Pendant} pendant
+ */
+export function sidesOf({ opens, engraving, windows }) {
+  const hasBack = [...engraving, ...windows].some((p) => p.surface === 'back');
+  return ['proof', ...(opens ? ['open'] : []), 'front', ...(hasBack ? ['back'] : [])];
+}
+
+/**
+ * Where its drawing is.
+ * @param {Piece} piece
+ */
+export function scenePath({ pendant, metal, cover, stones, texts, font, view }) {
+  // Before a stone is chosen one must be drawn: a clear one promises no colour.
+  const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
+  const wishes = { metal, cover, birthstone: stone, font, view, background: 'transparent', engraving: texts[0], engraving2: texts[1] };
+  const query = new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
+  return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
+}
+
+/** @param {Piece} piece */
+const isEngraved = ({ texts }) => texts.some((t) => t.trim());
+
+/**
+ * All that decides whether its engraving fits, which is known once it was drawn; empty without one.
+ * @param {Piece} piece
+ */
+export const engravingOf = (piece) => (isEngraved(piece) ? JSON.stringify([piece.pendant.id, piece.texts, piece.font]) : '');
+
+/**
+ * The properties of its order line.
+ * @param {Piece} piece
+ * @param {{photoId: string|null, crop: string}[]} photos By window.
+ * @returns {Record<string, string>}
+ */
+export function propertiesOf(piece, [first, second]) {
+  const { pendant, stones, texts, font } = piece;
+  const hasSecond = pendant.windows.length > 1;
+  const all = {
+    _photo_id: first.photoId,
+    _photo_id_2: hasSecond && second.photoId,
+    _crop: first.crop,
+    _crop_2: hasSecond && second.crop,
+    Engraving: texts[0].trim(),
+    'Engraving 2': texts[1].trim(),
+    Font: isEngraved(piece) && font,
+    Birthstone: stones.join(', '),
+  };
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}

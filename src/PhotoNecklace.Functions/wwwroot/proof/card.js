@@ -1,0 +1,249 @@
+// @ts-check
+// One piece of the order: its picture from every side, what it is made of, and what the customer can do with it.
+import { radios } from '../shared/controls.js';
+import { element, fill, notify, say } from '../shared/dom.js';
+import { fontName } from '../shared/fonts.js';
+import { sideName } from '../shared/sides.js';
+import { text } from '../shared/texts.js';
+import { ProofEditor } from './editor.js';
+
+/** @typedef {import('../shared/dom.js').Kind} Kind */
+/** @typedef {import('../shared/types.js').ProofItem} ProofItem */
+/** @typedef {import('./editor.js').Wish} Wish */
+/**
+ * @typedef {object} Acts What the page does.
+ * @property {(card: ProofCard) => Promise<void>} approve
+ * @property {(card: ProofCard, wish: Wish) => Promise<() => void>} change Gives what shows the answer.
+ * @property {() => void} lost Fetches new links for those that no longer work.
+ */
+
+/** @param {ProofItem} item */
+function stateOf({ state }) {
+  switch (state) {
+    case 'AwaitingPhoto':
+      return text('proof.state.awaiting-photo');
+    case 'Rendering':
+      return text('proof.state.rendering');
+    case 'ProofReady':
+      return text('proof.state.proof-ready');
+    case 'NeedsAttention':
+      return text('proof.state.needs-attention');
+    case 'Approved':
+      return text('proof.state.approved');
+    case 'Printed':
+      return text('proof.state.printed');
+    case 'Cancelled':
+      return text('proof.state.cancelled');
+    default:
+      return state;
+  }
+}
+
+/**
+ * True while the server works on an item, so that it is worth asking again.
+ * @param {{state: string}} item
+ */
+export const isWaiting = ({ state }) => state === 'AwaitingPhoto' || state === 'Rendering';
+
+/** The card of an item. */
+export class ProofCard {
+  #acts;
+  #labels;
+  #item;
+  #place = '';
+  /** @type {ProofItem['previews']} */
+  #previews = [];
+  /** @type {string|undefined} */
+  #view;
+  /** @type {ProofEditor|null} */
+  #editor = null;
+  #isAwaited = false;
+  #parts;
+
+  /**
+   * @param {ProofItem} item
+   * @param {(kind: 'metals'|'covers', name: string) => string} labels Names as people write them.
+   * @param {Acts} acts
+   */
+  constructor(item, labels, acts) {
+    this.#acts = acts;
+    this.#labels = labels;
+    this.#item = item;
+    const id = `item-${item.itemId}`;
+    const image = element('img', { class: 'seen', alt: '', hidden: true, onerror: () => this.#acts.lost() });
+    const toggle = () => this.#toggle();
+    this.#parts = {
+      image,
+      empty: element('p', { class: 'unseen' }, text('proof.card.no-picture')),
+      sides: element('fieldset', { class: 'sides' }, element('legend', { class: 'visually-hidden' }, text('shared.side.shown'))),
+      title: element('h2', { id: `${id}-title` }),
+      state: element('p', { class: 'state', role: 'status' }),
+      notices: element('div', { class: 'stack notices' }),
+      facts: element('dl', { class: 'facts' }),
+      said: element('p', { class: 'notice', role: 'status', tabindex: -1, hidden: true }),
+      approve: element('button', { type: 'button', class: 'button wide approve', onclick: () => this.#approve() }, text('proof.card.approve')),
+      change: element('button', { type: 'button', class: 'button quiet change', 'aria-expanded': 'false', 'aria-controls': `${id}-editor`, onclick: toggle }),
+      editor: element('div', { class: 'stack editor', id: `${id}-editor`, hidden: true }),
+    };
+    const { sides, empty, title, state, notices, facts, said, approve, change, editor } = this.#parts;
+    this.root = element(
+      'section',
+      { class: 'card piece', id, 'aria-labelledby': `${id}-title` },
+      element('div', { class: 'pictures stack' }, element('div', { class: 'seen-frame' }, image, empty), sides),
+      element('div', { class: 'stack about' }, title, state, notices, facts, said, approve, change),
+      editor,
+    );
+  }
+
+  /** The item as it was last shown. */
+  get item() {
+    return this.#item;
+  }
+
+  /**
+   * Shows the item as it is now.
+   * @param {ProofItem} item
+   * @param {{renew: boolean, place?: string}} options Links of a picture that is shown already are kept unless they are to be renewed. The
+   * place tells pieces of one name apart.
+   */
+  show(item, { renew, place = this.#place }) {
+    this.#place = place;
+    const before = this.#item;
+    this.#item = item;
+    if (renew || this.#previews.length === 0 || before.version !== item.version || before.previews.length !== item.previews.length) {
+      this.#previews = item.previews;
+      this.#showSides();
+    }
+    const { title, state, approve, change, facts, image } = this.#parts;
+    title.textContent = `${item.pendantName ?? item.title} ${place}`.trim();
+    say(state, stateOf(item));
+    this.root.dataset.state = item.state;
+    image.classList.toggle('stale', isWaiting(item));
+    this.#showNotices();
+    fill(facts, this.#facts());
+    approve.hidden = !item.canApprove || Boolean(this.#editor);
+    change.hidden = !item.canChange;
+    // Where it is the only way on, it looks like it.
+    const isNeeded = item.state === 'NeedsAttention' && !this.#editor;
+    change.classList.toggle('quiet', !isNeeded);
+    change.classList.toggle('wide', isNeeded);
+    if (!item.canChange && this.#editor) {
+      this.#close();
+    }
+    change.textContent = this.#editor ? text('proof.card.keep') : item.photos.length > 0 ? text('proof.card.change') : text('proof.card.choose');
+    if (this.#isAwaited && !isWaiting(item)) {
+      this.#isAwaited = false;
+      const isThere = item.canApprove;
+      this.say(isThere ? text('proof.card.new-picture') : text('proof.card.no-new-picture'), isThere ? 'good' : 'bad');
+    }
+  }
+
+  /**
+   * Says what has happened, where the customer looks and where a screen reader hears it.
+   * @param {string} sentence
+   * @param {Kind} [kind]
+   * @param {{focus?: boolean}} [options]
+   */
+  say(sentence, kind = '', { focus = false } = {}) {
+    notify(this.#parts.said, sentence, kind);
+    if (focus) {
+      this.#parts.said.focus();
+    }
+  }
+
+  #showSides() {
+    const { sides } = this.#parts;
+    const views = this.#previews.map((p) => p.view);
+    this.#view = views.find((v) => v === this.#view) ?? views[0];
+    const options = views.map((value) => ({ value, label: this.#sideName(value) }));
+    radios(sides, `${this.root.id}-side`, options, this.#view, (view) => this.#turn(view));
+    sides.hidden = views.length < 2;
+    this.#turn(this.#view);
+  }
+
+  /** @param {string} view */
+  #sideName(view) {
+    return sideName(view, this.#previews.some((p) => p.view === 'open'));
+  }
+
+  /** @param {string|undefined} view */
+  #turn(view) {
+    this.#view = view;
+    const { image, empty } = this.#parts;
+    const url = this.#previews.find((p) => p.view === view)?.url;
+    image.hidden = !url;
+    empty.hidden = Boolean(url);
+    if (view && url) {
+      image.src = url;
+      image.alt = text('proof.card.picture', { piece: this.#item.pendantName ?? this.#item.title, side: this.#sideName(view) });
+    }
+  }
+
+  #showNotices() {
+    const { reason, warnings, photos } = this.#item;
+    const refused = reason ? [] : photos.filter((p) => p.state === 'refused');
+    /** @param {Kind} kind */
+    const notice = (kind) => (/** @type {string} */ sentence) => element('p', { class: `notice ${kind}` }, sentence);
+    const made = [...(reason ? [reason.message] : []), ...refused.map((p) => p.message)].map(notice('bad'));
+    fill(this.#parts.notices, made, warnings.map(notice('warn')));
+    this.#parts.notices.hidden = made.length + warnings.length === 0;
+  }
+
+  #facts() {
+    const { title, pendantName, metal, cover, birthstone, engraving, engraving2, font, quantity } = this.#item;
+    /** @type {[string, string | number | false | null][]} */
+    const all = [
+      [text('proof.fact.ordered-as'), pendantName && title !== pendantName && title],
+      [text('proof.fact.metal'), metal && this.#labels('metals', metal)],
+      [text('proof.fact.cover'), cover && this.#labels('covers', cover)],
+      [text('shared.stone.stone'), birthstone],
+      [text('shared.engraving.first'), engraving],
+      [text('shared.engraving.second'), engraving2],
+      [text('shared.font.font'), font && fontName(font)],
+      [text('proof.fact.pieces'), quantity],
+    ];
+    return all.filter(([, value]) => value).map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+  }
+
+  async #approve() {
+    const { approve } = this.#parts;
+    approve.disabled = true;
+    try {
+      await this.#acts.approve(this);
+    } finally {
+      approve.disabled = false;
+    }
+  }
+
+  #toggle() {
+    if (this.#editor) {
+      this.#close();
+      this.show(this.#item, { renew: false });
+      return;
+    }
+    const { editor, change } = this.#parts;
+    editor.hidden = false;
+    change.setAttribute('aria-expanded', 'true');
+    this.say('');
+    this.#editor = new ProofEditor(editor, this.#item, (wish) => this.#send(wish));
+    this.show(this.#item, { renew: false });
+    editor.scrollIntoView({ block: 'nearest' });
+  }
+
+  #close() {
+    const { editor, change } = this.#parts;
+    this.#editor?.close();
+    this.#editor = null;
+    editor.hidden = true;
+    change.setAttribute('aria-expanded', 'false');
+  }
+
+  /** @param {Wish} wish */
+  async #send(wish) {
+    const show = await this.#acts.change(this, wish);
+    this.#close();
+    this.say(text('proof.card.changed'), '', { focus: true });
+    this.#isAwaited = true;
+    show();
+  }
+}

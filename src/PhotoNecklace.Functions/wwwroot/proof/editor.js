@@ -1,0 +1,152 @@
+// @ts-check
+// Another photo, or another part of it, for one piece.
+import { sentenceOf } from '../shared/api.js';
+import { element, fill, notify } from '../shared/dom.js';
+import { PhotoSlot } from '../shared/photo-slot.js';
+import { placingControls } from '../shared/placing-controls.js';
+import { Placing } from '../shared/placing.js';
+import { text } from '../shared/texts.js';
+import { WindowDrawing } from '../shared/window-drawing.js';
+
+/** @typedef {import('../shared/types.js').Picture} Picture */
+/** @typedef {import('../shared/types.js').ProofItem} ProofItem */
+/** @typedef {{photoId?: string, photoId2?: string, crop?: string, crop2?: string}} Wish What is to be changed. */
+
+/** The editor in an item's card. */
+export class ProofEditor {
+  #root;
+  #send;
+  /** @type {Placing|undefined} */
+  #placing;
+  #stage;
+  #controls;
+  /** @type {PhotoSlot[]} */
+  #slots = [];
+  #ordered;
+  #item;
+  #before;
+  /** @type {(Picture|null)[]} */
+  #shown = [];
+  #fault = element('p', { class: 'notice', role: 'alert', hidden: true });
+  #button = element('button', { type: 'button', class: 'button wide', onclick: () => this.#submit() }, text('proof.editor.submit'));
+
+  /**
+   * @param {HTMLElement} root Where it is put.
+   * @param {ProofItem} item
+   * @param {(wish: Wish) => Promise<void>} send Asks the server for the change.
+   */
+  constructor(root, item, send) {
+    this.#root = root;
+    this.#send = send;
+    this.#item = item;
+    this.#ordered = [0, 1].map((slot) => {
+      const { url, width, height } = item.photos[slot] ?? {};
+      return url && width && height ? { url, width, height } : null;
+    });
+    const hintId = `${root.id}-hint`;
+    this.#controls = placingControls({ hintId });
+    this.#stage = element('div', { class: 'window-stage', role: 'group', 'aria-label': text('proof.editor.stage'), 'aria-describedby': hintId });
+    this.#build(item);
+    this.#slots.forEach((_, slot) => this.#place(slot));
+    this.#before = this.#slots.map((_, slot) => this.#placing?.crop(slot) ?? '');
+    this.#placing?.hold(0);
+    // What was said of the last try is over as soon as something is done.
+    for (const act of ['input', 'keydown', 'pointerdown']) {
+      this.#stage.addEventListener(act, () => notify(this.#fault, ''));
+      this.#controls.root.addEventListener(act, () => notify(this.#fault, ''));
+    }
+  }
+
+  /** Stops uploads that are under way. */
+  close() {
+    this.#slots.filter((s) => s.isBusy).forEach((s) => s.cancel());
+    this.#root.replaceChildren();
+  }
+
+  /** @param {ProofItem} item */
+  #build(item) {
+    const places = [element('div', { class: 'photo' }), ...(item.windows.length > 1 ? [element('div', { class: 'photo' })] : [])];
+    fill(
+      this.#root,
+      element('h3', {}, text('proof.editor.title')),
+      this.#stage,
+      element('div', { class: 'stack' }, this.#controls.root, places, this.#fault, this.#button),
+    );
+    const labels = [text('shared.photo.choose-another'), item.photos.length > 1 ? text('shared.photo.choose-another-second') : text('shared.photo.choose-second')];
+    const hints = [text('shared.photo.formats'), text('proof.editor.second-hint')];
+    places.forEach((place, slot) => {
+      const texts = { choose: labels[slot], change: labels[slot], hint: hints[slot], isMain: false };
+      this.#slots.push(new PhotoSlot(place, texts, () => this.#place(slot)));
+    });
+    if (item.windows.length > 0) {
+      this.#placing = new Placing(new WindowDrawing(this.#stage, item.windows), this.#stage, this.#controls);
+      this.#placing.setWindows(item.windows.map((w) => ({ width: w.widthMm, height: w.heightMm })));
+    }
+  }
+
+  /** @param {number} slot */
+  #place(slot) {
+    notify(this.#fault, '');
+    const { picture: chosen, photoId, isBusy } = this.#slots[slot];
+    const isNew = chosen || photoId || isBusy;
+    const picture = isNew ? chosen : this.#ordered[slot];
+    if (this.#placing && picture !== (this.#shown[slot] ?? null)) {
+      this.#shown[slot] = picture;
+      this.#placing.setPicture(slot, picture);
+      const crop = [this.#item.crop, this.#item.crop2][slot];
+      if (!isNew && crop) {
+        this.#placing.setCrop(slot, crop);
+      } else if (!isNew) {
+        // The picture shows what the server chose: the hand begins there.
+        this.#placing.setAutomatic(slot, this.#item.placed[slot]);
+      }
+    }
+    this.#stage.hidden = !this.#shown.some(Boolean);
+    // Where the server puts a photo is asked for one that is new, and for one that was placed by hand.
+    const isMoved = this.#shown[slot] === this.#ordered[slot] && [this.#item.crop, this.#item.crop2][slot];
+    this.#placing?.suggest(slot, photoId ?? (isMoved ? this.#item.photos[slot]?.photoId : null), this.#item.pendant);
+  }
+
+  /**
+   * What is asked for; a sentence when that cannot be sent.
+   * @returns {Wish|string}
+   */
+  #wish() {
+    if (this.#slots.some((s) => s.isBusy)) {
+      return text('shared.photo.busy');
+    }
+    /** @type {Wish} */
+    const wish = {};
+    for (const [slot, { photoId }] of this.#slots.entries()) {
+      const cropName = slot === 0 ? 'crop' : 'crop2';
+      const crop = this.#placing?.crop(slot) ?? '';
+      if (photoId) {
+        // What was chosen of the old photo says nothing of the new one.
+        Object.assign(wish, { [slot === 0 ? 'photoId' : 'photoId2']: photoId, [cropName]: crop });
+      } else if (crop !== this.#before[slot]) {
+        wish[cropName] = crop;
+      }
+      if (wish[cropName] !== undefined && this.#placing?.isTooSmall(slot)) {
+        this.#placing.hold(slot);
+        return slot === 0 ? text('shared.photo.too-small') : text('shared.photo.too-small-second');
+      }
+    }
+    return Object.keys(wish).length > 0 ? wish : text('proof.editor.unchanged');
+  }
+
+  async #submit() {
+    const wish = this.#wish();
+    if (typeof wish === 'string') {
+      notify(this.#fault, wish, 'warn');
+      return;
+    }
+    this.#button.disabled = true;
+    try {
+      await this.#send(wish);
+    } catch (error) {
+      notify(this.#fault, sentenceOf(error), 'bad');
+    } finally {
+      this.#button.disabled = false;
+    }
+  }
+}

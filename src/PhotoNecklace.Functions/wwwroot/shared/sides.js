@@ -1,0 +1,23 @@
+// @ts-check
+// The names of a piece's sides.
+import { text } from './texts.js';
+
+/**
+ * A side as people say it.
+ * @param {string} view As the API has it: `front`, `back`, `open`, or `proof` for all of them in one picture.
+ * @param {boolean} opens True for a piece that has an inside: its front is that of the closed piece.
+ */
+export function sideName(view, opens) {
+  switch (view) {
+    case 'proof':
+      return text('shared.side.all');
+    case 'open':
+      return text('shared.side.open');
+    case 'front':
+      return opens ? text('shared.side.closed') : text('shared.side.front');
+    case 'back':
+      return text('shared.side.back');
+    default:
+      return view;
+  }
+}

@@ -1,0 +1,241 @@
+// What the pipeline's API answers, as far as the pages use it.
+
+export interface Named {
+  name: string;
+  label: string;
+}
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export type Size = Pick<Box, 'width' | 'height'>;
+
+/** A way in which a pendant is sold. */
+export interface Choice {
+  metal: string;
+  cover: string;
+  sku: string;
+}
+
+export interface EngravingArea {
+  id: string;
+  surface: string;
+  path: string | null;
+  maxLines: number;
+  minSizeMm: number;
+  fonts: string[];
+}
+
+export interface Pendant {
+  id: string;
+  name: string;
+  style: string;
+  outline: string;
+  bounds: Box;
+  opens: boolean;
+  windows: { slot: number; surface: string; path: string; bounds: Box }[];
+  engraving: EngravingArea[];
+  gems: unknown[];
+  needsStone: boolean;
+  choices: Choice[];
+}
+
+export interface Stone {
+  name: string;
+  month: number;
+  monthName: string;
+}
+
+export interface Catalogue {
+  pendants: Pendant[];
+  metals: Named[];
+  covers: Named[];
+  stones: Stone[];
+}
+
+/** A font's name, drawn in it. */
+export interface FontSample {
+  id: string;
+  name: string;
+  x: number;
+  width: number;
+  path: string;
+}
+
+/** What the designer must know of a shop. */
+export interface DesignSettings {
+  shop: string;
+  /** Such as `shopify`. */
+  platform: string;
+  storefront: string | null;
+  variants: Record<string, string>;
+  embedOrigins: string[];
+  testOrders: boolean;
+}
+
+/** Where a photo is put when nobody chooses. */
+export interface Placement {
+  crop: string;
+  warning: string | null;
+}
+
+export interface Verdict {
+  state: string;
+  message: string;
+}
+
+export interface Reason {
+  message: string;
+}
+
+export interface ItemPhoto extends Verdict {
+  photoId: string;
+  width: number | null;
+  height: number | null;
+}
+
+/** A window of a piece, in mm from the corner of its bounds. */
+export interface PieceWindow {
+  slot: number;
+  widthMm: number;
+  heightMm: number;
+  path: string;
+}
+
+interface Item {
+  itemId: string;
+  title: string;
+  state: string;
+  quantity: number;
+  pendant: string | null;
+  metal: string | null;
+  cover: string | null;
+  engraving: string | null;
+  engraving2: string | null;
+  font: string | null;
+  birthstone: string | null;
+  crop: string | null;
+  crop2: string | null;
+  previews: { view: string; url: string }[];
+  windows: PieceWindow[];
+  placed: string[];
+  warnings: string[];
+  reason: Reason | null;
+}
+
+/** An item as its customer sees it. */
+export interface ProofItem extends Item {
+  version: string;
+  pendantName: string | null;
+  canApprove: boolean;
+  canChange: boolean;
+  photos: (ItemPhoto & { url: string | null })[];
+}
+
+export interface Proof {
+  orderName: string;
+  expiresAt: string;
+  linksExpireAt: string;
+  items: ProofItem[];
+  itemCount: number;
+  continuation: string | null;
+}
+
+/** An item as the operator sees it. */
+export interface OrderItem extends Item {
+  sku: string;
+  dpi: number | null;
+  sheetId: string | null;
+  preview: string | null;
+  hold: Reason | null;
+  changes: Record<string, unknown> | null;
+  photos: ItemPhoto[];
+  thumbs: (string | null)[];
+  masters: (string | null)[];
+  prints: string[];
+  cuts: string[];
+}
+
+export interface Order {
+  orderId: string;
+  name: string;
+  state: string;
+  isTest: boolean;
+  createdAt: string;
+  cancelledAt: string | null;
+  financialStatus: string | null;
+  attention: Reason | null;
+  hold: Reason | null;
+  note: string | null;
+  otherLines: number;
+  itemCount: number;
+  items: OrderItem[];
+  continuation: string | null;
+  earlierEntries: number;
+  timeline: { at: string; text: string }[];
+}
+
+/** An order in the list of orders. */
+export interface ListedOrder {
+  orderId: string;
+  name: string;
+  state: string;
+  createdAt: string;
+  attention: Reason | null;
+  hold: Reason | null;
+  itemCount: number;
+  items: { title: string; quantity: number; thumb: string | null; reason: Reason | null }[];
+}
+
+/** An item that is approved and not printed yet. */
+export interface ApprovedItem {
+  orderId: string;
+  orderName: string;
+  title: string;
+  quantity: number;
+  metal: string | null;
+  cover: string | null;
+  thumb: string | null;
+  sheetId: string | null;
+  hold: Reason | null;
+  approvedAt: string;
+}
+
+export interface Sheet {
+  state: string;
+  items: unknown[];
+  pages: number;
+  fillRatio: number | null;
+  waiting: number;
+  onHold: number;
+  flagged: { orderName: string; itemId: string; reason: string }[];
+  pdf: string;
+  pickList: string;
+  refusal: Reason;
+}
+
+/** A message that failed too often. */
+export interface FailedMessage {
+  id: string;
+  about: string;
+  at: string;
+  body: string;
+}
+
+export interface PlacedTestOrder {
+  shop: string;
+  orderId: string;
+  orderName: string;
+  proofUrl?: string;
+}
+
+/** A photo that a page can draw: its address, and its size in px when it is upright. */
+export interface Picture extends Size {
+  url: string;
+  /** What is behind an address that this page made. */
+  blob?: Blob;
+}

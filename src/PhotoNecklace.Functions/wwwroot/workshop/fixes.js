@@ -1,0 +1,93 @@
+// @ts-check
+// The form that changes an item: only what was changed is sent.
+import { field } from '../shared/controls.js';
+import { element, notify } from '../shared/dom.js';
+import { text } from '../shared/texts.js';
+import { fonts, stones, textField } from './fields.js';
+import { WindowEditor } from './window.js';
+
+/** @typedef {import('../shared/types.js').OrderItem} OrderItem */
+
+/**
+ * A piece that nobody knows has no windows; its photo can be exchanged all the same.
+ * @param {OrderItem} item
+ * @param {import('./fields.js').IdOf} id
+ */
+function windowsOf(item, id) {
+  const slots = new Set([0, ...item.windows.map((w) => w.slot)]);
+  return [...slots].sort().map((slot) => new WindowEditor(item, slot, id));
+}
+
+/**
+ * A field as tall as the place's lines, or as what is written there.
+ * @param {{path?: string|null, maxLines: number}|undefined} area
+ * @param {string|null} written
+ */
+function engravingField(area, written) {
+  const rows = area && !area.path && area.maxLines > 1 ? Math.min(area.maxLines, 3) : 1;
+  return textField(written, Math.max(rows, written?.includes('\n') ? 2 : 1));
+}
+
+/**
+ * A form with what can be changed about an item.
+ * @param {OrderItem} item
+ * @param {{pendant?: import('../shared/types.js').Pendant, catalogue: import('../shared/types.js').Catalogue}} context
+ * @param {(wish: Record<string, string>) => Promise<void>} send Takes what was changed.
+ */
+export function fixForm(item, { pendant, catalogue }, send) {
+  /** @param {string} name */
+  const id = (name) => `${name}-${item.itemId}`;
+  const areas = pendant?.engraving ?? [{ maxLines: 2 }];
+  const inputs = {
+    engraving: engravingField(areas[0], item.engraving),
+    engraving2: engravingField(areas[1], item.engraving2),
+    font: fonts(pendant, item.font),
+  };
+  const gems = stones(catalogue, pendant, item.birthstone, id);
+  const reason = textField('');
+  /** @returns {Record<string, string>} */
+  const read = () => ({ ...Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()])), birthstone: gems?.value ?? '' });
+  const before = read();
+  const windows = windowsOf(item, id);
+  const notice = element('p', { class: 'notice', role: 'alert', hidden: true });
+  const save = element('button', { type: 'submit', class: 'button' }, text('workshop.fix.save'));
+
+  /** @param {Event} event */
+  async function submit(event) {
+    event.preventDefault();
+    if (save.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    if (windows.some((w) => w.isBusy)) {
+      notify(notice, text('shared.photo.busy'), 'warn');
+      return;
+    }
+    const changed = Object.entries(read()).filter(([name, value]) => value !== before[name]);
+    const wish = Object.assign(Object.fromEntries(changed), ...windows.map((w) => w.wish));
+    if (Object.keys(wish).length === 0) {
+      notify(notice, text('workshop.fix.unchanged'), 'warn');
+      return;
+    }
+    notify(notice, '');
+    save.setAttribute('aria-disabled', 'true');
+    await send({ ...wish, ...(reason.value.trim() && { note: reason.value.trim() }) });
+    save.removeAttribute('aria-disabled');
+  }
+
+  return element(
+    'form',
+    { class: 'stack', novalidate: true, onsubmit: submit },
+    windows.map((w) => w.root),
+    element(
+      'div',
+      { class: 'fields' },
+      (areas.length > 0 || item.engraving) && field(id('engraving'), text('shared.engraving.first'), inputs.engraving),
+      (areas.length > 1 || item.engraving2) && field(id('engraving2'), text('shared.engraving.second'), inputs.engraving2),
+      (areas.length > 0 || item.font) && field(id('font'), text('shared.font.font'), inputs.font),
+      gems?.fields,
+      field(id('reason'), text('workshop.fix.reason'), reason),
+    ),
+    notice,
+    element('div', { class: 'row' }, save),
+  );
+}

@@ -1,0 +1,175 @@
+// @ts-check
+// One item of an order: its picture, what was asked for, and what can be done about it.
+import { sentenceOf } from '../shared/api.js';
+import { field } from '../shared/controls.js';
+import { element, fill, notify } from '../shared/dom.js';
+import { sideName } from '../shared/sides.js';
+import { text } from '../shared/texts.js';
+import { post } from './access.js';
+import { textField } from './fields.js';
+import { fixForm } from './fixes.js';
+import { action, badge, outside, plain, quantified, thumb } from './words.js';
+
+/** @typedef {import('../shared/types.js').Catalogue} Catalogue */
+/** @typedef {import('../shared/types.js').OrderItem} OrderItem */
+/** @typedef {(what: string, body: unknown) => Promise<void>} Run Posts to an address below the item's. */
+
+/** @param {OrderItem} item */
+function pictures({ previews, title }) {
+  if (previews.length === 0) {
+    return element('div', { class: 'previews' }, element('p', { class: 'hint nothing' }, text('workshop.item.no-picture')));
+  }
+  const opens = previews.some((p) => p.view === 'open');
+  return element(
+    'div',
+    { class: 'previews' },
+    previews.map((p) => {
+      const side = sideName(p.view, opens);
+      const image = element('img', { src: p.url, alt: text('workshop.item.picture', { title, side }) });
+      const link = outside(p.url, image, { 'aria-label': text('workshop.item.open-picture', { side }) });
+      return element('figure', {}, link, element('figcaption', { class: 'hint' }, side));
+    }),
+  );
+}
+
+/**
+ * @param {OrderItem} item
+ * @param {Catalogue} catalogue
+ */
+function facts(item, catalogue) {
+  /** @type {(kind: 'metals' | 'covers', name: string|null) => string} */
+  const label = (kind, name) => catalogue[kind].find((k) => k.name === name)?.label ?? plain(name);
+  /** @type {(term: string, value: string|null|undefined|false|0, name?: string) => import('../shared/dom.js').Child[]} */
+  const fact = (term, value, name = '') => {
+    const isChanged = item.changes?.[name] !== null && item.changes?.[name] !== undefined;
+    return value ? [element('dt', {}, term), element('dd', {}, value, isChanged && element('span', { class: 'hint' }, ' ', text('workshop.fact.changed')))] : [];
+  };
+  const automatic = text('workshop.fact.automatic');
+  return element(
+    'dl',
+    { class: 'facts' },
+    fact(text('workshop.fact.sku'), item.sku),
+    fact(text('workshop.fact.made-of'), item.metal && text('workshop.fact.metal-and-cover', { metal: label('metals', item.metal), cover: label('covers', item.cover) })),
+    fact(text('shared.engraving.first'), item.engraving, 'engraving'),
+    fact(text('shared.engraving.second'), item.engraving2, 'engraving2'),
+    fact(text('shared.font.font'), item.font, 'font'),
+    fact(text('shared.stone.stone'), item.birthstone, 'birthstone'),
+    fact(text('workshop.fact.crop'), item.crop ?? (item.photos.length > 0 && automatic), 'crop'),
+    fact(text('workshop.fact.crop-second'), item.crop2 ?? (item.photos.length > 1 && automatic), 'crop2'),
+    fact(text('workshop.fact.resolution'), item.dpi && text('workshop.fact.dpi', { dpi: item.dpi })),
+    fact(text('workshop.fact.sheet'), item.sheetId),
+  );
+}
+
+/**
+ * @param {OrderItem} item
+ * @param {number} index
+ */
+function photo({ thumbs, masters }, index) {
+  const number = index + 1;
+  const picture = thumb(thumbs[index], text('workshop.item.photo', { number }));
+  const master = masters[index];
+  return master ? outside(master, picture, { 'aria-label': text('workshop.item.open-photo', { number }) }) : picture;
+}
+
+/** @param {OrderItem} item */
+const photos = (item) =>
+  item.photos.length > 0 &&
+  element(
+    'ul',
+    { class: 'photo-list' },
+    item.photos.map((p, i) => element('li', {}, photo(item, i), element('span', {}, p.message))),
+  );
+
+/** @param {OrderItem} item */
+const files = ({ prints, cuts }) =>
+  prints.length + cuts.length > 0 &&
+  element(
+    'p',
+    { class: 'row' },
+    prints.map((url, i) => outside(url, prints.length > 1 ? text('workshop.item.print-file-numbered', { number: i + 1 }) : text('workshop.item.print-file'))),
+    cuts.map((url, i) => outside(url, cuts.length > 1 ? text('workshop.item.cut-file-numbered', { number: i + 1 }) : text('workshop.item.cut-file'))),
+  );
+
+/**
+ * The form is made when it is opened: the photos in it are large.
+ * @param {OrderItem} item
+ * @param {Parameters<typeof fixForm>[1]} context
+ * @param {Run} run
+ */
+function changing(item, context, run) {
+  const details = element('details', { class: 'fix' }, element('summary', {}, text('workshop.item.change')));
+  details.addEventListener('toggle', () => details.append(fixForm(item, context, (wish) => run('', wish))), { once: true });
+  return details;
+}
+
+/**
+ * @param {OrderItem} item
+ * @param {Run} run
+ */
+function cancelling(item, run) {
+  const reason = textField('');
+  const sure = action(text('workshop.item.cancel-sure'), () => run('/cancel', { reason: reason.value.trim() }), 'button');
+  return element(
+    'details',
+    { class: 'fix' },
+    element('summary', {}, text('workshop.item.cancel')),
+    element(
+      'div',
+      { class: 'stack' },
+      element('p', {}, text('workshop.item.cancel-hint')),
+      field(`cancel-${item.itemId}`, text('workshop.item.cancel-reason'), reason),
+      element('div', { class: 'row' }, sure),
+    ),
+  );
+}
+
+/**
+ * The card of an item.
+ * @param {OrderItem} item
+ * @param {{pendant?: import('../shared/types.js').Pendant, catalogue: Catalogue, order: string, done: () => Promise<void>}} context The
+ * order's address, and what follows a change.
+ */
+export function itemCard(item, { pendant, catalogue, order, done }) {
+  const fault = element('p', { class: 'notice', role: 'alert', hidden: true });
+  const items = `${order}/items/${encodeURIComponent(item.itemId)}`;
+  /** @param {() => Promise<unknown>} send */
+  const attempt = async (send) => {
+    try {
+      notify(fault, '');
+      await send();
+      await done();
+    } catch (error) {
+      notify(fault, sentenceOf(error), 'bad');
+      fault.scrollIntoView({ block: 'nearest' });
+    }
+  };
+  /** @type {Run} */
+  const run = (what, body) => attempt(() => post(items + what, body));
+  const isStuck = ['NeedsAttention', 'AwaitingPhoto', 'Rendering', 'Cancelled'].includes(item.state);
+  const buttons = [
+    item.state === 'ProofReady' && action(text('workshop.item.approve'), () => attempt(() => post(`${order}/approve`, { items: [item.itemId] })), 'button'),
+    isStuck && action(text('workshop.item.retry'), () => run('/retry', {})),
+  ].filter(Boolean);
+  const card = element('article', { class: 'card item', dataset: { state: item.state } });
+  fill(
+    card,
+    pictures(item),
+    element(
+      'div',
+      { class: 'stack' },
+      element('div', { class: 'row' }, element('h3', { tabindex: '-1' }, quantified(item)), badge(item.state)),
+      item.reason && element('p', { class: item.state === 'NeedsAttention' ? 'notice bad' : 'notice' }, item.reason.message),
+      item.state === 'OnHold' && element('p', { class: 'notice bad' }, item.hold?.message),
+      item.warnings.map((w) => element('p', { class: 'notice warn' }, w)),
+      facts(item, catalogue),
+      photos(item),
+      files(item),
+      fault,
+      buttons.length > 0 && element('div', { class: 'row' }, buttons),
+      changing(item, { pendant, catalogue }, run),
+      item.state !== 'Cancelled' && cancelling(item, run),
+    ),
+  );
+  return card;
+}

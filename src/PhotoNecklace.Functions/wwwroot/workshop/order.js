@@ -1,0 +1,224 @@
+// @ts-check
+// One order: its items, what happened to it, the customer's link.
+import { sentenceOf } from '../shared/api.js';
+import { field } from '../shared/controls.js';
+import { byId, element, fill, notify, say } from '../shared/dom.js';
+import { poll } from '../shared/polling.js';
+import { parts, text } from '../shared/texts.js';
+import { get, path, query } from './access.js';
+import { itemCard } from './item.js';
+import { action, badge, moment, outside, stateName } from './words.js';
+
+/** @typedef {import('../shared/types.js').Catalogue} Catalogue */
+/** @typedef {import('../shared/types.js').Order} Order */
+/** @typedef {import('../shared/types.js').OrderItem} OrderItem */
+/** @typedef {import('./workshop.js').Address} Address */
+
+let stay = new AbortController();
+
+// Long enough for a photo's check and a rendering; then the operator refreshes.
+const patience = 120_000;
+/** @param {Order} order */
+const isMoving = (order) => order.items.some((i) => i.state === 'AwaitingPhoto' || i.state === 'Rendering');
+
+/**
+ * Links are new with every answer; a card is only made anew when something else is.
+ * @param {OrderItem} item
+ */
+const signature = (item) => JSON.stringify(item, (_, value) => (typeof value === 'string' && value.startsWith('http') ? '' : value));
+
+class OrderPanel {
+  #at;
+  /** @type {AbortSignal} Aborted when nobody looks any more. */
+  #stay;
+  #catalogue;
+  /** @type {Map<string, {card: HTMLElement, signature: string}>} */
+  #cards = new Map();
+  /** Ends when the order is looked at anew. */
+  #round = new AbortController();
+  #pages = 1;
+  #status = element('p', { class: 'hint', role: 'status' });
+  #head = element('div', { class: 'stack' });
+  #items = element('div', { class: 'stack' });
+  #more = action(text('workshop.order.more-items'), () => (this.#pages++, this.refresh()));
+  #timeline = element('ol', { class: 'timeline' });
+  #link = element('div', { class: 'stack' });
+
+  /**
+   * @param {Address} at
+   * @param {AbortSignal} stay
+   * @param {Catalogue} catalogue
+   */
+  constructor(at, stay, catalogue) {
+    this.#at = at;
+    this.#stay = stay;
+    this.#catalogue = catalogue;
+    fill(
+      byId('order-view'),
+      element('p', {}, element('a', { href: `#/${encodeURIComponent(at.shop)}/orders` }, text('workshop.order.back'))),
+      element('h2', { id: 'order-title', tabindex: '-1' }, text('workshop.order.title')),
+      this.#head,
+      element(
+        'div',
+        { class: 'row' },
+        action(text('workshop.refresh'), () => this.refresh()),
+        action(text('workshop.order.link'), () => this.#showLink()),
+      ),
+      this.#link,
+      this.#status,
+      this.#items,
+      this.#more,
+      element('h3', {}, text('workshop.order.history')),
+      this.#timeline,
+    );
+  }
+
+  get order() {
+    return path('orders', this.#at.shop, this.#at.id);
+  }
+
+  /** Shows the order as it stands, and again until nothing of it moves. What goes wrong is said on the page. */
+  async refresh() {
+    this.#round.abort();
+    const round = (this.#round = new AbortController());
+    const { signal } = round;
+    if (this.#stay.aborted) {
+      return;
+    }
+    this.#stay.addEventListener('abort', () => round.abort(), { once: true });
+    /** @param {Order} order */
+    const step = (order) => {
+      this.#show(order);
+      return !isMoving(order);
+    };
+    try {
+      if (!(await poll(() => this.#get(), step, { signal, patience }))) {
+        say(this.#status, text('workshop.order.slow'));
+      }
+      notify(byId('fault'), '');
+    } catch (error) {
+      if (!signal.aborted) {
+        notify(byId('fault'), sentenceOf(error), 'bad');
+      }
+    }
+  }
+
+  // The order with as many pages of its items as are shown.
+  async #get() {
+    /** @type {Order} */
+    const order = await get(this.order);
+    for (let page = 1; page < this.#pages && order.continuation; page++) {
+      /** @type {Pick<Order, 'items' | 'continuation'>} */
+      const { items, continuation } = await get(this.order + query({ continuation: order.continuation }));
+      order.items.push(...items);
+      order.continuation = continuation;
+    }
+    return order;
+  }
+
+  async #showLink() {
+    try {
+      /** @type {{url: string, expiresAt: string}} */
+      const { url, expiresAt } = await get(`${this.order}/proof`);
+      const link = element('input', { type: 'text', readonly: true, value: url });
+      const copied = element('p', { class: 'hint', role: 'status' });
+      const copy = action(text('workshop.order.copy'), async () => {
+        link.select();
+        // Without leave to write to the clipboard the text is selected, to be copied by hand.
+        const isDone = await navigator.clipboard?.writeText(url).then(() => true, () => false);
+        say(copied, isDone ? text('workshop.order.copied') : text('workshop.order.copy-by-hand'));
+      });
+      fill(
+        this.#link,
+        field('proof-link', text('workshop.order.link-label'), link),
+        element('div', { class: 'row' }, copy, outside(url, text('workshop.order.open-proof'), { class: 'button quiet' })),
+        element('p', { class: 'hint' }, parts('workshop.order.link-hint', { time: moment(expiresAt) })),
+        copied,
+      );
+      link.focus();
+    } catch (error) {
+      fill(this.#link, element('p', { class: 'notice bad', role: 'alert' }, sentenceOf(error)));
+    }
+  }
+
+  /** @param {Order} order */
+  #show(order) {
+    byId('order-title').textContent = text('workshop.order.named', { name: order.name });
+    document.title = text('workshop.page-title', { view: order.name });
+    const payment = order.financialStatus || text('workshop.order.payment-unknown');
+    fill(
+      this.#head,
+      element('p', { class: 'row' }, badge(order.state), order.isTest && element('span', { class: 'badge' }, text('workshop.order.test')), element('span', { class: 'hint' }, parts('workshop.order.about', { time: moment(order.createdAt), id: order.orderId, payment }))),
+      order.attention && element('p', { class: 'notice bad' }, order.attention.message),
+      order.hold && element('p', { class: 'notice bad' }, order.hold.message),
+      order.cancelledAt && element('p', { class: 'notice' }, parts('workshop.order.cancelled', { time: moment(order.cancelledAt) })),
+      order.note && element('div', { class: 'notice note' }, element('h3', {}, text('workshop.order.note')), element('p', {}, order.note)),
+      order.otherLines > 0 && element('p', { class: 'hint' }, text('workshop.order.other-lines', { count: order.otherLines })),
+    );
+    this.#more.hidden = !order.continuation;
+    this.#more.textContent = text('workshop.order.more-items-of', { shown: order.items.length, all: order.itemCount });
+    const news = order.items.map((item) => this.#showItem(item)).filter(Boolean);
+    if (isMoving(order)) {
+      say(this.#status, text('workshop.order.moving'));
+    } else if (news.length > 0) {
+      say(this.#status, news.join(' '));
+    }
+    fill(
+      this.#timeline,
+      order.earlierEntries > 0 && element('li', { class: 'hint' }, text('workshop.order.earlier', { count: order.earlierEntries })),
+      order.timeline.map((e) => element('li', {}, element('span', { class: 'hint' }, moment(e.at)), ' ', e.text)),
+    );
+  }
+
+  /**
+   * @param {OrderItem} item
+   * @returns {string|undefined} What to say about an item that is not as it was.
+   */
+  #showItem(item) {
+    const known = this.#cards.get(item.itemId);
+    const now = signature(item);
+    if (known?.signature === now) {
+      return;
+    }
+    const card = itemCard(item, {
+      pendant: this.#catalogue.pendants.find((p) => p.id === item.pendant),
+      catalogue: this.#catalogue,
+      order: this.order,
+      done: () => this.refresh(),
+    });
+    if (known) {
+      const hadFocus = known.card.contains(document.activeElement);
+      known.card.replaceWith(card);
+      if (hadFocus) {
+        card.querySelector('h3')?.focus();
+      }
+    } else {
+      this.#items.append(card);
+    }
+    this.#cards.set(item.itemId, { card, signature: now });
+    return known && text('workshop.order.item-changed', { title: item.title, state: stateName(item.state) });
+  }
+}
+
+/**
+ * Shows the order of the address.
+ * @param {Address} at
+ */
+export async function showOrder(at) {
+  const { signal } = (stay = new AbortController());
+  fill(byId('order-view'), element('h2', { id: 'order-title', tabindex: '-1' }, text('workshop.order.title')), element('p', { role: 'status' }, text('workshop.loading')));
+  byId('order-title').focus();
+  /** @type {Catalogue} */
+  const catalogue = await get('/api/pendants');
+  if (signal.aborted) {
+    return;
+  }
+  const panel = new OrderPanel(at, signal, catalogue);
+  byId('order-title').focus();
+  await panel.refresh();
+}
+
+/** Asks no more after an order. */
+export function leaveOrder() {
+  stay.abort();
+}

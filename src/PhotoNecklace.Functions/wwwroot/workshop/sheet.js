@@ -1,0 +1,65 @@
+// @ts-check
+// One print sheet: followed until it is made, then its files.
+import { element, fill, say } from '../shared/dom.js';
+import { poll } from '../shared/polling.js';
+import { text } from '../shared/texts.js';
+import { get, path } from './access.js';
+import { outside } from './words.js';
+
+/** @typedef {import('../shared/types.js').Sheet} Sheet */
+
+// The server counts no further.
+const most = 100;
+
+/** @param {Sheet} sheet */
+function summary({ items, pages, fillRatio }) {
+  const about = { items: text('workshop.count.items', { count: items.length }), pages: text('workshop.count.pages', { count: pages }) };
+  return fillRatio === null ? text('workshop.sheet.summary', about) : text('workshop.sheet.summary-filled', { ...about, percent: Math.round(fillRatio * 100) });
+}
+
+/** @param {Sheet} sheet */
+function files(sheet) {
+  const { waiting, onHold } = sheet;
+  return [
+    element('p', {}, summary(sheet)),
+    waiting > 0 && element('p', { class: 'notice' }, waiting >= most ? text('workshop.sheet.waiting-many', { most }) : text('workshop.sheet.waiting', { count: waiting })),
+    onHold > 0 && element('p', { class: 'notice' }, text('workshop.sheet.on-hold', { count: onHold })),
+    sheet.flagged.map(({ orderName, itemId, reason }) => element('p', { class: 'notice warn' }, text('workshop.sheet.flagged', { order: orderName, item: itemId, reason }))),
+    element(
+      'div',
+      { class: 'row' },
+      outside(sheet.pdf, text('workshop.sheet.pdf'), { class: 'button' }),
+      outside(sheet.pickList, text('workshop.sheet.pick-list'), { class: 'button quiet' }),
+    ),
+    element('p', { class: 'hint' }, text('workshop.sheet.hint')),
+  ];
+}
+
+/**
+ * Shows a sheet in its place until it is made or refused.
+ * @param {Element} place
+ * @param {string} sheetId
+ * @param {AbortSignal} signal Aborted when nobody looks any more.
+ * @returns {Promise<boolean>} True when it is made.
+ */
+export async function showSheet(place, sheetId, signal) {
+  const status = element('p', { role: 'status' });
+  const made = element('div', { class: 'stack' });
+  fill(place, element('h3', {}, text('workshop.sheet.title')), status, made);
+  say(status, text('workshop.sheet.making'));
+  /** @returns {Promise<Sheet>} */
+  const read = () => get(path('sheets', sheetId));
+  const sheet = await poll(read, ({ state }) => state === 'Done' || state === 'Refused', { signal });
+  if (!sheet) {
+    say(status, text('workshop.sheet.slow'));
+    return false;
+  }
+  if (sheet.state === 'Refused') {
+    say(status, text('workshop.sheet.refused'));
+    fill(made, element('p', { class: 'notice bad' }, sheet.refusal.message));
+    return false;
+  }
+  say(status, text('workshop.sheet.ready'));
+  fill(made, files(sheet));
+  return true;
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { engravingOf, propertiesOf, scenePath, sidesOf } from '../../../src/PhotoNecklace.Functions/wwwroot/designer/piece.js';
+
+const front = { surface: 'front' };
+const back = { surface: 'back' };
+const bar = { id: 'bar', opens: false, windows: [front], engraving: [], gems: [], needsStone: false };
+const piece = { pendant: bar, metal: 'rose-gold', cover: 'glass', stones: [], texts: ['', ''], font: '', view: 'proof' };
+const photos = [
+  { photoId: 'a', crop: '0,0,1,1' },
+  { photoId: 'b', crop: '0.1,0.1,0.8,0.8' },
+];
+
+test('a piece is shown from the sides that have something', () => {
+  assert.deepEqual(sidesOf(bar), ['proof', 'front']);
+  assert.deepEqual(sidesOf({ ...bar, engraving: [back] }), ['proof', 'front', 'back']);
+  assert.deepEqual(sidesOf({ ...bar, opens: true, windows: [front, back] }), ['proof', 'open', 'front', 'back']);
+});
+
+test('a drawing’s address has what was chosen, and nothing empty', () => {
+  assert.equal(scenePath(piece), '/api/pendants/bar/scene?metal=rose-gold&cover=glass&view=proof&background=transparent');
+  const query = new URLSearchParams(scenePath({ ...piece, texts: ['Mum & Dad', ''], font: 'inter' }).split('?')[1]);
+  assert.equal(query.get('engraving'), 'Mum & Dad');
+  assert.equal(query.get('font'), 'inter');
+  assert.equal(query.has('engraving2'), false);
+});
+
+test('a piece that needs a stone is drawn with a clear one until a stone is chosen', () => {
+  const stoneOf = (change) => new URLSearchParams(scenePath({ ...piece, ...change }).split('?')[1]).get('birthstone');
+  const gems = { ...bar, gems: [{}, {}] };
+  assert.equal(stoneOf({ pendant: gems }), null);
+  assert.equal(stoneOf({ pendant: { ...gems, needsStone: true } }), 'diamond');
+  assert.equal(stoneOf({ pendant: gems, stones: ['ruby', 'pearl'] }), 'ruby, pearl');
+});
+
+test('an order says what was chosen, and nothing empty', () => {
+  assert.deepEqual(propertiesOf({ ...piece, font: 'inter' }, [{ photoId: 'a', crop: '' }, photos[1]]), { _photo_id: 'a' });
+  const locket = { ...bar, windows: [front, back] };
+  assert.deepEqual(propertiesOf({ ...piece, pendant: locket, stones: ['ruby', 'pearl'], texts: [' Mum ', ' '], font: 'inter' }, photos), {
+    _photo_id: 'a',
+    _photo_id_2: 'b',
+    _crop: '0,0,1,1',
+    _crop_2: '0.1,0.1,0.8,0.8',
+    Engraving: 'Mum',
+    Font: 'inter',
+    Birthstone: 'ruby, pearl',
+  });
+});
+
+test('whether an engraving fits depends on pendant, texts and font', () => {
+  assert.equal(engravingOf({ ...piece, texts: [' ', ''] }), '');
+  const engraved = { ...piece, texts: ['Mum', ''] };
+  assert.equal(engravingOf(engraved), engravingOf({ ...engraved, metal: 'silver', view: 'front' }));
+  assert.notEqual(engravingOf(engraved), engravingOf({ ...engraved, font: 'inter' }));
+});

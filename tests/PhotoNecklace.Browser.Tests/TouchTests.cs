@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+using PhotoNecklace.Testing;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace PhotoNecklace.Browser.Tests;
+
+/// <summary>A finger on the photo, with the browser's own touch events: those that a page makes for itself obey no touch-action.</summary>
+public sealed class TouchTests(PagesFixture pages)
+{
+    [Fact]
+    public async Task A_finger_moves_the_photo_of_the_designer()
+    {
+        await using var page = await pages.OpenAsync("design?shop=demo", PageLook.Phone);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
+        await designer.IsAcceptedAsync();
+        await designer.FillAsync("#zoom", "50");
+
+        await MovesAsync(
+            page.Page,
+            page.Page.Locator("#stage .handle[data-slot='0']"),
+            page.Page.Locator("#stage image[data-slot='0']")
+        );
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_finger_moves_the_photo_of_a_proof()
+    {
+        var order = await ProofOrder.PlaceAsync(pages, "Always");
+        await using var page = await pages.OpenAsync(await order.PathAsync(), PageLook.Phone);
+        await page.Page.Locator(".change").ClickAsync();
+        await page.Page.Locator("[data-placing=zoom]").FillAsync("50");
+
+        await MovesAsync(
+            page.Page,
+            page.Page.Locator(".window-stage .handle"),
+            page.Page.Locator(".window-stage image.outside")
+        );
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_finger_moves_the_photo_of_the_workshop()
+    {
+        await using var page = await pages.OpenAsync("workshop#/demo/orders", PageLook.Phone);
+        var workshop = new Workshop(pages, page.Page);
+        var order = await workshop.PlaceAsync("ProofReady");
+        await workshop.OpenAsync(order.OrderName);
+        await workshop.Find("summary:text-is('Change')").ClickAsync();
+        await page.Page.Locator("[data-placing=zoom]").FillAsync("50");
+
+        await MovesAsync(
+            page.Page,
+            page.Page.Locator(".window-stage .handle"),
+            page.Page.Locator(".window-stage image.outside")
+        );
+        Assert.Empty(page.Complaints);
+    }
+
+    // 60 px of the finger are 60 px of the photo, two fingers make it larger, and the page stays where it is.
+    private static async Task MovesAsync(IPage page, ILocator handle, ILocator photo)
+    {
+        await handle.EvaluateAsync("h => h.scrollIntoView({ block: 'center' })");
+        await page.EvaluateAsync(
+            "() => { window.cancelled = 0; addEventListener('pointercancel', () => window.cancelled++, true); }"
+        );
+        var touch = await page.Context.NewCDPSessionAsync(page);
+        var window = (await handle.BoundingBoxAsync())!;
+        var (x, y) = (window.X + (window.Width / 2), window.Y + (window.Height / 2));
+        var before = (await photo.BoundingBoxAsync())!;
+        var scrolled = await page.EvaluateAsync<double>("() => scrollY");
+
+        await SendAsync(touch, "touchStart", (x - 30, y));
+        for (var step = 1; step <= 12; step++)
+        {
+            await SendAsync(touch, "touchMove", (x - 30 + (step * 5), y + (step * 2.5)));
+        }
+
+        await SendAsync(touch, "touchEnd");
+        var after = (await photo.BoundingBoxAsync())!;
+        Assert.Equal((60, 30), (Math.Round(after.X - before.X), Math.Round(after.Y - before.Y)));
+
+        await SendAsync(touch, "touchStart", (x - 10, y));
+        await SendAsync(touch, "touchStart", (x - 10, y), (x + 10, y));
+        for (var step = 1; step <= 10; step++)
+        {
+            await SendAsync(touch, "touchMove", (x - 10 - (step * 0.8), y), (x + 10 + (step * 0.8), y));
+        }
+
+        await SendAsync(touch, "touchEnd");
+        var pinched = (await photo.BoundingBoxAsync())!;
+        Assert.Equal(1.8, pinched.Width / after.Width, 0.1);
+        Assert.Equal(
+            new[] { 0, 1, scrolled },
+            await page.EvaluateAsync<double[]>("() => [window.cancelled, visualViewport.scale, scrollY]")
+        );
+    }
+
+    private static Task SendAsync(ICDPSession touch, string type, params (double X, double Y)[] fingers) =>
+        touch.SendAsync(
+            "Input.dispatchTouchEvent",
+            new()
+            {
+                ["type"] = type,
+                ["touchPoints"] = fingers
+                    .Select(
+                        (f, id) =>
+                            new Dictionary<string, object>
+                            {
+                                ["x"] = f.X,
+                                ["y"] = f.Y,
+                                ["id"] = id,
+                            }
+                    )
+                    .ToArray(),
+            }
+        );
+}
