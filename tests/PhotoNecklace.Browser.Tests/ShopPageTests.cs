@@ -43,6 +43,32 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         Assert.Empty(page.Complaints);
     }
 
+    [Fact]
+    public async Task What_is_typed_as_the_theme_takes_the_frame_away_is_kept()
+    {
+        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await page.Page.AddInitScriptAsync(
+            """
+            if (parent !== window) {
+              addEventListener('input', () => parent.postMessage('typed', '*'));
+            } else {
+              addEventListener('message', ({ data }) => {
+                if (data === 'typed') {
+                  document.querySelector('#product-form-main').innerHTML = window.contents;
+                }
+              });
+            }
+            """
+        );
+        var shop = new ShopTheme(pages, page, "section");
+        await shop.OpenAsync("inside");
+        await shop.Designer.IsDrawnAsync();
+        await shop.Designer.FillAsync("#engraving-1", "Mum & Dad");
+        await page.Page.Locator("#product-form-main > iframe").WaitForAsync(Attached);
+        await shop.Designer.IsDrawnAsync();
+        await Expect(shop.Designer.Find("#engraving-1")).ToHaveValueAsync("Mum & Dad");
+    }
+
     [Theory]
     [InlineData("section")]
     [InlineData("select")]

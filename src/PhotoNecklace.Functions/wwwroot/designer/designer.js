@@ -69,6 +69,8 @@ let isForeign = false;
 /** True while the customer orders without what was made here, where the shop allows it. */
 let isLeft = false;
 let isTelling = false;
+/** True once what was made before the theme took the frame away is back. */
+let isRestored = false;
 let soldHere = '';
 
 const photos = [
@@ -309,6 +311,7 @@ function warn() {
 
 /** Tells the shop's page of the design: finished or not, and how it is now. Whatever happens in one go is told once. */
 function tell() {
+  keepDesign();
   if (page && !isTelling) {
     isTelling = true;
     setTimeout(tellNow, 20);
@@ -343,10 +346,17 @@ function tellNow() {
   if (!isPending) {
     page.show(fault?.[0] ?? '', isLeft);
   }
-  kept?.write({
-    chosen: { ...chosen, pendant: pendant.id },
-    photos: photos.map(({ photoId, name, picture }, slot) => (photoId ? { photoId, name, picture, crop: placing.crop(slot) } : {})),
-  });
+}
+
+/** At once, for the theme may take the frame away in the next moment. Nothing is, before what was kept last has come back. */
+function keepDesign() {
+  const { pendant } = chosen;
+  if (pendant && isRestored) {
+    kept?.write({
+      chosen: { ...chosen, pendant: pendant.id },
+      photos: photos.map(({ photoId, name, picture }, slot) => (photoId ? { photoId, name, picture, crop: placing.crop(slot) } : {})),
+    });
+  }
 }
 
 /**
@@ -468,6 +478,8 @@ async function start() {
   if (past) {
     restore(past);
   }
+  isRestored = true;
+  keepDesign();
 }
 
 try {
