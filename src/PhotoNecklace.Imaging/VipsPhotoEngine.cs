@@ -38,29 +38,44 @@ public sealed class VipsPhotoEngine : IPhotoEngine
             return admitted.Refusal;
         }
 
-        // Before the decoder, which paints over what it cannot read.
-        var examined = FileCheck.Examine(upload, admitted.Value.Header);
-        if (!examined.IsAccepted)
+        var (format, header) = (admitted.Value.Format, admitted.Value.Header);
+        if (header.Coding != PhotoCoding.BaselineJpeg)
         {
-            return examined.Refusal;
+            // Before the decoder, which paints over what it cannot read.
+            var examined = FileCheck.Examine(upload, header);
+            return examined.IsAccepted ? Decode(examined.Value, format, rules) : examined.Refusal;
         }
 
+        // Going through a camera's JPEG takes a third as long as decoding it: both at once. What a decoder made of a damaged one is
+        // thrown away. A progressive one can cost a decoder much more than its check, and waits for that.
+        var check = Task.Run(() => FileCheck.Examine(upload, header));
+        var decoded = TryDecode(upload, format, rules);
+        var verdict = check.GetAwaiter().GetResult();
+        return !verdict.IsAccepted ? verdict.Refusal
+            : decoded is { } made && verdict.Value.Equals(upload) ? made
+            : Decode(verdict.Value, format, rules);
+    }
+
+    // Null when the decoder failed. What it says may be another thread's words.
+    private static Result<NormalisedPhoto>? TryDecode(ReadOnlyMemory<byte> file, string format, PhotoRules rules)
+    {
         ErrorText.EnterReadLock();
         try
         {
-            return Decode(examined.Value, admitted.Value.Format, rules);
+            return Make(file, format, rules);
         }
         catch (VipsException)
         {
-            // What it says may be another thread's words.
+            return null;
         }
         finally
         {
             ErrorText.ExitReadLock();
         }
-
-        return Diagnose(examined.Value, admitted.Value.Format, rules);
     }
+
+    private static Result<NormalisedPhoto> Decode(ReadOnlyMemory<byte> file, string format, PhotoRules rules) =>
+        TryDecode(file, format, rules) ?? Diagnose(file, format, rules);
 
     /// <inheritdoc/>
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => Vips.Size(master);
@@ -107,7 +122,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         ErrorText.EnterWriteLock();
         try
         {
-            return Decode(upload, format, rules);
+            return Make(upload, format, rules);
         }
         catch (VipsException e) when (!Vips.IsOutOfMemory(e))
         {
@@ -119,7 +134,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         }
     }
 
-    private static Result<NormalisedPhoto> Decode(ReadOnlyMemory<byte> upload, string format, PhotoRules rules)
+    private static Result<NormalisedPhoto> Make(ReadOnlyMemory<byte> upload, string format, PhotoRules rules)
     {
         using var source = Vips.Open(upload, Enums.FailOn.Error);
         if (PhotoGate.CheckHeader(source, rules) is { } fault)

@@ -52,7 +52,10 @@ internal sealed partial class RenditionMaker(
     public async Task<bool> ExistsAsync(Rendition rendition, CancellationToken cancellationToken) =>
         await blobs.GetLengthAsync(Containers.Previews, rendition.Preview, cancellationToken) is not null;
 
-    /// <summary>Makes the pictures. The preview is written last: when it is there, the prints and cut lines are too.</summary>
+    /// <summary>
+    /// Makes the pictures, and stores each while the next is drawn. The preview is written last: when it is there, the prints and
+    /// cut lines are too.
+    /// </summary>
     public async Task MakeAsync(
         ArtworkPlan plan,
         IReadOnlyList<ReadOnlyMemory<byte>> masters,
@@ -61,22 +64,33 @@ internal sealed partial class RenditionMaker(
     )
     {
         var started = Stopwatch.GetTimestamp();
-        for (var slot = 0; slot < plan.Prints.Count; slot++)
+        List<Task> stored = [];
+        byte[] preview;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var print = engine.RenderPrint(masters[slot], plan.Prints[slot]);
-            await CreateAsync(Containers.Prints, rendition.Prints[slot], print, "image/png");
-            var cut = Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
-            await CreateAsync(Containers.Prints, rendition.Cuts[slot], cut, "image/svg+xml");
+            for (var slot = 0; slot < plan.Prints.Count; slot++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var print = engine.RenderPrint(masters[slot], plan.Prints[slot]);
+                stored.Add(CreateAsync(Containers.Prints, rendition.Prints[slot], print, "image/png"));
+                var cut = Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
+                stored.Add(CreateAsync(Containers.Prints, rendition.Cuts[slot], cut, "image/svg+xml"));
+            }
+
+            for (var i = 1; i < plan.Views.Count; i++)
+            {
+                var view = renderer.RenderJpeg(plan.Views[i].Scene, masters, PreviewRendering.PreviewSize);
+                stored.Add(CreateAsync(Containers.Previews, rendition.Views[i].Blob, view, "image/jpeg"));
+            }
+
+            preview = renderer.RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
+        }
+        finally
+        {
+            // While the next one is drawn; but none goes on behind the caller's back.
+            await Task.WhenAll(stored);
         }
 
-        for (var i = 1; i < plan.Views.Count; i++)
-        {
-            var view = renderer.RenderJpeg(plan.Views[i].Scene, masters, PreviewRendering.PreviewSize);
-            await CreateAsync(Containers.Previews, rendition.Views[i].Blob, view, "image/jpeg");
-        }
-
-        var preview = renderer.RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
         await CreateAsync(Containers.Previews, rendition.Preview, preview, "image/jpeg");
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         Telemetry.PreviewMilliseconds.Record(
