@@ -69,6 +69,9 @@ public static partial class Remarks
     /// <summary>A face is not seen whole in a window: which photo, from 1.</summary>
     public static RemarkCode FaceCut { get; } = new("face-cut", "photo");
 
+    /// <summary>Nobody placed a photo, and no face was found in it beyond doubt: a person had better look. Which photo, from 1.</summary>
+    public static RemarkCode PlacementUnsure { get; } = new("placement-unsure", "photo");
+
     /// <summary>An order is not paid; the state of its payment by name, and the platform's own word for it.</summary>
     public static RemarkCode OnHold { get; } = new("on-hold", "state", "status");
 

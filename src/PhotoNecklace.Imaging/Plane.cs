@@ -36,36 +36,6 @@ internal sealed class Plane(int width, int height) : IDisposable
         return sum / (width * height);
     }
 
-    /// <summary>The same, reduced to half its size (at least one pixel).</summary>
-    public Plane Half()
-    {
-        var half = new Plane(Math.Max(1, width / 2), Math.Max(1, height / 2));
-        ReadOnlySpan<float> weights = [0.125f, 0.375f, 0.375f, 0.125f];
-        for (var y = 0; y < half.Height; y++)
-        {
-            var to = half.Row(y);
-            to.Clear();
-            for (var j = 0; j < 4; j++)
-            {
-                var from = Row(Math.Clamp((2 * y) - 1 + j, 0, height - 1));
-                for (var x = 0; x < to.Length; x++)
-                {
-                    var at = 2 * x;
-                    to[x] +=
-                        weights[j]
-                        * (
-                            (weights[0] * from[Math.Max(at - 1, 0)])
-                            + (weights[1] * from[at])
-                            + (weights[2] * from[Math.Min(at + 1, width - 1)])
-                            + (weights[3] * from[Math.Min(at + 2, width - 1)])
-                        );
-                }
-            }
-        }
-
-        return half;
-    }
-
     /// <summary>The same under a Gaussian blur. Beyond the edge the last pixel goes on.</summary>
     /// <param name="sigma">Standard deviation in px, more than 0.</param>
     public Plane Blur(double sigma)

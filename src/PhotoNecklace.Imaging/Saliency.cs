@@ -90,7 +90,7 @@ internal static class Saliency
             core.Width * 1.4,
             core.Height * 1.4
         );
-        return new([new(core, whole, 1)], IsCertain: false);
+        return new([new(core, whole, 1, IsFace: false)], IsCertain: false);
     }
 
     private static (double From, double To) Extent(ReadOnlySpan<double> sums)

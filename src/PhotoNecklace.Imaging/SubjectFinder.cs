@@ -3,28 +3,34 @@ using PhotoNecklace.Core.Artwork;
 namespace PhotoNecklace.Imaging;
 
 /// <summary>
-/// Finds faces without having learnt any: as roundish spots of skin of any size, with the light and dark of eyes and mouth in
-/// them. Where there are none, what has most edges and colour is the subject.
+/// Finds faces without having learnt any: as squares with the light and dark of eyes, nose and mouth, with skin in them and an outline.
+/// Where there are none, what has most edges and colour is the subject.
 /// </summary>
 internal static class SubjectFinder
 {
-    /// <summary>Longer side of the map in which spots are looked for: a face of a twentieth of the photo has 6 px there.</summary>
+    /// <summary>Longer side of the map in which faces are looked for: one of a twelfth of the photo has 10 px there.</summary>
     private const int MapPx = 120;
 
-    /// <summary>Faces are higher than wide: stretched by this they are round.</summary>
+    /// <summary>Faces are higher than wide: stretched by this they are square.</summary>
     private const double Stretch = 1.3;
 
     /// <summary>
-    /// What a spot has to reach to count for a face: more where much of the photo has the colour of skin, as a sunset or a wooden
-    /// wall has. A face on an ordinary background reaches 0.3 to 0.45, hands and necks less than three quarters of it.
+    /// What a face has to reach to be taken for one. The best places of 34 photographs without people reached 1.8 to 4.8, those of 86 with
+    /// one person 3.2 to 8.4, and 76 of them this.
     /// </summary>
-    private const double LeastScore = 0.18;
-    private const double LeastScoreForSkin = 0.3;
+    private const double Certain = 5;
 
-    /// <summary>What it has to reach against the clearest one.</summary>
-    private const double LeastShare = 0.75;
+    /// <summary>What the best one has to reach to be warned of when it is cut.</summary>
+    private const double Probable = 4.7;
 
-    private const int MostFaces = 6;
+    /// <summary>What the best one has to reach to be considered at all.</summary>
+    private const double Possible = 3;
+
+    /// <summary>How far another place may fall behind the best one and still be thought of.</summary>
+    private const double MostBehind = 2.2;
+
+    /// <summary>What another person's face counts at least, against the best one.</summary>
+    private const double LeastWeight = 0.5;
 
     /// <param name="master">A JPEG of ours.</param>
     public static Subject Find(ReadOnlyMemory<byte> master)
@@ -45,59 +51,44 @@ internal static class SubjectFinder
     public static Subject Find(SmallPhoto photo)
     {
         using var luma = photo.Luma();
-        var faces = Faces(photo, luma);
-        return faces.Count > 0 ? new(faces, IsCertain: true) : Saliency.Find(photo, luma);
-    }
-
-    private static List<SubjectPart> Faces(SmallPhoto photo, Plane luma)
-    {
         using var skin = SkinMap.Of(photo);
-        var spots = SkinSpots.Of(skin, luma);
-        try
+        var faces = FaceFinder.Find(luma, skin);
+        if (faces.Count == 0 || faces[0].Score < Possible)
         {
-            return spots.Count == 0
-                ? []
-                : Pick(spots, skin.Width, skin.Height, LeastScore + (LeastScoreForSkin * skin.Mean()));
+            return Saliency.Find(photo, luma);
         }
-        finally
-        {
-            spots.ForEach(s => s.Dispose());
-        }
-    }
 
-    // The clearest first; whatever overlaps one that was taken is the same face at another size.
-    private static List<SubjectPart> Pick(List<SkinSpots> spots, int width, int height, double least)
-    {
+        var best = faces[0].Score;
         List<SubjectPart> parts = [];
-        var first = 0.0;
-        while (parts.Count < MostFaces)
+        foreach (var (at, score) in faces)
         {
-            var best = spots.MaxBy(s => s.Score)!;
-            if (best.Score < least || best.Score < LeastShare * first)
+            if (score < best - MostBehind)
             {
                 break;
             }
 
-            first = Math.Max(first, best.Score);
-            var (x, y, radius) = (best.X, best.Y, best.Radius);
-            parts.Add(Face(x / width, y / height, radius / width, radius / height, Math.Pow(best.Score / first, 2)));
-
-            // Those that reach too little anyway need not be looked at again.
-            foreach (var spot in spots.Where(s => s.Score >= Math.Max(least, LeastShare * first)))
-            {
-                spot.Erase(x, y, radius);
-            }
+            // Each unit of the score makes a face about seven times as likely.
+            var weight = Math.Exp(2 * (score - best));
+            var isFace = score >= Certain || (parts.Count == 0 && score >= Probable);
+            parts.Add(Part(at, photo, score >= Certain ? Math.Max(weight, LeastWeight) : weight, isFace));
         }
 
-        return parts;
+        if (best < Certain)
+        {
+            // It may be a pet or a view: what draws the eye counts as well.
+            parts.AddRange(Saliency.Find(photo, luma).Parts.Select(p => p with { Weight = LeastWeight }));
+        }
+
+        return new(parts, best >= Certain);
     }
 
-    private static SubjectPart Face(double x, double y, double rx, double ry, double weight)
+    // The template is at home between hairline and lower lip: on labelled faces the chin lay a tenth below its square. Hair stands above
+    // a face, ears beside it.
+    private static SubjectPart Part(in FaceSquare face, SmallPhoto photo, double weight, bool isFace)
     {
-        // Hair stands above a face further than a chin reaches below it.
-        var core = new CropRect(x - rx, y - ry, 2 * rx, 2 * ry);
-        var whole = new CropRect(x - (1.45 * rx), y - (1.6 * ry), 2.9 * rx, 3.1 * ry);
-        return new(Inside(core), whole, weight);
+        var (w, h) = (1.04 * face.Side / photo.Width, 1.12 * face.Side / photo.Height);
+        var (x, y) = ((face.X / photo.Width) - (0.01 * w), (face.Y / photo.Height) - (0.02 * h));
+        return new(Inside(new(x, y, w, h)), new(x - (0.25 * w), y - (0.3 * h), 1.5 * w, 1.4 * h), weight, isFace);
     }
 
     private static CropRect Inside(CropRect r)

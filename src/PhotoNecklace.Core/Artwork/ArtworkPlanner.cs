@@ -53,13 +53,24 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             var (width, height) = photos.Measure(masters[slot]);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
-            var (suggested, isCut) = wishes.CropOf(slot) is null ? Suggest(Look(masters[slot]), window.Path) : default;
-            var chosen = wishes.CropOf(slot) is { } wanted
-                ? Cropping.Chosen(wanted, width, height, bounds.Aspect)
-                : suggested!;
-            if (isCut)
+            Result<CropRect> chosen;
+            if (wishes.CropOf(slot) is { } wanted)
             {
-                faces.Add(FaceCut(slot));
+                chosen = Cropping.Chosen(wanted, width, height, bounds.Aspect);
+            }
+            else
+            {
+                var photo = Look(masters[slot]);
+                var (suggested, isCut) = Suggest(photo, window.Path);
+                chosen = suggested;
+                if (isCut)
+                {
+                    faces.Add(FaceCut(slot));
+                }
+                else if (!photo.Subject.IsCertain)
+                {
+                    faces.Add(Remarks.PlacementUnsure.With(("photo", slot + 1)));
+                }
             }
 
             if (!chosen.IsAccepted)

@@ -24,11 +24,12 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
     /// <summary>How much room a face should have, as a multiple of itself.</summary>
     private const double Room = 1.2;
 
-    /// <summary>All of it, but for rounding.</summary>
-    private const double Whole = 0.9995;
+    /// <summary>How far a face may lie beside where it was found, as a share of its size: on labelled photos most lie nearer.</summary>
+    private const double Doubt = 0.1;
 
-    /// <summary>Less of a face than this is seen to be cut; the corners that a mask of cells leaves out are not.</summary>
-    private const double WholeFace = 0.985;
+    /// <summary>A face is warned of when less than this share of it shows, with a margin for what was not found exactly.</summary>
+    private const double WholeFace = 0.98;
+    private const double Margin = 1.08;
 
     private const int Scales = 12;
     private const int Steps = 16;
@@ -78,7 +79,7 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
             crop.Width * photoWidth,
             crop.Height * photoHeight
         );
-        return subject.IsCertain && subject.Parts.Any(p => Round(Place(p.Core, x, y, w, h), 1) < WholeFace);
+        return subject.Parts.Any(p => p.IsFace && Share(Place(p.Core, x, y, w, h), Margin, Margin) < WholeFace);
     }
 
     // How much of the largest crop the subject takes, as the larger of its shares across and down.
@@ -161,18 +162,23 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
         return score > best.Score + 1e-9 ? candidate with { Score = score } : best;
     }
 
-    // A face with all of its box is worth 10; where its corners, which are hair and background, find no place, 9; a touched one at
-    // most 7. Room around it, hair and air count for what shows of them.
+    // A face is worth what shows of it: a cut one far less than a whole one. It may lie a little beside where it was found, and be a
+    // little larger, so what counts is the mean over those. Room around it, hair and air count for what shows of them.
     private double Worth(Box core, Box whole)
     {
-        var boxed = Share(core, 1, 1) > Whole;
-        var shown = boxed ? 1 : Round(core, 1);
+        var (w, h) = (core.Right - core.Left, core.Bottom - core.Top);
+        var (dx, dy) = (Doubt * w, Doubt * h);
         var face =
-            boxed ? 10
-            : shown > Whole ? 9
-            : 7 * Math.Pow(Math.Max(shown, 0), 4);
-        return face + (1.2 * Round(core, Room)) + (1.5 * Share(whole, 1, 1));
+            (2 * Seen(core))
+            + Seen(core with { Left = core.Left - dx, Right = core.Right - dx })
+            + Seen(core with { Left = core.Left + dx, Right = core.Right + dx })
+            + Seen(core with { Top = core.Top - dy, Bottom = core.Bottom - dy })
+            + Seen(core with { Top = core.Top + dy, Bottom = core.Bottom + dy })
+            + Seen(new(core.Left - (dx / 2), core.Top - (dy / 2), core.Right + (dx / 2), core.Bottom + (dy / 2)));
+        return (10 * face / 7) + (1.2 * Round(core, Room)) + (1.5 * Share(whole, 1, 1));
     }
+
+    private double Seen(Box face) => Math.Pow(Math.Max(0, Share(face, 1, 1)), 6);
 
     // How much shows of the oval in a box: as the mean of three boxes whose corners lie a little outside it.
     private double Round(Box b, double grow) =>

@@ -222,7 +222,7 @@ public sealed class ArtworkPlannerTests
     }
 
     [Fact]
-    public void A_face_that_its_window_cuts_is_told_of_unless_a_person_placed_it()
+    public void A_face_that_its_window_cuts_and_a_doubtful_placement_are_told_of_unless_a_person_placed_it()
     {
         const string Cut = "A face is not seen whole in its window";
         const string SecondCut = "A face in the second photo is not seen whole in its window";
@@ -231,7 +231,13 @@ public sealed class ArtworkPlannerTests
 
         Assert.StartsWith(Cut, Assert.Single(Warnings(close, Heart, new(), photo)), StringComparison.Ordinal);
         Assert.Empty(Warnings(close, Heart, new(Crop: CropRect.Whole), photo));
-        Assert.Empty(Warnings(close with { IsCertain = false }, Heart, new(), photo));
+        var view = new Subject([close.Parts[0] with { IsFace = false }], IsCertain: false);
+        Assert.StartsWith(
+            "We placed the photo",
+            Assert.Single(Warnings(view, Heart, new(), photo)),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Warnings(view, Heart, new(Crop: CropRect.Whole), photo));
         var small = new Subject([new(new(0.4, 0.3, 0.2, 0.25), new(0.35, 0.2, 0.3, 0.4), 1)], IsCertain: true);
         Assert.Empty(Warnings(small, Heart, new(), photo));
         var second = Assert.Single(
