@@ -39,9 +39,10 @@ internal sealed class Studio
 
     /// <summary>Plans a piece.</summary>
     /// <exception cref="CommandFailedException">It cannot be made.</exception>
-    public ArtworkPlan Plan(PendantChoice choice, Personalisation wishes, IReadOnlyList<ReadOnlyMemory<byte>> masters)
+    public ArtworkPlan Plan(Piece piece, IReadOnlyList<ReadOnlyMemory<byte>> masters)
     {
-        var plan = Planner.Plan(choice, wishes, masters);
+        var slots = masters.Select((m, i) => new SlotPhoto(m, piece.Crops.ElementAtOrDefault(i)));
+        var plan = Planner.Plan(piece.Choice, piece.Wishes, [.. slots]);
         return plan.IsAccepted ? plan.Value : throw new CommandFailedException(plan.Refusal.Message);
     }
 

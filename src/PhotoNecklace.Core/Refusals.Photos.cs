@@ -148,8 +148,8 @@ public static partial class Refusals
     /// <summary>The same in an order line.</summary>
     public static RefusalCode PhotoIdInvalidInLine { get; } = PhotoIdInvalid.As("line");
 
-    /// <summary>A second photo for a piece that takes one.</summary>
-    public static RefusalCode PhotoNotOffered { get; } = Invalid("photo-not-offered", "title");
+    /// <summary>A photo for a window that the piece does not have.</summary>
+    public static RefusalCode PhotoNotOffered { get; } = Invalid("photo-not-offered", "title", "most");
 
     /// <summary>No accepted photo has that id (yet).</summary>
     public static RefusalCode PhotoNotReady { get; } = NotFound("photo-not-ready");

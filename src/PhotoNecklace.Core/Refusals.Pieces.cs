@@ -57,6 +57,10 @@ public static partial class Refusals
     /// <summary>A second text for a pendant with one place for one.</summary>
     public static RefusalCode EngravingNotOfferedTwice { get; } = EngravingNotOffered.As("twice", "pendant", "area");
 
+    /// <summary>A further text for a pendant with several places, which are all taken.</summary>
+    public static RefusalCode EngravingNotOfferedMore { get; } =
+        EngravingNotOffered.As("more", "pendant", "places", "text");
+
     /// <summary>The font is not offered there.</summary>
     public static RefusalCode EngravingFont { get; } = Invalid("engraving-font", "font", "fonts");
 
@@ -94,6 +98,12 @@ public static partial class Refusals
 
     /// <summary>A crop of a second photo where there is none.</summary>
     public static RefusalCode SecondCropWithoutPhoto { get; } = SecondCropInvalid.As("no-photo");
+
+    /// <summary>The same for a further photo, by its number. The second has a code of its own, which shops know from before.</summary>
+    public static RefusalCode FurtherCropInvalid { get; } = Crop("crop-n-invalid", "photo", "cause");
+
+    /// <summary>A crop of a further photo where there is none; <c>member</c> is the API's name of that photo.</summary>
+    public static RefusalCode FurtherCropWithoutPhoto { get; } = FurtherCropInvalid.As("no-photo", "photo", "member");
 
     /// <summary>Nothing to put on a sheet.</summary>
     public static RefusalCode SheetEmpty { get; } = Invalid("sheet-empty");

@@ -170,9 +170,6 @@ public static partial class Remarks
     /// <summary>A first window that is optional, or elsewhere than on the front.</summary>
     public static RemarkCode WindowFirst { get; } = new("window-first", "pendant");
 
-    /// <summary>More windows than an order carries photos.</summary>
-    public static RemarkCode WindowOptional { get; } = new("window-optional", "pendant", "window", "photos");
-
     /// <summary>Neither one bail nor two.</summary>
     public static RemarkCode BailsCount { get; } = new("bails-count", "pendant");
 

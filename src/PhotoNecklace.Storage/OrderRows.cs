@@ -132,7 +132,7 @@ internal static class OrderRows
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
             SheetId = row.GetString("SheetId"),
-            FormerPhotos = row.FindJson<IReadOnlyList<string>>("FormerPhotos") ?? [],
+            FormerPhotos = row.FindJson<ValueList<string>>("FormerPhotos") ?? [],
             Since = row.Time("Since"),
             ETag = row.ETag.ToString(),
         }.Rehydrate(Enum.Parse<ItemState>(row.Text("State")));

@@ -52,9 +52,7 @@ internal sealed class FakeOrder(PlacedOrder order, string shop)
             choice?.PendantId,
             choice?.Metal,
             choice?.Cover,
-            line.Properties.GetValueOrDefault("Engraving"),
             line.Properties.GetValueOrDefault("Birthstone"),
-            line.Properties.GetValueOrDefault("_crop"),
             state,
             state == ItemState.NeedsAttention ? Refusal.FromText("photo-too-small-to-print", "Too small.") : null,
             DateTimeOffset.UtcNow,
@@ -64,7 +62,11 @@ internal sealed class FakeOrder(PlacedOrder order, string shop)
             isReady ? new($"{pipeline.Url}/storage/{line.Id}.jpg") : null,
             isReady ? [.. ids.Select(id => new Uri($"{pipeline.Url}/storage/{id}.png"))] : [],
             isReady ? [.. ids.Select(id => new Uri($"{pipeline.Url}/storage/{id}.svg"))] : []
-        );
+        )
+        {
+            Texts = [line.Properties.GetValueOrDefault("Engraving")],
+            Crops = [line.Properties.GetValueOrDefault("_crop")],
+        };
     }
 
     private static bool IsTooSmall(byte[] photo)

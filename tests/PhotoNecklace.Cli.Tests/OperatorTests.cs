@@ -23,7 +23,7 @@ public sealed class OperatorTests
                 [
                     view.Items[0] with
                     {
-                        Engraving = "[/] & [blink]",
+                        Texts = ["[/] & [blink]"],
                         State = ItemState.NeedsAttention,
                         Reason = Refusal.FromText("y", "Not [this]"),
                         Pendant = null,

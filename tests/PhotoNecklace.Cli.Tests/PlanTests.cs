@@ -37,7 +37,7 @@ public sealed class PlanTests
 
         Assert.All(
             DemoOrders.Create(_ => Photo, Photo).SelectMany(o => o.Items),
-            item => Assert.Null(planner.Check(item.Choice, new Personalisation(item.Engraving, item.Birthstone)))
+            item => Assert.Null(planner.Check(item.Choice, new Personalisation([item.Engraving], item.Birthstone)))
         );
     }
 

@@ -74,7 +74,7 @@ public sealed class FontTests
             .Cases(
                 (pendant, text) =>
                 {
-                    var wishes = new Personalisation(text, pendant.NeedsStone ? "May" : null);
+                    var wishes = new Personalisation([text], pendant.NeedsStone ? "May" : null);
                     var refusal = Planner.Check(new(pendant.Id, pendant.Metals[0], pendant.Covers[0]), wishes);
                     var fitted = new EngravingLayoutProbe(Measurer).Fit(text, pendant.Engraving[0]);
                     Assert.Equal(refusal is null, fitted is not null);
@@ -117,8 +117,8 @@ public sealed class FontTests
             return new ArtworkPlanner(PendantCatalogue.Default, measurer, new VipsPhotoEngine())
                 .Plan(
                     new(pendant.Id, pendant.Metals[0], pendant.Covers[0]),
-                    new(text, pendant.NeedsStone ? "May" : null, CropRect.Whole),
-                    [Master]
+                    new([text], pendant.NeedsStone ? "May" : null),
+                    [new(Master, CropRect.Whole)]
                 )
                 .Value?.Engraving.SingleOrDefault();
         }

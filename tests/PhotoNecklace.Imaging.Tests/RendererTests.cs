@@ -32,8 +32,8 @@ public sealed class RendererTests
         var p = PendantCatalogue.Default.Find(id)!;
         var plan = Planner.Plan(
             new(id, metal ?? p.Metals[0], cover ?? p.Covers[0]),
-            new(text, p.NeedsStone ? stone : null, CropRect.Whole),
-            [Master]
+            new([text], p.NeedsStone ? stone : null),
+            [new(Master, CropRect.Whole)]
         );
         Assert.True(plan.IsAccepted, plan.Refusal?.Message);
         return plan.Value.Scene;
@@ -100,7 +100,7 @@ public sealed class RendererTests
     {
         // The rectangle is turned clockwise about the photo's middle, where the four colours meet.
         var crop = CropRect.Parse(FormattableString.Invariant($"0.25,0.25,0.5,0.5,{degrees}")).Value!;
-        var plan = Planner.Plan(new("circle-locket", Metal.Silver, Cover.None), new(null, null, crop), [Master]).Value!;
+        var plan = Planner.Plan(new("circle-locket", Metal.Silver, Cover.None), new(), [new(Master, crop)]).Value!;
         using var image = Pixels.Open(Draw(plan.Scene, size: 800));
         var frame = All(plan.Scene.Layers).OfType<PhotoLayer>().Single().Frame;
         for (var i = 0; i < 8; i++)

@@ -135,14 +135,9 @@ public sealed class SvgDistanceTests(ITestOutputHelper output)
         var p = look.Pendant;
         var scene = new ScenePlanning(PendantCatalogue.Default, new SkiaTextMeasurer()).Compose(
             p.Id,
-            new(
-                MetalNames.NameOf(look.Metal),
-                MetalNames.NameOf(look.Cover),
-                p.Gems.Count > 0 ? "May" : null,
-                p.Engraving.Count > 0 ? "Zoë & Ian" : null
-            )
+            new(MetalNames.NameOf(look.Metal), MetalNames.NameOf(look.Cover), p.Gems.Count > 0 ? "May" : null)
             {
-                Engraving2 = p.Engraving.Count > 1 ? "Mum" : null,
+                Texts = [.. new[] { "Zoë & Ian", "Mum" }.Take(p.Engraving.Count)],
             }
         );
         Assert.True(scene.IsAccepted, scene.Refusal?.Message);

@@ -84,26 +84,20 @@ internal static class Samples
                 Title = Odd,
                 Quantity = 12,
                 Choice = new PendantChoice("round-25", Metal.RoseGold, Cover.ResinDome),
-                Wishes = new Personalisation(Odd, "Märch", new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324))
-                {
-                    Crop2 = new CropRect(0, 1d / 7, 0.5, 0.5, -12.5),
-                },
-                Photos =
+                Wishes = new Personalisation([Odd, null, Odd], "Märch", "inter"),
+                Slots =
                 [
-                    new PhotoReference(Unique()),
-                    new PhotoReference(Unique(), "https://x.example/?a=1&b=" + Odd),
+                    new(new(Unique()), new CropRect(0.1, 1d / 3, 0.30000000000000004, 5e-324)),
+                    new(new(Unique(), "https://x.example/?a=1&b=" + Odd)),
+                    new(new(Unique()), new CropRect(0, 1d / 7, 0.5, 0.5, -12.5)),
                 ],
                 Fault = Refusals.SkuUnknown.With(("sku", Odd)),
             },
-            Ordered = new ItemRequest { Sku = "PEND-1", Photos = [new PhotoReference(Unique())] },
+            Ordered = new ItemRequest { Sku = "PEND-1", Slots = [new(new(Unique()))] },
             Changes = new ItemChanges
             {
-                PhotoId = Unique(),
-                PhotoId2 = Unique(),
-                Crop = "",
-                Crop2 = "0,0,0.5,0.5",
-                Engraving = Odd,
-                Engraving2 = Odd,
+                Slots = [new(Unique(), ""), new(Unique(), "0,0,0.5,0.5"), new(null, "0,0,1,1")],
+                Texts = [Odd, "", Odd],
                 Font = "inter",
                 Birthstone = Odd,
                 By = ChangedBy.Workshop,

@@ -48,7 +48,8 @@ public sealed class MemoryPipeline
         Turbulence? queueTurbulence = null,
         bool makesTestOrders = false,
         IReadOnlyList<FinancialState>? madeWhen = null,
-        Shop? otherShop = null
+        Shop? otherShop = null,
+        PendantCatalogue? catalogue = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -84,7 +85,7 @@ public sealed class MemoryPipeline
             .AddSingleton(PhotoCheckPace.Default with { Patience = [] })
             .AddSingleton(Shops)
             .AddSingleton(Platforms)
-            .AddSingleton(PendantCatalogue.Default)
+            .AddSingleton(catalogue ?? PendantCatalogue.Default)
             .AddSingleton(new ProofOptions([ProofKey], TimeSpan.FromDays(30), new("https://proofs.example/")))
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IQueueSender>(Queues)

@@ -19,11 +19,7 @@ internal sealed class OrderCommand(Terminal terminal)
         Required = true,
     };
 
-    private readonly Option<string?> _photo2 = new("--photo-2")
-    {
-        Description = "The second photo, for a locket with two.",
-        HelpName = "file",
-    };
+    private readonly NumberedOptions<string> _further = FurtherPhotos.Create();
 
     private readonly Option<string?> _output = new("--out")
     {
@@ -45,8 +41,12 @@ internal sealed class OrderCommand(Terminal terminal)
         var command = new Command("order", "Send one order through a running pipeline and wait for its preview.")
         {
             _photo,
-            _photo2,
         };
+        foreach (var option in _further.Further)
+        {
+            command.Options.Add(option);
+        }
+
         _piece.AddTo(command);
         command.Options.Add(_pipeline.Url);
         command.Options.Add(_pipeline.Shop);
@@ -65,7 +65,7 @@ internal sealed class OrderCommand(Terminal terminal)
         var shop = parsed.GetRequiredValue(_pipeline.Shop);
         var secret = _pipeline.ReadSecret(parsed, terminal);
         var photos = new List<UploadFile>();
-        foreach (var path in new[] { parsed.GetRequiredValue(_photo), parsed.GetValue(_photo2) }.OfType<string>())
+        foreach (var path in _further.Read(parsed).OfType<string>().Prepend(parsed.GetRequiredValue(_photo)))
         {
             photos.Add(await UploadFile.ReadAsync(path, cancellationToken));
         }

@@ -96,7 +96,7 @@ internal static class OrderTables
     private static string Wishes(ItemView item)
     {
         var wishes = new List<string>();
-        foreach (var engraving in new[] { item.Engraving, item.Engraving2 }.Where(e => e is { Length: > 0 }))
+        foreach (var engraving in item.Texts.Where(e => e is { Length: > 0 }))
         {
             wishes.Add($"“{engraving!.ReplaceLineEndings(" / ")}”");
         }
@@ -111,14 +111,9 @@ internal static class OrderTables
             wishes.Add(stone);
         }
 
-        if (item.Crop is { Length: > 0 } crop)
+        foreach (var (slot, crop) in item.Crops.Index().Where(c => c.Item is { Length: > 0 }))
         {
-            wishes.Add($"crop {crop}");
-        }
-
-        if (item.Crop2 is { Length: > 0 } second)
-        {
-            wishes.Add($"second crop {second}");
+            wishes.Add(slot == 0 ? $"crop {crop}" : $"crop {slot + 1} {crop}");
         }
 
         return string.Join('\n', wishes);

@@ -6,7 +6,16 @@ using PhotoNecklace.Core.Orders;
 namespace PhotoNecklace.Cli.Commands;
 
 /// <summary>What is to be made, as the options say it.</summary>
-internal sealed record Piece(Pendant Pendant, PendantChoice Choice, Personalisation Wishes);
+/// <param name="Pendant">The pendant.</param>
+/// <param name="Choice">The pendant in its metal and cover.</param>
+/// <param name="Wishes">What is to be on it.</param>
+/// <param name="Crops">The parts of the photos to show, by window; null lets the system choose.</param>
+internal sealed record Piece(
+    Pendant Pendant,
+    PendantChoice Choice,
+    Personalisation Wishes,
+    IReadOnlyList<CropRect?> Crops
+);
 
 /// <summary>The options that say which piece is to be made and what is to be on it.</summary>
 internal sealed class PieceOptions
@@ -29,15 +38,22 @@ internal sealed class PieceOptions
     public Option<string?> Birthstone { get; } =
         new("--birthstone") { Description = "A month or a stone, such as May or emerald.", HelpName = "month" };
 
-    public Option<string?> Engraving { get; } =
-        new("--engraving") { Description = "The text to engrave; \\n begins a new line.", HelpName = "text" };
-
-    public Option<string?> Engraving2 { get; } =
-        new("--engraving-2")
-        {
-            Description = "The text for the second place, where a piece has two, such as around the back.",
-            HelpName = "text",
-        };
+    public NumberedOptions<string> Engravings { get; } =
+        new(
+            "--engraving",
+            (name, place) =>
+                new(name)
+                {
+                    Description = place switch
+                    {
+                        0 => "The text to engrave; \\n begins a new line.",
+                        1 =>
+                            "The text for the second place, where a piece has two, such as around the back. Further ones are --engraving-3 and so on.",
+                        _ => $"The text for place {place + 1}.",
+                    },
+                    HelpName = "text",
+                }
+        );
 
     public Option<string?> Font { get; } =
         new("--font")
@@ -46,9 +62,20 @@ internal sealed class PieceOptions
             HelpName = "id",
         };
 
-    public Option<CropRect?> Crop { get; } = PartOf("--crop", "first");
-
-    public Option<CropRect?> Crop2 { get; } = PartOf("--crop-2", "second");
+    public NumberedOptions<CropRect> Crops { get; } =
+        new(
+            "--crop",
+            (name, place) =>
+                PartOf(
+                    name,
+                    place switch
+                    {
+                        0 => "first upright photo",
+                        1 => "second upright photo",
+                        _ => $"upright photo {place + 1}",
+                    }
+                )
+        );
 
     public void AddTo(Command command)
     {
@@ -56,11 +83,9 @@ internal sealed class PieceOptions
         command.Options.Add(Metal);
         command.Options.Add(Cover);
         command.Options.Add(Birthstone);
-        command.Options.Add(Engraving);
-        command.Options.Add(Engraving2);
+        AddTo(command, Engravings);
         command.Options.Add(Font);
-        command.Options.Add(Crop);
-        command.Options.Add(Crop2);
+        AddTo(command, Crops);
     }
 
     /// <summary>What the options ask for, checked as far as that goes without photos.</summary>
@@ -75,18 +100,22 @@ internal sealed class PieceOptions
             parsed.GetValue(Cover) ?? pendant?.Covers[0] ?? default
         );
         var wishes = new Personalisation(
-            Lines(parsed.GetValue(Engraving)),
+            [.. Engravings.Read(parsed).Select(Lines)],
             parsed.GetValue(Birthstone),
-            parsed.GetValue(Crop),
             parsed.GetValue(Font)
-        )
-        {
-            Engraving2 = Lines(parsed.GetValue(Engraving2)),
-            Crop2 = parsed.GetValue(Crop2),
-        };
+        );
         return studio.Planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)
-            : new(pendant!, choice, wishes);
+            : new(pendant!, choice, wishes, Crops.Read(parsed));
+    }
+
+    private static void AddTo<T>(Command command, NumberedOptions<T> options)
+    {
+        command.Options.Add(options.First);
+        foreach (var option in options.Further)
+        {
+            command.Options.Add(option);
+        }
     }
 
     private static string? Lines(string? text) => text?.Replace("\\n", "\n", StringComparison.Ordinal);
@@ -95,7 +124,7 @@ internal sealed class PieceOptions
         new(name)
         {
             Description =
-                $"The part of the {photo} upright photo to show, as fractions, and degrees clockwise if it is turned. Default: chosen from the picture.",
+                $"The part of the {photo} to show, as fractions, and degrees clockwise if it is turned. Default: chosen from the picture.",
             HelpName = "x,y,w,h[,r]",
             CustomParser = result =>
             {

@@ -11,11 +11,7 @@ internal static class RenderCommand
     public static Command Create(Terminal terminal)
     {
         var photo = new Argument<string>("photo") { Description = "The photo: JPEG, PNG, WebP or AVIF." };
-        var photo2 = new Option<string?>("--photo-2")
-        {
-            Description = "The second photo, for a locket with two.",
-            HelpName = "file",
-        };
+        var further = FurtherPhotos.Create();
         var piece = new PieceOptions();
         var preview = Output(
             "--preview",
@@ -23,9 +19,12 @@ internal static class RenderCommand
         );
         var print = Output(
             "--print",
-            "Where the print artwork goes (PNG, 600 dpi); a second photo's gets '-2' in its name."
+            "Where the print artwork goes (PNG, 600 dpi); a second photo's gets '-2' in its name, and so on."
         );
-        var cut = Output("--cut", "Where the cut line goes (SVG in mm); a second photo's gets '-2' in its name.");
+        var cut = Output(
+            "--cut",
+            "Where the cut line goes (SVG in mm); a second photo's gets '-2' in its name, and so on."
+        );
         var laser = new LaserOptions();
         var mirror = new Option<bool>("--mirror")
         {
@@ -45,7 +44,12 @@ internal static class RenderCommand
         var catalogue = new CatalogueOption();
         var engine = new EngineOption();
         var json = PipelineOptions.Json();
-        var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo, photo2 };
+        var command = new Command("render", "Draw a piece offline, from a photo on this machine.") { photo };
+        foreach (var option in further.Further)
+        {
+            command.Options.Add(option);
+        }
+
         piece.AddTo(command);
         laser.AddTo(command);
         foreach (
@@ -92,14 +96,14 @@ internal static class RenderCommand
                     async _ =>
                     {
                         var masters = new List<ReadOnlyMemory<byte>>();
-                        foreach (var name in new[] { path, parsed.GetValue(photo2) }.OfType<string>())
+                        foreach (var name in further.Read(parsed).OfType<string>().Prepend(path))
                         {
                             var file = await UploadFile.ReadAsync(name, cancellationToken);
                             masters.Add(studio.Normalise(file.Name, file.Bytes));
                         }
 
                         var planned = Studio.Show(
-                            studio.Plan(asked.Choice, asked.Wishes, masters),
+                            studio.Plan(asked, masters),
                             asked,
                             parsed.GetValue(view),
                             parsed.GetValue(background)

@@ -118,10 +118,9 @@ internal sealed class DemoShop(PipelineClient pipeline, string shop, string secr
             Choice = item.Choice,
             Quantity = item.Quantity,
             PhotoIds = photoIds,
-            Engraving = item.Engraving,
+            Texts = [item.Engraving],
             Birthstone = item.Birthstone,
-            Crop = item.Photos[0].Crop,
-            Crop2 = item.Photos.ElementAtOrDefault(1)?.Crop,
+            Crops = [.. item.Photos.Select(p => p.Crop)],
         };
     }
 

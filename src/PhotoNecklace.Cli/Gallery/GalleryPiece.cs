@@ -34,14 +34,14 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
                         ? null
                         : string.Join(',', pendant.Gems.Select((_, seat) => ((number + (5 * seat)) % 12) + 1));
                 var text = pendant.Engraving.Count > 0 && i % 2 == 1 ? Texts[number % Texts.Length] : null;
-                var wishes = new Personalisation(text, stone);
+                var wishes = new Personalisation([text], stone);
 
                 // A small piece may not hold the text that is its turn.
                 wishes = planner.Check(choice, wishes) is null
                     ? wishes
                     : wishes with
                     {
-                        Engraving = text is null ? null : "Mia",
+                        Texts = text is null ? [] : ["Mia"],
                     };
                 pieces.Add(new(pendant, choice, wishes, number));
             }
@@ -58,8 +58,7 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
         {
             var chosen = Pendant.Windows.Select(w => photos[(Number + attempt + w.Slot) % photos.Count]).ToList();
             var masters = chosen.ConvertAll(p => p.Master);
-            var wishes = Wishes with { Crop = chosen[0].Crop, Crop2 = chosen.ElementAtOrDefault(1)?.Crop };
-            var plan = studio.Planner.Plan(Choice, wishes, masters);
+            var plan = studio.Planner.Plan(Choice, Wishes, chosen.ConvertAll(p => new SlotPhoto(p.Master, p.Crop)));
             if (plan.IsAccepted)
             {
                 return new SkiaSceneRenderer().RenderJpeg(plan.Value.Scene, masters, sizePx);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
@@ -17,17 +18,15 @@ internal sealed record ShopifyLineItem
     /// <summary>Ids that the uploads were given.</summary>
     public required IReadOnlyList<string> PhotoIds { get; init; }
 
-    public string? Engraving { get; init; }
-
-    public string? Engraving2 { get; init; }
+    /// <summary>What is engraved, by area.</summary>
+    public IReadOnlyList<string?> Texts { get; init; } = [];
 
     public string? Font { get; init; }
 
     public string? Birthstone { get; init; }
 
-    public CropRect? Crop { get; init; }
-
-    public CropRect? Crop2 { get; init; }
+    /// <summary>The parts of the photos to show, by window; null lets the pipeline choose.</summary>
+    public IReadOnlyList<CropRect?> Crops { get; init; } = [];
 
     public JsonObject ToJson()
     {
@@ -59,15 +58,20 @@ internal sealed record ShopifyLineItem
     private JsonArray Properties()
     {
         var properties = new JsonArray();
-        Add(OrderMapper.PhotoIdProperty, PhotoIds.ElementAtOrDefault(0));
-        Add(OrderMapper.SecondPhotoIdProperty, PhotoIds.ElementAtOrDefault(1));
-        Add(OrderMapper.EngravingProperty, Engraving);
-        Add(OrderMapper.SecondEngravingProperty, Engraving2);
-        Add(OrderMapper.FontProperty, Font);
-        Add(OrderMapper.BirthstoneProperty, Birthstone);
-        Add(OrderMapper.CropProperty, Crop?.ToString());
-        Add(OrderMapper.SecondCropProperty, Crop2?.ToString());
+        AddAll(LineProperties.PhotoId, PhotoIds);
+        AddAll(LineProperties.Engraving, Texts);
+        Add(LineProperties.Font, Font);
+        Add(LineProperties.Birthstone, Birthstone);
+        AddAll(LineProperties.Crop, Crops.Select(c => c?.ToString()));
         return properties;
+
+        void AddAll(NumberedName name, IEnumerable<string?> values)
+        {
+            foreach (var (i, value) in values.Index())
+            {
+                Add(name.At(i), value);
+            }
+        }
 
         void Add(string name, string? value)
         {

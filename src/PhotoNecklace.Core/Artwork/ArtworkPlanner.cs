@@ -21,18 +21,14 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
     /// <summary>Plans one piece.</summary>
     /// <param name="choice">The piece.</param>
     /// <param name="wishes">What is to be on it.</param>
-    /// <param name="masters">The photos as normalised JPEGs, in the order of the windows.</param>
+    /// <param name="slots">The photos, in the order of the windows.</param>
     /// <returns>
-    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid, crop-2-invalid,
+    /// The plan, or a refusal: those of <see cref="Check"/>, and <c>photo-missing, photo-too-many, crop-invalid, crop-2-invalid, crop-n-invalid,
     /// photo-too-small-to-print</c>.
     /// </returns>
-    public Result<ArtworkPlan> Plan(
-        PendantChoice choice,
-        Personalisation wishes,
-        IReadOnlyList<ReadOnlyMemory<byte>> masters
-    )
+    public Result<ArtworkPlan> Plan(PendantChoice choice, Personalisation wishes, IReadOnlyList<SlotPhoto> slots)
     {
-        ArgumentNullException.ThrowIfNull(masters);
+        ArgumentNullException.ThrowIfNull(slots);
         var check = _check.Check(choice, wishes);
         if (!check.IsAccepted)
         {
@@ -40,7 +36,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
         }
 
         var (pendant, stone, engraving) = check.Value;
-        if (CountFault(pendant, masters.Count) is { } fault)
+        if (CountFault(pendant, slots.Count) is { } fault)
         {
             return fault;
         }
@@ -48,19 +44,19 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
         List<PrintArtwork> prints = [];
         List<Remark> faces = [];
         List<PrintResolution> resolutions = [];
-        for (var slot = 0; slot < masters.Count; slot++)
+        foreach (var (slot, (master, wanted)) in slots.Index())
         {
-            var (width, height) = photos.Measure(masters[slot]);
+            var (width, height) = photos.Measure(master);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
             Result<CropRect> chosen;
-            if (wishes.CropOf(slot) is { } wanted)
+            if (wanted is not null)
             {
                 chosen = Cropping.Chosen(wanted, width, height, bounds.Aspect);
             }
             else
             {
-                var photo = Look(masters[slot]);
+                var photo = Look(master);
                 var (suggested, isCut) = Suggest(photo, window.Path);
                 chosen = suggested;
                 if (isCut)
@@ -87,7 +83,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             }
 
             prints.Add(print);
-            resolutions.Add(resolution.WithSharpness(photos.MeasureSharpness(masters[slot], print)));
+            resolutions.Add(resolution.WithSharpness(photos.MeasureSharpness(master, print)));
         }
 
         var scene = new SceneWishes(

@@ -24,9 +24,6 @@ public sealed record CropRect(
     /// <summary>Code of the refusal of a crop that cannot be used.</summary>
     public const string Invalid = "crop-invalid";
 
-    /// <summary>The same for the second photo's crop: whoever fixes one has not fixed the other.</summary>
-    public const string SecondInvalid = "crop-2-invalid";
-
     /// <summary>A turned rectangle may be wider than an upright photo is; ten photos' widths are a mistake.</summary>
     private const double WidestTurned = 10;
 
@@ -84,9 +81,27 @@ public sealed record CropRect(
         return Rotation == 0 ? four : string.Create(CultureInfo.InvariantCulture, $"{four},{Rotation:0.###}");
     }
 
-    /// <summary>A refusal of a crop, saying which photo's it was when that is not the first one.</summary>
+    /// <summary>
+    /// A refusal of a crop, saying which photo's it is when that is not the first one's: whoever fixes one has not fixed the other.
+    /// </summary>
     internal static Refusal Of(int slot, Refusal refusal) =>
-        slot == 0 || refusal.Code != Invalid ? refusal : Refusals.SecondCropInvalid.With(("cause", refusal));
+        slot == 0 || refusal.Code != Invalid ? refusal
+        : slot == 1 ? Refusals.SecondCropInvalid.With(("cause", refusal))
+        : Refusals.FurtherCropInvalid.With(("photo", slot + 1), ("cause", refusal));
+
+    /// <summary>The refusal of a crop for which there is no photo.</summary>
+    internal static Refusal WithoutPhoto(int slot) =>
+        slot == 1
+            ? Refusals.SecondCropWithoutPhoto.With()
+            : Refusals.FurtherCropWithoutPhoto.With(("photo", slot + 1), ("member", NumberedName.PhotoId.At(slot)));
+
+    /// <summary>Which photo's crop was refused, from 0; null when it is no refusal of a crop.</summary>
+    internal static int? SlotOf(Refusal? refusal) =>
+        refusal is null ? null
+        : refusal.Code == Invalid ? 0
+        : refusal.Is(Refusals.SecondCropInvalid) ? 1
+        : refusal.Is(Refusals.FurtherCropInvalid) && refusal.Arguments.Find("photo")?.Content is double n ? (int)n - 1
+        : null;
 
     private static Result<CropRect> Level(string text, ReadOnlySpan<double> n)
     {

@@ -3,7 +3,7 @@ using PhotoNecklace.Core.Catalogue;
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>The stones for a piece's gem seats, in the order of the seats; with fewer stones than seats they are repeated in turn.</summary>
-public sealed record GemStones(IReadOnlyList<Birthstone> Stones)
+public sealed record GemStones(ValueList<Birthstone> Stones)
 {
     /// <summary>The stone of a seat, from 0.</summary>
     public Birthstone At(int seat) => Stones[seat % Stones.Count];
@@ -36,12 +36,6 @@ public sealed record GemStones(IReadOnlyList<Birthstone> Stones)
             stones.Add(found.Value);
         }
 
-        return new GemStones(stones);
+        return new GemStones([.. stones]);
     }
-
-    /// <inheritdoc/>
-    public bool Equals(GemStones? other) => other is not null && Stones.SequenceEqual(other.Stones);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Stones.Aggregate(0, HashCode.Combine);
 }

@@ -1,34 +1,41 @@
-using System.Text.Json.Serialization;
-
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>What the customer asked to have on the piece, apart from the photos.</summary>
-/// <param name="Engraving">The text as typed; null or empty for none.</param>
-/// <param name="Birthstone">A month or a stone's name as typed; null for none.</param>
-/// <param name="Crop">The part of the first photo to show; null lets the system choose.</param>
-/// <param name="Font">The engraving font's id as typed; null takes the pendant's default.</param>
-public sealed record Personalisation(
-    string? Engraving = null,
-    string? Birthstone = null,
-    CropRect? Crop = null,
-    string? Font = null
-)
+public sealed record Personalisation
 {
-    /// <summary>A second text, for the pendant's second engraving area; null or empty for none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Engraving2 { get; init; }
+    /// <summary>Nothing but photos.</summary>
+    public Personalisation() { }
 
-    /// <summary>The part of the second photo to show; null lets the system choose.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CropRect? Crop2 { get; init; }
+    /// <summary>Wishes.</summary>
+    /// <param name="texts">See <see cref="Texts"/>.</param>
+    /// <param name="birthstone">See <see cref="Birthstone"/>.</param>
+    /// <param name="font">See <see cref="Font"/>.</param>
+    public Personalisation(ValueList<string?> texts, string? birthstone = null, string? font = null)
+    {
+        Texts = texts;
+        Birthstone = birthstone;
+        Font = font;
+    }
 
-    /// <summary>The part of a window's photo that was chosen; null for the system's choice.</summary>
-    /// <param name="slot">The window, from 0.</param>
-    internal CropRect? CropOf(int slot) =>
-        slot switch
-        {
-            0 => Crop,
-            1 => Crop2,
-            _ => null,
-        };
+    /// <summary>The texts as typed, one for each engraving area of the pendant in its order; null or empty for none.</summary>
+    public ValueList<string?> Texts
+    {
+        get;
+        init => field = ValueList.Trimmed(value, t => t is null);
+    } = [];
+
+    /// <summary>A month or a stone's name as typed; null for none.</summary>
+    public string? Birthstone { get; init; }
+
+    /// <summary>The engraving font's id as typed; null takes the pendant's default.</summary>
+    public string? Font { get; init; }
+}
+
+/// <summary>A photo for a window of a piece.</summary>
+/// <param name="Master">The photo as a normalised JPEG.</param>
+/// <param name="Crop">The part of it to show; null lets the system choose.</param>
+public readonly record struct SlotPhoto(ReadOnlyMemory<byte> Master, CropRect? Crop = null)
+{
+    /// <summary>A photo of which the system chooses the part to show.</summary>
+    public static implicit operator SlotPhoto(ReadOnlyMemory<byte> master) => new(master);
 }

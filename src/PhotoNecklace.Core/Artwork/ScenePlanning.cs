@@ -7,8 +7,6 @@ namespace PhotoNecklace.Core.Artwork;
 /// <param name="Metal">A metal's name, such as <c>rose-gold</c>.</param>
 /// <param name="Cover">A cover's name, such as <c>resin-dome</c>.</param>
 /// <param name="Birthstone">A month or a stone.</param>
-/// <param name="Engraving">The text; <c>\n</c> written out begins a new line too.</param>
-/// <param name="Crop">The part of the first photo as <c>x,y,w,h</c>, of the window's shape; without it the photo fills the window from its middle.</param>
 /// <param name="Font">An engraving font's id.</param>
 /// <param name="View"><c>proof, front, back</c> or <c>open</c>; without it the proof.</param>
 /// <param name="Background"><c>paper, white, linen</c> or <c>transparent</c>; without it paper.</param>
@@ -16,18 +14,18 @@ public sealed record SceneQuery(
     string? Metal = null,
     string? Cover = null,
     string? Birthstone = null,
-    string? Engraving = null,
-    string? Crop = null,
     string? Font = null,
     string? View = null,
     string? Background = null
 )
 {
-    /// <summary>The text for the second engraving area.</summary>
-    public string? Engraving2 { get; init; }
+    /// <summary>The texts, by engraving area; <c>\n</c> written out begins a new line too.</summary>
+    public ValueList<string?> Texts { get; init; } = [];
 
-    /// <summary>The part of the second photo, as <c>Crop</c> has that of the first.</summary>
-    public string? Crop2 { get; init; }
+    /// <summary>
+    /// The parts of the photos as <c>x,y,w,h</c>, by window and of its shape; without one the photo fills the window from its middle.
+    /// </summary>
+    public ValueList<string?> Crops { get; init; } = [];
 }
 
 /// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
@@ -38,7 +36,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
     /// <summary>The scene of a pendant.</summary>
     /// <returns>
     /// The scene with a photo layer for every window that the view shows, or a refusal: <c>metal-unknown, cover-unknown, view-unknown,
-    /// background-unknown, crop-invalid, crop-2-invalid</c> and those of
+    /// background-unknown, crop-invalid, crop-2-invalid, crop-n-invalid</c> and those of
     /// <see cref="ArtworkPlanner.Check"/>.
     /// </returns>
     public Result<Scene> Compose(string pendantId, SceneQuery query)
@@ -72,7 +70,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         }
 
         List<CropRect> crops = [.. pendant.Windows.Select(_ => CropRect.Whole)];
-        foreach (var (slot, text) in new[] { query.Crop, query.Crop2 }.Take(crops.Count).Index())
+        foreach (var (slot, text) in query.Crops.Take(crops.Count).Index())
         {
             if (string.IsNullOrWhiteSpace(text))
             {
@@ -91,13 +89,10 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         var check = _check.Check(
             new(pendant.Id, metal, cover),
             new(
-                Lines(query.Engraving),
+                [.. query.Texts.Select(Lines)],
                 string.IsNullOrWhiteSpace(query.Birthstone) ? null : Shorten(query.Birthstone),
-                Font: query.Font
+                query.Font
             )
-            {
-                Engraving2 = Lines(query.Engraving2),
-            }
         );
         return check.IsAccepted
             ? SceneComposer.Compose(

@@ -65,11 +65,11 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         return (found.Value, found.Refusal);
     }
 
-    // The first text goes to the first area and the second to the second, whichever of them there are.
+    // A text goes to the area of the same place, whichever other texts there are.
     private (List<EngravedText> Texts, Refusal? Fault) Engraving(Pendant pendant, string name, Personalisation wishes)
     {
         List<EngravedText> texts = [];
-        foreach (var (i, wish) in new[] { wishes.Engraving, wishes.Engraving2 }.Index())
+        foreach (var (i, wish) in wishes.Texts.Index())
         {
             // A page may send its font list's first entry with every order: without a text it means nothing.
             if (string.IsNullOrWhiteSpace(wish))
@@ -79,12 +79,7 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
 
             if (i >= pendant.Engraving.Count)
             {
-                return (
-                    texts,
-                    pendant.Engraving is [var only, ..]
-                        ? Refusals.EngravingNotOfferedTwice.With(("pendant", name), ("area", only.Id))
-                        : Refusals.EngravingNotOffered.With(("pendant", name))
-                );
+                return (texts, NoPlace(pendant, name, i));
             }
 
             var fitted = _engraving.Fit(wish, pendant.Engraving[i], wishes.Font);
@@ -98,4 +93,16 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
 
         return (texts, null);
     }
+
+    private static Refusal NoPlace(Pendant pendant, string name, int place) =>
+        pendant.Engraving switch
+        {
+            [] => Refusals.EngravingNotOffered.With(("pendant", name)),
+            [var only] => Refusals.EngravingNotOfferedTwice.With(("pendant", name), ("area", only.Id)),
+            var areas => Refusals.EngravingNotOfferedMore.With(
+                ("pendant", name),
+                ("places", areas.Count),
+                ("text", place + 1)
+            ),
+        };
 }

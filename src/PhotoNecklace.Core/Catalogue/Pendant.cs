@@ -127,7 +127,7 @@ public sealed record Pendant
     /// <summary>The photo windows, in the order of their slots; the first is on the front.</summary>
     public required IReadOnlyList<PhotoWindow> Windows { get; init; }
 
-    /// <summary>Areas that take an engraving; an order's text goes to the first, its second text to the second. Empty when the piece is not engraved.</summary>
+    /// <summary>Areas that take an engraving; an order's texts go to them in this order. Empty when the piece is not engraved.</summary>
     public required IReadOnlyList<EngravingArea> Engraving { get; init; }
 
     /// <summary>Gem seats; empty when the piece takes no stone.</summary>

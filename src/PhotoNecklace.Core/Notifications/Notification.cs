@@ -54,7 +54,7 @@ public sealed record Notification(string Id, string Type, DateTimeOffset At, IRe
                         key,
                         PhotoRefused,
                         [i],
-                        x => $"{x.Reason!.Code} {string.Join(' ', x.Request.Photos.Select(p => p.PhotoId))}"
+                        x => $"{x.Reason!.Code} {string.Join(' ', x.Request.Slots.Select(s => s.Photo.PhotoId))}"
                     )
                 )
         );

@@ -36,28 +36,26 @@ internal static class EditText
     {
         var (old, next) = (before.Wishes, after.Wishes);
         List<Message> changes = [];
-        for (var slot = 0; slot < after.Photos.Count; slot++)
+        for (var slot = 0; slot < after.Slots.Count; slot++)
         {
-            var was = slot < before.Photos.Count ? before.Photos[slot].PhotoId : null;
-            Add(was, after.Photos[slot].PhotoId, Remarks.EditedPhotoNone, Remarks.EditedPhoto, ("slot", slot + 1));
+            var was = before.Slots.ElementAtOrDefault(slot)?.Photo.PhotoId;
+            var now = after.Slots[slot].Photo.PhotoId;
+            Add(was, now, Remarks.EditedPhotoNone, Remarks.EditedPhoto, ("slot", slot + 1));
         }
 
-        Add(old.Crop, next.Crop, Remarks.EditedCropAutomatic, Remarks.EditedCrop, ("slot", 1));
-        Add(old.Crop2, next.Crop2, Remarks.EditedCropAutomatic, Remarks.EditedCrop, ("slot", 2));
-        Add(
-            Text(old.Engraving),
-            Text(next.Engraving),
-            Remarks.EditedEngravingNone,
-            Remarks.EditedEngraving,
-            ("area", 1)
-        );
-        Add(
-            Text(old.Engraving2),
-            Text(next.Engraving2),
-            Remarks.EditedEngravingNone,
-            Remarks.EditedEngraving,
-            ("area", 2)
-        );
+        for (var slot = 0; slot < after.Slots.Count; slot++)
+        {
+            var was = before.Slots.ElementAtOrDefault(slot)?.Crop;
+            var now = after.Slots[slot].Crop;
+            Add(was, now, Remarks.EditedCropAutomatic, Remarks.EditedCrop, ("slot", slot + 1));
+        }
+
+        for (var area = 0; area < Math.Max(old.Texts.Count, next.Texts.Count); area++)
+        {
+            var (was, now) = (Text(old.Texts.ElementAtOrDefault(area)), Text(next.Texts.ElementAtOrDefault(area)));
+            Add(was, now, Remarks.EditedEngravingNone, Remarks.EditedEngraving, ("area", area + 1));
+        }
+
         Add(old.Font, next.Font, Remarks.EditedFontStandard, Remarks.EditedFont);
         Add(old.Birthstone, next.Birthstone, Remarks.EditedBirthstoneNone, Remarks.EditedBirthstone);
         return changes;

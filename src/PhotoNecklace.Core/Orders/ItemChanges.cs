@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PhotoNecklace.Core.Artwork;
 
 namespace PhotoNecklace.Core.Orders;
@@ -12,31 +13,77 @@ public enum ChangedBy
     Workshop,
 }
 
-/// <summary>What somebody asks to have otherwise, as it was sent; what is null stays.</summary>
-/// <param name="PhotoId">Another photo for the first window.</param>
-/// <param name="PhotoId2">Another photo for the second window.</param>
-/// <param name="Crop">Another part of the first photo, as <c>_crop</c> has it; empty lets the system choose.</param>
-/// <param name="Engraving">Another text; empty for none.</param>
-/// <param name="Engraving2">Another text for the second engraving area; empty for none.</param>
-/// <param name="Font">Another font; empty for the pendant's default.</param>
-/// <param name="Birthstone">Another month or stone; empty for none.</param>
-/// <param name="Note">Why, for the timeline.</param>
-public sealed record ItemWish(
-    string? PhotoId = null,
-    string? PhotoId2 = null,
-    string? Crop = null,
-    string? Engraving = null,
-    string? Engraving2 = null,
-    string? Font = null,
-    string? Birthstone = null,
-    string? Note = null
-)
+/// <summary>What is to be another photo, or another part of it, in a window; what is null stays.</summary>
+/// <param name="PhotoId">The photo.</param>
+/// <param name="Crop">The part of the photo, as <see cref="CropRect"/> reads it; empty lets the system choose.</param>
+public sealed record SlotChange(string? PhotoId = null, string? Crop = null)
 {
-    /// <summary>Another part of the second photo; empty lets the system choose.</summary>
-    public string? Crop2 { get; init; }
+    /// <summary>Nothing is to be another.</summary>
+    internal static SlotChange None { get; } = new();
+
+    /// <summary>The chosen part; null for the system's choice. What was stored was checked before.</summary>
+    internal CropRect? ChosenCrop => string.IsNullOrWhiteSpace(Crop) ? null : CropRect.Parse(Crop).Value;
+
+    /// <summary>
+    /// This change with a newer one over it. A crop belongs to its photo: another photo without a crop is shown as the system
+    /// chooses.
+    /// </summary>
+    internal SlotChange Under(SlotChange newer) =>
+        new(newer.PhotoId ?? PhotoId, newer.Crop ?? (newer.PhotoId is null ? Crop : ""));
+}
+
+/// <summary>What somebody asks to have otherwise, as it was sent; what is null, or beyond the end of a list, stays.</summary>
+[JsonConverter(typeof(ItemWishJson))]
+public sealed record ItemWish
+{
+    /// <summary>Other photos and crops, by window.</summary>
+    public ValueList<SlotChange> Slots
+    {
+        get;
+        init => field = ValueList.Trimmed(value, s => s == SlotChange.None);
+    } = [];
+
+    /// <summary>Other texts, by engraving area; empty for none.</summary>
+    public ValueList<string?> Texts
+    {
+        get;
+        init => field = ValueList.Trimmed(value, t => t is null);
+    } = [];
+
+    /// <summary>Another font; empty for the pendant's default.</summary>
+    public string? Font { get; init; }
+
+    /// <summary>Another month or stone; empty for none.</summary>
+    public string? Birthstone { get; init; }
+
+    /// <summary>Why, for the timeline.</summary>
+    public string? Note { get; init; }
 
     /// <summary>True when nothing is asked for.</summary>
     public bool IsEmpty => this with { Note = null } == new ItemWish();
+
+    /// <summary>
+    /// The same wish with its further photos in the windows that they will be in: photos have no gaps between them, so one for the
+    /// third window fills the second while that has none.
+    /// </summary>
+    /// <param name="photos">How many photos the item has.</param>
+    internal ItemWish PackedBehind(int photos)
+    {
+        var packed = Slots.ToArray();
+        var next = photos;
+        for (var i = photos; i < packed.Length; i++)
+        {
+            if (packed[i].PhotoId is not null)
+            {
+                (packed[i], packed[next++]) = (SlotChange.None, packed[i]);
+            }
+        }
+
+        return this with
+        {
+            Slots = [.. packed],
+        };
+    }
 }
 
 /// <summary>
@@ -44,25 +91,22 @@ public sealed record ItemWish(
 /// that comes late, or is delivered again, never undoes what a person chose after ordering. (A platform has no way to change a
 /// line's properties once it is ordered, so the person is always the later one.)
 /// </summary>
+[JsonConverter(typeof(ItemChangesJson))]
 public sealed record ItemChanges
 {
-    /// <summary>The first window's photo; null when it was not changed.</summary>
-    public string? PhotoId { get; init; }
+    /// <summary>Photos and crops, by window; nothing, also beyond the end, where nothing was changed.</summary>
+    public ValueList<SlotChange> Slots
+    {
+        get;
+        init => field = ValueList.Trimmed(value, s => s == SlotChange.None);
+    } = [];
 
-    /// <summary>The second window's photo; null when it was not changed.</summary>
-    public string? PhotoId2 { get; init; }
-
-    /// <summary>The part of the first photo, as <c>_crop</c> has it; empty for the system's choice, null when it was not changed.</summary>
-    public string? Crop { get; init; }
-
-    /// <summary>The same for the second photo.</summary>
-    public string? Crop2 { get; init; }
-
-    /// <summary>The text; empty for none, null when it was not changed.</summary>
-    public string? Engraving { get; init; }
-
-    /// <summary>The text of the second engraving area; empty for none, null when it was not changed.</summary>
-    public string? Engraving2 { get; init; }
+    /// <summary>The texts, by engraving area; empty for none, null or beyond the end when it was not changed.</summary>
+    public ValueList<string?> Texts
+    {
+        get;
+        init => field = ValueList.Trimmed(value, t => t is null);
+    } = [];
 
     /// <summary>The font; empty for the default, null when it was not changed.</summary>
     public string? Font { get; init; }
@@ -82,14 +126,12 @@ public sealed record ItemChanges
         ArgumentNullException.ThrowIfNull(wish);
         return new()
         {
-            PhotoId = wish.PhotoId ?? before?.PhotoId,
-            PhotoId2 = wish.PhotoId2 ?? before?.PhotoId2,
-
-            // A crop belongs to its photo: another photo without a crop is shown as the system chooses.
-            Crop = wish.Crop ?? (wish.PhotoId is null ? before?.Crop : ""),
-            Crop2 = wish.Crop2 ?? (wish.PhotoId2 is null ? before?.Crop2 : ""),
-            Engraving = wish.Engraving ?? before?.Engraving,
-            Engraving2 = wish.Engraving2 ?? before?.Engraving2,
+            Slots = Merge(
+                before?.Slots ?? [],
+                wish.Slots,
+                (was, now) => (was ?? SlotChange.None).Under(now ?? SlotChange.None)
+            ),
+            Texts = Merge(before?.Texts ?? [], wish.Texts, (was, now) => now ?? was),
             Font = wish.Font ?? before?.Font,
             Birthstone = wish.Birthstone ?? before?.Birthstone,
             By = by,
@@ -97,11 +139,10 @@ public sealed record ItemChanges
         };
     }
 
-    /// <summary>The chosen crop; null for the system's choice. What was stored was checked before.</summary>
-    internal CropRect? ChosenCrop => Read(Crop);
-
-    /// <summary>The chosen crop of the second photo; null for the system's choice.</summary>
-    internal CropRect? ChosenCrop2 => Read(Crop2);
-
-    private static CropRect? Read(string? crop) => string.IsNullOrWhiteSpace(crop) ? null : CropRect.Parse(crop).Value;
+    private static ValueList<T> Merge<T>(ValueList<T> before, ValueList<T> newer, Func<T?, T?, T> merge) =>
+        [
+            .. Enumerable
+                .Range(0, Math.Max(before.Count, newer.Count))
+                .Select(i => merge(before.ElementAtOrDefault(i), newer.ElementAtOrDefault(i))),
+        ];
 }

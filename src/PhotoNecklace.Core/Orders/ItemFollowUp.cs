@@ -13,13 +13,13 @@ public sealed class ItemFollowUp(IPhotoTable photos, IQueueSender queues)
     {
         ArgumentNullException.ThrowIfNull(item);
         var key = item.Key;
-        foreach (var photo in item.Request.Photos)
+        foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             await photos.AddWantedAsync(photo.PhotoId, key, cancellationToken);
         }
 
         var missing = 0;
-        foreach (var photo in item.Request.Photos)
+        foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is not null)
             {
@@ -48,7 +48,7 @@ public sealed class ItemFollowUp(IPhotoTable photos, IQueueSender queues)
             return false;
         }
 
-        foreach (var photo in item.Request.Photos)
+        foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is null)
             {

@@ -19,14 +19,16 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
         var wishes = ordered.Wishes;
         wishes = wishes with
         {
-            Crop = changes.Crop is null ? wishes.Crop : changes.ChosenCrop,
-            Crop2 = changes.Crop2 is null ? wishes.Crop2 : changes.ChosenCrop2,
-            Engraving = Changed(changes.Engraving, wishes.Engraving),
-            Engraving2 = Changed(changes.Engraving2, wishes.Engraving2),
+            Texts =
+            [
+                .. Enumerable
+                    .Range(0, Math.Max(wishes.Texts.Count, changes.Texts.Count))
+                    .Select(i => Changed(changes.Texts.ElementAtOrDefault(i), wishes.Texts.ElementAtOrDefault(i))),
+            ],
             Font = Changed(changes.Font, wishes.Font),
             Birthstone = Changed(changes.Birthstone, wishes.Birthstone),
         };
-        var next = ordered with { Wishes = wishes, Photos = Photos(ordered.Photos, changes) };
+        var next = ordered with { Wishes = wishes, Slots = [.. Slots(ordered.Slots, changes.Slots)] };
         return next with { Fault = Fault(ordered, next, changes) };
     }
 
@@ -35,47 +37,41 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
         : change.Length == 0 ? null
         : change;
 
-    private static List<PhotoReference> Photos(IReadOnlyList<PhotoReference> ordered, ItemChanges changes)
+    private static List<ItemSlot> Slots(ValueList<ItemSlot> ordered, ValueList<SlotChange> changes)
     {
-        var photos = ordered.ToList();
-        Put(0, changes.PhotoId);
-        Put(1, changes.PhotoId2);
-        return photos;
-
-        void Put(int slot, string? id)
+        var slots = ordered.ToList();
+        foreach (var (i, change) in changes.Index())
         {
-            if (id is null)
-            {
-                return;
-            }
-
             // Back to a photo that was ordered by its address: it may not have been fetched yet.
-            var photo = ordered.FirstOrDefault(p => p.PhotoId == id) ?? new PhotoReference(id);
-            if (slot < photos.Count)
+            var photo = change.PhotoId is not { } id
+                ? null
+                : ordered.Select(s => s.Photo).FirstOrDefault(p => p.PhotoId == id) ?? new PhotoReference(id);
+            if (i < slots.Count)
             {
-                photos[slot] = photo;
+                slots[i] = new(photo ?? slots[i].Photo, change.Crop is null ? slots[i].Crop : change.ChosenCrop);
             }
-            else
+            else if (photo is not null)
             {
-                photos.Add(photo);
+                slots.Add(new(photo, change.ChosenCrop));
             }
         }
+
+        return slots;
     }
 
     // Some faults are only seen in the shop's own words; they stand until that very thing was changed.
     private Refusal? Fault(ItemRequest ordered, ItemRequest next, ItemChanges changes)
     {
+        var first = changes.Slots.FirstOrDefault();
         var stands = ordered.Fault?.Code switch
         {
             OrderMapper.SkuUnknown or OrderMapper.QuantityTooLarge or OrderMapper.QuantityInvalid => true,
-            OrderMapper.PhotoIdInvalid or OrderMapper.PhotoAddressInvalid => changes.PhotoId is null,
-            CropRect.Invalid => changes.Crop is null,
-            CropRect.SecondInvalid => changes.Crop2 is null,
-            _ => false,
+            OrderMapper.PhotoIdInvalid or OrderMapper.PhotoAddressInvalid => first?.PhotoId is null,
+            _ => CropRect.SlotOf(ordered.Fault) is { } slot && changes.Slots.ElementAtOrDefault(slot)?.Crop is null,
         };
         return stands ? ordered.Fault
             : next.Choice is null ? ordered.Fault
-            : next.Photos.Count == 0 ? OrderMapper.NoPhoto()
+            : next.Slots.Count == 0 ? OrderMapper.NoPhoto()
             : planner.Check(next.Choice, next.Wishes);
     }
 }

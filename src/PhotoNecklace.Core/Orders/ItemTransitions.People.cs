@@ -83,7 +83,10 @@ public static partial class ItemTransitions
         }
 
         // A repeated request, or what is there already. One that is stuck or cancelled begins anew all the same.
-        if (command.Request.Equals(item.Request) && item.State is not (ItemState.NeedsAttention or ItemState.Cancelled))
+        if (
+            command.Request.IsSameAs(item.Request)
+            && item.State is not (ItemState.NeedsAttention or ItemState.Cancelled)
+        )
         {
             return Unchanged(item);
         }

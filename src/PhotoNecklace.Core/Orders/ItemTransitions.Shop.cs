@@ -18,11 +18,11 @@ public static partial class ItemTransitions
                 Event(item, "line-changed", Remarks.LineChangedCancelled.With(), now)
             ),
             { State: ItemState.Cancelled } => BeginChanged(next, now),
-            _ when next.Request.Equals(item.Request) => Changed(
+            _ when next.Request.IsSameAs(item.Request) => Changed(
                 next,
                 Event(item, "line-changed", Remarks.LineChanged.With(), now)
             ),
-            _ when next.Request.Equals(item.Request with { Quantity = next.Request.Quantity }) => Recount(
+            _ when next.Request.IsSameAs(item.Request with { Quantity = next.Request.Quantity }) => Recount(
                 item,
                 next,
                 now

@@ -45,7 +45,7 @@ public sealed record OrderItem
     public string? SheetId { get; init; }
 
     /// <summary>Ids of photos that it had before its wishes changed; they are erased along with it.</summary>
-    public IReadOnlyList<string> FormerPhotos { get; init; } = [];
+    public ValueList<string> FormerPhotos { get; init; } = [];
 
     /// <summary>When the state was entered.</summary>
     public required DateTimeOffset Since { get; init; }
@@ -88,14 +88,14 @@ public sealed record OrderItem
     public OrderItem WithRequest(ItemRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var named = request.Photos.Select(p => p.PhotoId);
+        var named = request.Slots.Select(s => s.Photo.PhotoId);
         return this with { Request = request, FormerPhotos = [.. AllPhotos().Except(named, StringComparer.Ordinal)] };
     }
 
     /// <summary>Ids of all photos that it has or had.</summary>
     public IEnumerable<string> AllPhotos() =>
         FormerPhotos
-            .Concat(Request.Photos.Concat(Ordered?.Photos ?? []).Select(p => p.PhotoId))
+            .Concat(Request.Slots.Concat(Ordered?.Slots ?? []).Select(s => s.Photo.PhotoId))
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>
@@ -112,24 +112,4 @@ public sealed record OrderItem
             Reason = reason,
             Since = now,
         };
-
-    /// <inheritdoc/>
-    public bool Equals(OrderItem? other) =>
-        other is not null
-        && Key == other.Key
-        && Request == other.Request
-        && Ordered == other.Ordered
-        && Changes == other.Changes
-        && Count == other.Count
-        && PrintedCount == other.PrintedCount
-        && State == other.State
-        && Reason == other.Reason
-        && Rendition == other.Rendition
-        && SheetId == other.SheetId
-        && Since == other.Since
-        && ETag == other.ETag
-        && FormerPhotos.SequenceEqual(other.FormerPhotos, StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Key, Request, State, Since, ETag);
 }

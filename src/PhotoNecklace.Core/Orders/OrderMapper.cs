@@ -10,36 +10,6 @@ namespace PhotoNecklace.Core.Orders;
 /// <summary>Turns a placed order into what is to be made. Pure: the same body gives the same result.</summary>
 public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner planner)
 {
-    /// <summary>Line property: the id of an uploaded photo.</summary>
-    public const string PhotoIdProperty = "_photo_id";
-
-    /// <summary>Line property: the id of the second uploaded photo.</summary>
-    public const string SecondPhotoIdProperty = "_photo_id_2";
-
-    /// <summary>Line property: the https address of a photo.</summary>
-    public const string PhotoProperty = "Photo";
-
-    /// <summary>Line property: the https address of the second photo.</summary>
-    public const string SecondPhotoProperty = "Photo 2";
-
-    /// <summary>Line property: the text to engrave.</summary>
-    public const string EngravingProperty = "Engraving";
-
-    /// <summary>Line property: the text for the pendant's second engraving area.</summary>
-    public const string SecondEngravingProperty = "Engraving 2";
-
-    /// <summary>Line property: the font of the engraving.</summary>
-    public const string FontProperty = "Font";
-
-    /// <summary>Line property: a month or a stone.</summary>
-    public const string BirthstoneProperty = "Birthstone";
-
-    /// <summary>Line property: <c>x,y,w,h</c> in fractions of the upright photo.</summary>
-    public const string CropProperty = "_crop";
-
-    /// <summary>Line property: the same for the second photo.</summary>
-    public const string SecondCropProperty = "_crop_2";
-
     /// <summary>More of one piece than anybody orders; beyond it a person should look.</summary>
     public const int MaxQuantity = 1000;
 
@@ -120,60 +90,41 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
     }
 
     private static bool IsPersonalised(PlacedLine line) =>
-        new[]
-        {
-            PhotoIdProperty,
-            SecondPhotoIdProperty,
-            PhotoProperty,
-            SecondPhotoProperty,
-            EngravingProperty,
-            SecondEngravingProperty,
-        }.Any(name => Property(line, name) is not null);
+        Values(line, LineProperties.PhotoId).Count > 0
+        || Values(line, LineProperties.Photo).Count > 0
+        || Values(line, LineProperties.Engraving).Count > 0;
 
+    // As many photos and texts as the line names: whether the pendant has a place for each is for the planner to say.
     private ItemRequest Request(ItemKey key, PlacedLine line, PendantChoice? choice)
     {
-        Refusal? fault = null;
-        var photos = new List<PhotoReference>(2);
-        foreach (
-            var (idName, urlName) in new[]
-            {
-                (PhotoIdProperty, PhotoProperty),
-                (SecondPhotoIdProperty, SecondPhotoProperty),
-            }
-        )
-        {
-            var photo = Photo(key, Property(line, idName), Property(line, urlName));
-            fault ??= photo?.Refusal;
-            if (photo is { IsAccepted: true } accepted)
-            {
-                photos.Add(accepted.Value!);
-            }
-        }
-
-        var (crop, second) = (Crop(0, CropProperty), Crop(1, SecondCropProperty));
-        if (photos.Count < 2)
-        {
-            // A second photo without a first fills the first window, and its part goes with it.
-            var isLone = Property(line, PhotoIdProperty) is null && Property(line, PhotoProperty) is null;
-            (crop, second) = (isLone ? second : crop, null);
-        }
-
+        var photos = Photos(key, line);
+        var crops = Values(line, LineProperties.Crop).Select(Crop).ToList();
+        var texts = Values(line, LineProperties.Engraving);
         var wishes = new Personalisation(
-            Engraving(EngravingProperty),
-            Property(line, BirthstoneProperty) is { } b ? Shorten(b) : null,
-            crop,
-            Property(line, FontProperty) is { } f ? Shorten(f) : null
-        )
-        {
-            Engraving2 = Engraving(SecondEngravingProperty),
-            Crop2 = second,
-        };
-        fault ??=
-            choice is null ? UnknownSku(line.Sku)
-            : !line.IsQuantityClear ? Refusals.QuantityInvalid.With()
-            : line.Quantity > MaxQuantity ? Refusals.QuantityTooLarge.With(("quantity", line.Quantity))
-            : photos.Count == 0 ? NoPhoto()
-            : planner.Check(choice, wishes);
+            [.. texts.Select(t => t is null ? null : PlainText.Cut(t, MaxEngraving))],
+            Property(line, LineProperties.Birthstone) is { } b ? Shorten(b) : null,
+            Property(line, LineProperties.Font) is { } f ? Shorten(f) : null
+        );
+
+        // A window without a photo is filled by the next photo, and that one's part goes with it.
+        ValueList<ItemSlot> slots =
+        [
+            .. photos
+                .Select((p, place) => (Photo: p?.Value, Crop: crops.ElementAtOrDefault(place)?.Value))
+                .Where(s => s.Photo is not null)
+                .Select(s => new ItemSlot(s.Photo!, s.Crop)),
+        ];
+        var fault =
+            photos.Select(p => p?.Refusal).FirstOrDefault(r => r is not null)
+            ?? crops.Select((c, i) => c?.Refusal is { } r ? CropRect.Of(i, r) : null).FirstOrDefault(r => r is not null)
+            ?? texts.Where(t => t?.Length > MaxEngraving).Select(t => TooLong(t!)).FirstOrDefault()
+            ?? (
+                choice is null ? UnknownSku(line.Sku)
+                : !line.IsQuantityClear ? Refusals.QuantityInvalid.With()
+                : line.Quantity > MaxQuantity ? Refusals.QuantityTooLarge.With(("quantity", line.Quantity))
+                : slots.Count == 0 ? NoPhoto()
+                : planner.Check(choice, wishes)
+            );
         return new()
         {
             Sku = Shorten(line.Sku),
@@ -181,33 +132,24 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
             Quantity = line.Quantity,
             Choice = choice,
             Wishes = wishes,
-            Photos = photos,
+            Slots = slots,
             Fault = fault,
         };
+    }
 
-        CropRect? Crop(int slot, string property)
-        {
-            if (Property(line, property) is not { } text)
-            {
-                return null;
-            }
+    private static Result<CropRect>? Crop(string? text) =>
+        text is null ? default(Result<CropRect>?) : CropRect.Parse(Shorten(text));
 
-            var parsed = CropRect.Parse(Shorten(text));
-            fault ??= parsed.Refusal is { } refusal ? CropRect.Of(slot, refusal) : null;
-            return parsed.Value;
-        }
-
-        string? Engraving(string property)
-        {
-            var text = Property(line, property);
-            if (text?.Length > MaxEngraving)
-            {
-                fault ??= Refusals.EngravingTooLongForAny.With(("characters", text.Length));
-                text = PlainText.Cut(text, MaxEngraving);
-            }
-
-            return text;
-        }
+    private static List<Result<PhotoReference>?> Photos(ItemKey key, PlacedLine line)
+    {
+        var ids = Values(line, LineProperties.PhotoId);
+        var addresses = Values(line, LineProperties.Photo);
+        return
+        [
+            .. Enumerable
+                .Range(0, Math.Max(ids.Count, addresses.Count))
+                .Select(i => Photo(key, ids.ElementAtOrDefault(i), addresses.ElementAtOrDefault(i))),
+        ];
     }
 
     // An uploaded photo counts before an address: the shop's theme sets the one, an app the other.
@@ -231,8 +173,18 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
     private static Refusal UnknownSku(string sku) =>
         sku.Length == 0 ? Refusals.SkuUnknownMissing.With() : Refusals.SkuUnknown.With(("sku", Shorten(sku)));
 
+    internal static Refusal TooLong(string text) => Refusals.EngravingTooLongForAny.With(("characters", text.Length));
+
     internal static Refusal NoPhoto() =>
-        Refusals.PhotoMissingInLine.With(("idProperty", PhotoIdProperty), ("addressProperty", PhotoProperty));
+        Refusals.PhotoMissingInLine.With(
+            ("idProperty", LineProperties.PhotoId.First),
+            ("addressProperty", LineProperties.Photo.First)
+        );
+
+    private static ValueList<string?> Values(PlacedLine line, NumberedName name) =>
+        name.Collect<string>(
+            line.Properties.Where(p => p.Value.Length > 0).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value))
+        );
 
     private static string? Property(PlacedLine line, string name) =>
         line.Properties.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

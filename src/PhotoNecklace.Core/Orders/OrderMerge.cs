@@ -163,7 +163,7 @@ public static class OrderMerge
 
     // What was cancelled by the shop and is ordered again begins anew, even if it is the same as before.
     private static ItemCommand Compare(OrderItem item, ItemRequest said, LineCount? count, ItemOverlay overlay) =>
-        item.Said.Equals(said) && !item.IsCancelledByShop
+        item.Said.IsSameAs(said) && !item.IsCancelledByShop
             ? new ItemCommand.NoteCount(count)
             : new ItemCommand.Revise(overlay.Apply(said, item.Changes), item.Changes is null ? null : said, count);
 

@@ -28,7 +28,14 @@ public sealed record OrderRemoval(
     string Id,
     DateTimeOffset At,
     IReadOnlyDictionary<string, int> Lines
-);
+)
+{
+    /// <summary>True for the same refund, edit or deletion: none of them ever changes, so kind and id tell.</summary>
+    public bool Equals(OrderRemoval? other) => other is not null && Kind == other.Kind && Id == other.Id;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Id);
+}
 
 /// <summary>How many of a line the newest body has.</summary>
 /// <param name="Ordered">As first ordered; refunds and edits leave it as it was.</param>
@@ -45,12 +52,12 @@ public sealed record OrderRemovals
     public static OrderRemovals None { get; } = new();
 
     /// <summary>Those that are remembered, ordered by kind and id.</summary>
-    public IReadOnlyList<OrderRemoval> Remembered { get; init; } = [];
+    public ValueList<OrderRemoval> Remembered { get; init; } = [];
 
     /// <summary>
     /// The ids of the refunds that the newest body lists and so has counted, in order; null for a body without such a list.
     /// </summary>
-    public IReadOnlyList<string>? Refunds { get; init; }
+    public ValueList<string>? Refunds { get; init; }
 
     /// <summary>
     /// When the order was deleted; null when it was not, or when a body that was made later says that it is there again.
@@ -65,7 +72,7 @@ public sealed record OrderRemovals
     public OrderRemovals With(OrderRemoval removal, DateTimeOffset updatedAt)
     {
         ArgumentNullException.ThrowIfNull(removal);
-        return IsCounted(removal, Refunds, updatedAt) || Remembered.Any(r => IsSame(r, removal))
+        return IsCounted(removal, Refunds, updatedAt) || Remembered.Contains(removal)
             ? this
             : this with
             {
@@ -81,7 +88,7 @@ public sealed record OrderRemovals
     /// <param name="updatedAt">When the body was made.</param>
     public OrderRemovals Under(IReadOnlyList<string>? refunds, DateTimeOffset updatedAt)
     {
-        var listed = refunds?.Order(StringComparer.Ordinal).ToList();
+        ValueList<string>? listed = refunds is null ? null : [.. refunds.Order(StringComparer.Ordinal)];
         return new() { Refunds = listed, Remembered = [.. Remembered.Where(r => !IsCounted(r, listed, updatedAt))] };
     }
 
@@ -109,20 +116,6 @@ public sealed record OrderRemovals
 
         return (int)Math.Max(0, Math.Min(count.Left - sure, count.Ordered - unsure));
     }
-
-    /// <inheritdoc/>
-    public bool Equals(OrderRemovals? other) =>
-        other is not null
-        && Remembered.Count == other.Remembered.Count
-        && Remembered.Zip(other.Remembered).All(p => IsSame(p.First, p.Second))
-        && (Refunds is null) == (other.Refunds is null)
-        && (Refunds ?? []).SequenceEqual(other.Refunds ?? [], StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Remembered.Count, Refunds?.Count);
-
-    // A refund or an edit never changes: one of the same id is the same.
-    private static bool IsSame(OrderRemoval one, OrderRemoval other) => one.Kind == other.Kind && one.Id == other.Id;
 
     // The platform's list of refunds only grows. Where there is none to look at, a body of that second or later has it in.
     private static bool IsCounted(OrderRemoval removal, IReadOnlyList<string>? refunds, DateTimeOffset updatedAt) =>

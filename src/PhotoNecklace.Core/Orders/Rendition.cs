@@ -17,33 +17,18 @@ public sealed record RenditionView(string View, string Blob);
 public sealed record Rendition(
     string Hash,
     string Preview,
-    IReadOnlyList<string> Prints,
-    IReadOnlyList<string> Cuts,
+    ValueList<string> Prints,
+    ValueList<string> Cuts,
     int Dpi,
-    IReadOnlyList<Remark> Warnings
+    ValueList<Remark> Warnings
 )
 {
     /// <summary>The further pictures of the piece, apart from <see cref="Preview"/>.</summary>
-    public IReadOnlyList<RenditionView> Views { get; init; } = [];
+    public ValueList<RenditionView> Views { get; init; } = [];
 
     /// <summary>
     /// The part of each photo that is seen, as <c>_crop</c> has it: the chosen one brought to its window's shape, or the system's
     /// choice. Empty for what was rendered before this was kept.
     /// </summary>
-    public IReadOnlyList<string> Placed { get; init; } = [];
-
-    /// <inheritdoc/>
-    public bool Equals(Rendition? other) =>
-        other is not null
-        && Hash == other.Hash
-        && Preview == other.Preview
-        && Dpi == other.Dpi
-        && Prints.SequenceEqual(other.Prints, StringComparer.Ordinal)
-        && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
-        && Warnings.SequenceEqual(other.Warnings)
-        && Views.SequenceEqual(other.Views)
-        && Placed.SequenceEqual(other.Placed, StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
+    public ValueList<string> Placed { get; init; } = [];
 }

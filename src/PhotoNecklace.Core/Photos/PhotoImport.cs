@@ -35,7 +35,7 @@ public sealed partial class PhotoImport(
         var item =
             await orders.FindItemAsync(key, cancellationToken)
             ?? throw new InvalidOperationException($"Item {key.ItemId} of order {key.OrderId} is not recorded.");
-        if (item.Request.Photos.FirstOrDefault(p => p.PhotoId == message.PhotoId)?.Url is not { } url)
+        if (item.Request.Slots.FirstOrDefault(s => s.Photo.PhotoId == message.PhotoId)?.Photo.Url is not { } url)
         {
             Log.NotWanted(logger);
             return;

@@ -11,31 +11,37 @@ namespace PhotoNecklace.Core.Printing;
 public static class PickList
 {
     private const string None = "—";
-    private static readonly string[] Header =
-    [
-        "order",
-        "item",
-        "pendant",
-        "name",
-        "metal",
-        "cover",
-        "gem",
-        "engraving",
-        "engraving 2",
-        "chain",
-        "quantity",
-        "note",
-    ];
 
-    /// <summary>One row for each item.</summary>
+    // The workshop's spreadsheets know that many columns of engravings, filled or not.
+    private const int LeastTexts = 2;
+
+    private static readonly NumberedName EngravingColumn = new("engraving", " ");
+
+    /// <summary>One row for each item, with as many columns of engravings as the item with the most texts needs.</summary>
     /// <param name="items">The items of a sheet.</param>
     /// <param name="catalogue">Says a pendant's name and its chain; of one that has left the catalogue since, both are dashes.</param>
-    public static byte[] Write(IEnumerable<SheetItem> items, PendantCatalogue catalogue)
+    public static byte[] Write(IReadOnlyList<SheetItem> items, PendantCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(catalogue);
         var text = new StringBuilder();
-        Append(text, Header);
+        var texts = items.Select(i => i.Request.Wishes.Texts.Count).Append(LeastTexts).Max();
+        Append(
+            text,
+            [
+                "order",
+                "item",
+                "pendant",
+                "name",
+                "metal",
+                "cover",
+                "gem",
+                .. Enumerable.Range(0, texts).Select(EngravingColumn.At),
+                "chain",
+                "quantity",
+                "note",
+            ]
+        );
         foreach (var item in items)
         {
             var request = item.Request;
@@ -50,8 +56,7 @@ public static class PickList
                     request.Choice is { } c ? MetalNames.NameOf(c.Metal) : None,
                     request.Choice is { } d ? MetalNames.NameOf(d.Cover) : None,
                     Or(request.Wishes.Birthstone),
-                    Or(request.Wishes.Engraving),
-                    Or(request.Wishes.Engraving2),
+                    .. Enumerable.Range(0, texts).Select(i => Or(request.Wishes.Texts.ElementAtOrDefault(i))),
                     Chain(pendant),
                     Math.Max(1, request.Quantity).ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),

@@ -19,7 +19,7 @@ public sealed class DeliveredPhotos(ShopDirectory shops, DeliveryReader deliveri
         var (names, delivered) = await deliveries.ListAsync(order, cancellationToken);
         var photos = delivered
             .SelectMany(d => mapper.Map(shop, d.Order, d.Body).Items)
-            .SelectMany(i => i.Request.Photos)
+            .SelectMany(i => i.Request.Slots.Select(s => s.Photo))
             .Select(p => p.PhotoId)
             .ToHashSet(StringComparer.Ordinal);
         return (names, photos);

@@ -187,7 +187,7 @@ public sealed partial class OrderErasure(
     private static OrderItem Empty(OrderItem item) =>
         item with
         {
-            Request = item.Request with { Wishes = new(), Photos = [], Fault = null },
+            Request = item.Request with { Wishes = new(), Slots = [], Fault = null },
             Ordered = null,
             Changes = null,
             Rendition = null,

@@ -79,7 +79,7 @@ public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, Item
 
         var done = await editor.ChangeAsync(
             grant.Value.Order.Item(itemId),
-            new ItemWish(wish.PhotoId, wish.PhotoId2, wish.Crop) { Crop2 = wish.Crop2 },
+            new ItemWish { Slots = wish.Slots },
             ChangedBy.Customer,
             cancellationToken
         );

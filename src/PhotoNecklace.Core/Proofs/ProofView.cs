@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
@@ -35,9 +37,7 @@ public sealed record ProofView(
 /// <param name="Metal">Its metal.</param>
 /// <param name="Cover">What lies over the photo.</param>
 /// <param name="Birthstone">The month or stone.</param>
-/// <param name="Engraving">The text.</param>
 /// <param name="Font">The font that was asked for.</param>
-/// <param name="Crop">The part of the first photo that was chosen; null for the system's choice.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Reason">Why it cannot go on, as a customer is told; null when it can.</param>
 /// <param name="Warnings">Such as a photo that prints a little soft.</param>
@@ -56,9 +56,7 @@ public sealed record ProofItem(
     Metal? Metal,
     Cover? Cover,
     string? Birthstone,
-    string? Engraving,
     string? Font,
-    string? Crop,
     ItemState State,
     Refusal? Reason,
     IReadOnlyList<Remark> Warnings,
@@ -70,11 +68,27 @@ public sealed record ProofItem(
     bool CanChange
 )
 {
-    /// <summary>The text for the second engraving area; null for none.</summary>
-    public string? Engraving2 { get; init; }
+    /// <summary>The texts, by engraving area; null for none. In JSON they are <c>engraving, engraving2, …</c>.</summary>
+    [JsonIgnore]
+    public ValueList<string?> Texts
+    {
+        get => NumberedName.Engraving.Read<string>(Numbered);
+        init => Numbered = NumberedName.Engraving.Added(Numbered, value);
+    }
 
-    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
-    public string? Crop2 { get; init; }
+    /// <summary>
+    /// The parts of the photos that were chosen, by window; null for the system's choice. In JSON they are <c>crop, crop2, …</c>.
+    /// </summary>
+    [JsonIgnore]
+    public ValueList<string?> Crops
+    {
+        get => NumberedName.Crop.Read<string>(Numbered);
+        init => Numbered = NumberedName.Crop.Added(Numbered, value);
+    }
+
+    /// <summary>Texts and crops as JSON has them.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Numbered { get; init; } = [];
 
     /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
     public IReadOnlyList<string> Placed { get; init; } = [];

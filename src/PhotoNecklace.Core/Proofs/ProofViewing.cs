@@ -73,7 +73,7 @@ public sealed class ProofViewing(
         var (request, wishes) = (item.Request, item.Request.Wishes);
         var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
         var pictures = new List<ProofPhoto>();
-        foreach (var photo in request.Photos)
+        foreach (var photo in request.Slots.Select(s => s.Photo))
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is { } status)
             {
@@ -90,9 +90,7 @@ public sealed class ProofViewing(
             request.Choice?.Metal,
             request.Choice?.Cover,
             wishes.Birthstone,
-            wishes.Engraving,
             wishes.Font,
-            wishes.Crop?.ToString(),
             item.State,
             ForCustomer(item),
             item.Rendition?.Warnings ?? [],
@@ -104,8 +102,8 @@ public sealed class ProofViewing(
             ItemTransitions.WhyNotChange(item, ChangedBy.Customer) is null
         )
         {
-            Engraving2 = wishes.Engraving2,
-            Crop2 = wishes.Crop2?.ToString(),
+            Texts = wishes.Texts,
+            Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Functions.Http;
@@ -9,7 +10,7 @@ namespace PhotoNecklace.Functions.Orders;
 
 /// <summary>
 /// Draws a piece as SVG in mm with an empty slot for each photo. Query: <c>metal</c>, <c>cover</c>, <c>birthstone</c>,
-/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c>, <c>view</c>, <c>background</c>.
+/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c> and so on, <c>view</c>, <c>background</c>.
 /// </summary>
 public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter writer)
 {
@@ -20,12 +21,11 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
     )
     {
         var q = request.Query;
-        var query = new SceneQuery(q["metal"], q["cover"], q["birthstone"], q["engraving"], q["crop"], q["font"])
+        var values = q.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)).ToList();
+        var query = new SceneQuery(q["metal"], q["cover"], q["birthstone"], q["font"], q["view"], q["background"])
         {
-            View = q["view"],
-            Background = q["background"],
-            Engraving2 = q["engraving2"],
-            Crop2 = q["crop2"],
+            Texts = NumberedName.Engraving.Collect(values),
+            Crops = NumberedName.Crop.Collect(values),
         };
         var scene = planning.Compose(id, query);
         return scene.IsAccepted

@@ -23,7 +23,7 @@ internal sealed class OnePiece(Pendant pendant, ReadOnlyMemory<byte> master)
     public ArtworkPlan Plan()
     {
         var wishes = new Personalisation(
-            pendant.Engraving.Count > 0 ? "Ada" : null,
+            pendant.Engraving.Count > 0 ? ["Ada"] : [],
             pendant.Gems.Count > 0 ? "May" : null
         );
         var plan = Planner.Plan(new(pendant.Id, pendant.Metals[0], pendant.Covers[0]), wishes, [master]);

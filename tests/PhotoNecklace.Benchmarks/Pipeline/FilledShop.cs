@@ -122,8 +122,8 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
                 Sku = "HEART-LOCKET",
                 Title = "Heart locket, gold",
                 Choice = new(Pendant.Id, Pendant.Metals[0], Pendant.Covers[0]),
-                Wishes = new("Always", "May"),
-                Photos = [new(n.ToString("x32", CultureInfo.InvariantCulture))],
+                Wishes = new(["Always"], "May"),
+                Slots = [new(new(n.ToString("x32", CultureInfo.InvariantCulture)))],
             },
             Since = At(n, state),
             Reason =

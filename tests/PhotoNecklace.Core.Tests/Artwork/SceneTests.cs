@@ -26,8 +26,8 @@ public sealed class SceneTests
         var p = PendantCatalogue.Default.Find(id)!;
         var plan = Planner.Plan(
             new(id, metal ?? p.Metals[0], cover ?? p.Covers[0]),
-            new(p.Engraving.Count > 0 ? text : null, p.NeedsStone ? "May" : null),
-            [.. Enumerable.Repeat(SizedPhotos.Photo(2000, 1500), photos)]
+            new(p.Engraving.Count > 0 ? [text] : [], p.NeedsStone ? "May" : null),
+            [.. Enumerable.Repeat<SlotPhoto>(SizedPhotos.Photo(2000, 1500), photos)]
         );
         Assert.True(plan.IsAccepted, plan.Refusal?.Message);
         return plan.Value.Scene;

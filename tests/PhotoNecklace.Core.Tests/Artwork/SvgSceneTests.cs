@@ -19,10 +19,9 @@ public sealed class SvgSceneTests
     private static Scene Whole(string id)
     {
         var p = PendantCatalogue.Default.Find(id)!;
-        var text = p.Engraving.Count > 0 ? "Mum" : null;
         var scene = new ScenePlanning(PendantCatalogue.Default, new HalfEmMeasurer()).Compose(
             id,
-            new(Birthstone: p.Gems.Count > 0 ? "May" : null, Engraving: text)
+            new(Birthstone: p.Gems.Count > 0 ? "May" : null) { Texts = p.Engraving.Count > 0 ? ["Mum"] : [] }
         );
         Assert.True(scene.IsAccepted, scene.Refusal?.Message);
         return scene.Value;

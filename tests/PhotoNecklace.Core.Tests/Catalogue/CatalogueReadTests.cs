@@ -73,11 +73,6 @@ public sealed class CatalogueReadTests
     [InlineData("windows", "[{\"surface\":\"front\",\"path\":\"M2 2H8V8\"}]", "'windows[0].path': It is not closed")]
     [InlineData("windows", "[{\"surface\":\"front\"}]", "has engraving[0] lying over windows[0]")]
     [InlineData("windows", "[{\"surface\":\"ceiling\"}]", "known are front, lid, back, outside, left, right")]
-    [InlineData(
-        "windows",
-        "[{\"surface\":\"front\",\"path\":\"M2 4H8V8Z\"},{\"surface\":\"back\"},{\"surface\":\"left\"}]",
-        "needs windows[2] to be optional: an order carries 2 photos"
-    )]
     [InlineData("gems", "[{\"x\":9,\"y\":4,\"diameter\":2}]", "has gems[0] lying over windows[0]")]
     [InlineData("gems", "[{\"x\":9,\"y\":-4,\"diameter\":2}]", "has gems[0] away from the metal")]
     [InlineData("bails", "[{\"x\":10,\"y\":-3}]", "has bails[0] away from the metal")]

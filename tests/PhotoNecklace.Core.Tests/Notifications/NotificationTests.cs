@@ -77,7 +77,7 @@ public sealed class NotificationTests
     public async Task A_proof_that_was_made_anew_is_news()
     {
         await _flow.ReadyAsync();
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
 
         Assert.Equal(["proof.ready", "proof.ready"], Types());

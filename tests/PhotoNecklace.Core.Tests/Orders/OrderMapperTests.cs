@@ -45,8 +45,8 @@ public sealed class OrderMapperTests
         Assert.Null(request.Fault);
         Assert.Equal(new PendantChoice("heart-locket", Metal.Silver, Cover.Glass), request.Choice);
         Assert.Equal(3, request.Quantity);
-        Assert.Equal(new PhotoReference(PhotoA), Assert.Single(request.Photos));
-        Assert.Equal("0.1,0.2,0.5,0.5", request.Wishes.Crop?.ToString());
+        Assert.Equal(new PhotoReference(PhotoA), Assert.Single(request.Slots).Photo);
+        Assert.Equal("0.1,0.2,0.5,0.5", request.Slots[0].Crop?.ToString());
     }
 
     [Fact]
@@ -67,10 +67,7 @@ public sealed class OrderMapperTests
 
         var good = Read("CIRCLE-LOCKET", "Great Vibes", "Always");
         Assert.Null(good.Fault);
-        Assert.Equal(
-            ("Mum", "Always", "Great Vibes"),
-            (good.Wishes.Engraving, good.Wishes.Engraving2, good.Wishes.Font)
-        );
+        Assert.Equal(new(["Mum", "Always"], font: "Great Vibes"), good.Wishes);
         Assert.NotEqual(good.Wishes, Read("CIRCLE-LOCKET", "Great Vibes", "Never").Wishes);
 
         var font = Read("CIRCLE-LOCKET", "Comic Sans", "Always").Fault;
@@ -97,7 +94,7 @@ public sealed class OrderMapperTests
         var request = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, ("_photo_id", PhotoA), ("_photo_id_2", PhotoB)));
 
         Assert.Null(request.Fault);
-        Assert.Equal([PhotoA, PhotoB], request.Photos.Select(p => p.PhotoId));
+        Assert.Equal([PhotoA, PhotoB], request.Slots.Select(s => s.Photo.PhotoId));
     }
 
     [Fact]
@@ -106,13 +103,13 @@ public sealed class OrderMapperTests
         (string, string)[] crops = [("_crop", "0,0,0.5,0.5"), ("_crop_2", "0.5,0.5,0.5,0.5,10")];
         (string, string)[] photos = [("_photo_id", PhotoA), ("_photo_id_2", PhotoB)];
 
-        var both = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [.. photos, .. crops])).Wishes;
-        var first = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [photos[0], .. crops])).Wishes;
-        var second = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [photos[1], .. crops])).Wishes;
+        var both = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [.. photos, .. crops])).Slots;
+        var first = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [photos[0], .. crops])).Slots;
+        var second = Request(OrderBodies.Line(1, "CIRCLE-LOCKET", 1, [photos[1], .. crops])).Slots;
 
-        Assert.Equal((crops[0].Item2, crops[1].Item2), ($"{both.Crop}", $"{both.Crop2}"));
-        Assert.Equal((crops[0].Item2, null), ($"{first.Crop}", first.Crop2));
-        Assert.Equal((crops[1].Item2, null), ($"{second.Crop}", second.Crop2));
+        Assert.Equal([crops[0].Item2, crops[1].Item2], both.Select(s => $"{s.Crop}"));
+        Assert.Equal((PhotoA, crops[0].Item2), (Assert.Single(first).Photo.PhotoId, $"{first[0].Crop}"));
+        Assert.Equal((PhotoB, crops[1].Item2), (Assert.Single(second).Photo.PhotoId, $"{second[0].Crop}"));
     }
 
     [Fact]
@@ -123,10 +120,10 @@ public sealed class OrderMapperTests
         var again = Request(OrderBodies.Line(1, "HEART-LOCKET", 1, ("Photo", Url)));
         var other = Request(OrderBodies.Line(2, "HEART-LOCKET", 1, ("Photo", Url)));
 
-        Assert.Equal(first.Photos, again.Photos);
-        Assert.NotEqual(first.Photos, other.Photos);
-        Assert.Equal(Url, first.Photos[0].Url);
-        Assert.True(PhotoId.IsValid(first.Photos[0].PhotoId));
+        Assert.Equal(first.Slots, again.Slots);
+        Assert.NotEqual(first.Slots, other.Slots);
+        Assert.Equal(Url, first.Slots[0].Photo.Url);
+        Assert.True(PhotoId.IsValid(first.Slots[0].Photo.PhotoId));
     }
 
     [Theory]

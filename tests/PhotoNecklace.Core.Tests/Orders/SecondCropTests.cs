@@ -19,7 +19,7 @@ public sealed class SecondCropTests
         var item = await ReadyAsync(("_crop", Left), ("_crop_2", Right));
         Assert.Equal((Left, Right), (Text(item, first: true), Text(item, first: false)));
 
-        Assert.True((await _flow.ChangeAsync(new() { Crop2 = Left })).IsAccepted);
+        Assert.True((await _flow.ChangeAsync(Wish.Second(crop: Left))).IsAccepted);
         await _flow.RunAsync();
 
         var changed = await _flow.ItemAsync();
@@ -37,8 +37,8 @@ public sealed class SecondCropTests
         var view = (await _flow.Pipeline.Viewing.FindAsync("demo", "1"))!;
         var proof = (await _flow.Pipeline.Proofs.ViewAsync(Token())).Value!;
 
-        Assert.Equal((null, Right), (Assert.Single(view.Items).Crop, Assert.Single(view.Items).Crop2));
-        Assert.Equal((null, Right), (Assert.Single(proof.Items).Crop, Assert.Single(proof.Items).Crop2));
+        Assert.Equal([null, Right], Assert.Single(view.Items).Crops);
+        Assert.Equal([null, Right], Assert.Single(proof.Items).Crops);
 
         // What the pipeline chose for the first, and what was chosen for the second: in windows of one shape both are squares.
         var placed = Assert.Single(proof.Items).Placed;
@@ -53,9 +53,9 @@ public sealed class SecondCropTests
     {
         await ReadyAsync();
 
-        var done = await _flow.Pipeline.Proofs.ChangeAsync(Token(), "11", new() { Crop2 = Right });
+        var done = await _flow.Pipeline.Proofs.ChangeAsync(Token(), "11", Wish.Second(crop: Right));
 
-        Assert.Equal(Right, Assert.Single(done.Value!.Items).Crop2);
+        Assert.Equal(Right, Assert.Single(done.Value!.Items).Crops[1]);
         Assert.Equal(ItemState.Rendering, Assert.Single(done.Value!.Items).State);
     }
 
@@ -65,7 +65,7 @@ public sealed class SecondCropTests
         await ReadyAsync(("_crop", Left), ("_crop_2", Right));
         await _flow.UploadAsync('c');
 
-        await _flow.ChangeAsync(new(PhotoId2: ChangeFlow.Photo('c')));
+        await _flow.ChangeAsync(Wish.Second(ChangeFlow.Photo('c')));
         await _flow.RunAsync();
 
         var item = await _flow.ItemAsync();
@@ -77,7 +77,7 @@ public sealed class SecondCropTests
     public async Task An_empty_part_is_the_systems_choice_again_whatever_a_later_webhook_says()
     {
         var chosen = await ReadyAsync(("_crop_2", Right));
-        await _flow.ChangeAsync(new() { Crop2 = "" });
+        await _flow.ChangeAsync(Wish.Second(crop: ""));
         await _flow.RunAsync();
         var mine = await _flow.ItemAsync();
         Assert.NotEqual(chosen.Rendition!.Hash, mine.Rendition!.Hash);
@@ -95,7 +95,7 @@ public sealed class SecondCropTests
     {
         var before = await ReadyAsync();
 
-        var refused = await _flow.ChangeAsync(new() { Crop2 = crop });
+        var refused = await _flow.ChangeAsync(Wish.Second(crop: crop));
 
         Assert.Equal("crop-2-invalid", refused.Refusal?.Code);
         Assert.StartsWith(sentence, refused.Refusal!.Message, StringComparison.Ordinal);
@@ -109,9 +109,9 @@ public sealed class SecondCropTests
         await DeliverAsync("2026-11-20T10:00:00Z", photos: 1);
         Assert.Equal(ItemState.ProofReady, (await _flow.ItemAsync()).State);
 
-        Assert.Equal("crop-2-invalid", (await _flow.ChangeAsync(new() { Crop2 = Right })).Refusal?.Code);
+        Assert.Equal("crop-2-invalid", (await _flow.ChangeAsync(Wish.Second(crop: Right))).Refusal?.Code);
         await _flow.UploadAsync('b');
-        var both = await _flow.ChangeAsync(new(PhotoId2: ChangeFlow.Photo('b')) { Crop2 = Right });
+        var both = await _flow.ChangeAsync(Wish.Second(ChangeFlow.Photo('b'), Right));
         await _flow.RunAsync();
 
         Assert.True(both.IsAccepted, both.Refusal?.Message);
@@ -123,7 +123,7 @@ public sealed class SecondCropTests
     {
         await _flow.ReadyAsync();
 
-        Assert.Equal("photo-not-offered", (await _flow.ChangeAsync(new() { Crop2 = Right })).Refusal?.Code);
+        Assert.Equal("photo-not-offered", (await _flow.ChangeAsync(Wish.Second(crop: Right))).Refusal?.Code);
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public sealed class SecondCropTests
         await DeliverAsync("2026-11-20T10:00:00Z", ("_crop_2", "1,1,1,1"));
         Assert.Equal("crop-2-invalid", (await _flow.ItemAsync()).Reason?.Code);
 
-        await _flow.ChangeAsync(new(Crop: Left), ChangedBy.Workshop);
+        await _flow.ChangeAsync(Wish.First(crop: Left), ChangedBy.Workshop);
         await _flow.RunAsync();
         Assert.Equal(ItemState.NeedsAttention, (await _flow.ItemAsync()).State);
-        await _flow.ChangeAsync(new() { Crop2 = Right }, ChangedBy.Workshop);
+        await _flow.ChangeAsync(Wish.Second(crop: Right), ChangedBy.Workshop);
         await _flow.RunAsync();
 
         var item = await _flow.ItemAsync();
@@ -168,6 +168,5 @@ public sealed class SecondCropTests
 
     private string Token() => _flow.Pipeline.Tokens.Create(new("demo", "1")).Token;
 
-    private static string? Text(OrderItem item, bool first) =>
-        (first ? item.Request.Wishes.Crop : item.Request.Wishes.Crop2)?.ToString();
+    private static string? Text(OrderItem item, bool first) => item.Request.Slots[first ? 0 : 1].Crop?.ToString();
 }

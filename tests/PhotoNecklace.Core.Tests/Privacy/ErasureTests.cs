@@ -96,7 +96,7 @@ public sealed class ErasureTests
 
         Assert.Empty(_pipeline.Blobs.Names);
         Assert.Equal("photo-erased", (await _pipeline.Photos.FindAsync(Photo))!.Refusal!.Code);
-        Assert.Empty(Assert.Single((await _pipeline.Orders.FindAsync(new("demo", "1")))!.Items).Request.Photos);
+        Assert.Empty(Assert.Single((await _pipeline.Orders.FindAsync(new("demo", "1")))!.Items).Request.Slots);
     }
 
     [Fact]

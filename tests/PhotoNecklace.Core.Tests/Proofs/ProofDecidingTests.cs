@@ -19,7 +19,7 @@ public sealed class ProofDecidingTests
         var item = Assert.Single((await ViewAsync()).Items);
         Assert.Equal(
             ("11", "paw", "Rex", ItemState.ProofReady),
-            (item.ItemId, item.Pendant, item.Engraving, item.State)
+            (item.ItemId, item.Pendant, item.Texts[0], item.State)
         );
         Assert.Equal(["front", "back"], item.Previews.Select(p => p.View));
         Assert.True(item is { CanApprove: true, CanChange: true });
@@ -69,7 +69,7 @@ public sealed class ProofDecidingTests
     {
         await _flow.ReadyAsync();
         var version = Assert.Single((await ViewAsync()).Items).Version!;
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"), ChangedBy.Workshop);
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"), ChangedBy.Workshop);
         await _flow.RunAsync();
 
         Assert.Equal(ItemApproval.ProofChanged, (await ApproveAsync(version)).Refusal?.Code);
@@ -114,11 +114,15 @@ public sealed class ProofDecidingTests
         var done = await _flow.Pipeline.Proofs.ChangeAsync(
             Token(),
             "11",
-            new(Crop: "0.1,0.1,0.5,0.5", Engraving: "Max", Birthstone: "May")
+            Wish.First(crop: "0.1,0.1,0.5,0.5") with
+            {
+                Texts = ["Max"],
+                Birthstone = "May",
+            }
         );
 
         var item = Assert.Single(done.Value!.Items);
-        Assert.Equal(("0.1,0.1,0.5,0.5", "Rex", (string?)null), (item.Crop, item.Engraving, item.Birthstone));
+        Assert.Equal(("0.1,0.1,0.5,0.5", "Rex", (string?)null), (item.Crops[0], item.Texts[0], item.Birthstone));
     }
 
     [Fact]
@@ -127,7 +131,7 @@ public sealed class ProofDecidingTests
         await _flow.ReadyAsync();
         await _flow.DeliverAsync(order: 2);
 
-        var done = await _flow.Pipeline.Proofs.ChangeAsync(Token(), "21", new(Crop: ""));
+        var done = await _flow.Pipeline.Proofs.ChangeAsync(Token(), "21", Wish.First(crop: ""));
 
         Assert.Equal(OrderUpdater.ItemUnknown, done.Refusal?.Code);
     }
@@ -152,7 +156,7 @@ public sealed class ProofDecidingTests
     public async Task An_erased_order_is_shown_to_nobody_and_brought_back_by_nobody()
     {
         await _flow.ReadyAsync(engraving: "Rex");
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
 
         Assert.True((await _flow.Pipeline.Erasing.EraseAsync(new("demo", "1"))).IsAccepted);
@@ -161,7 +165,7 @@ public sealed class ProofDecidingTests
         var item = await _flow.ItemAsync();
         Assert.Null(item.Ordered);
         Assert.Null(item.Changes);
-        var change = await _flow.ChangeAsync(new(Engraving: "Rex"), ChangedBy.Workshop);
+        var change = await _flow.ChangeAsync(Wish.Text("Rex"), ChangedBy.Workshop);
         Assert.Equal("order-erased", change.Refusal?.Code);
     }
 

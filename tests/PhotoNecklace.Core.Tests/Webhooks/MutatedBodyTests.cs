@@ -94,7 +94,7 @@ public sealed class MutatedBodyTests(ITestOutputHelper output)
         {
             item.Request.Sku,
             item.Request.Title,
-            item.Request.Wishes.Engraving,
+            item.Request.Wishes.Texts.ElementAtOrDefault(0),
             item.Request.Wishes.Birthstone,
             item.Request.Wishes.Font,
             item.Reason?.Message,

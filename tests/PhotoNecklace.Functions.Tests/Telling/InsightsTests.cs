@@ -44,7 +44,7 @@ public sealed class InsightsTests(InsightsPipeline pipeline) : IClassFixture<Ins
 
         var key = new ItemKey("demo", $"{id}", "7");
         var trace = await InvokeAsync(() =>
-            pipeline.Service<ItemEditor>().ChangeAsync(key, new() { Engraving = "Rex" }, ChangedBy.Workshop)
+            pipeline.Service<ItemEditor>().ChangeAsync(key, Wish.Text("Rex"), ChangedBy.Workshop)
         );
 
         var line = Assert.Single(

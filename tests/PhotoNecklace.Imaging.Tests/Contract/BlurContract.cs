@@ -70,9 +70,9 @@ public abstract class BlurContract(EngineUnderTest under)
     {
         var planner = new ArtworkPlanner(PendantCatalogue.Default, new SkiaTextMeasurer(), Engine);
         var choice = new Core.Catalogue.PendantChoice("heart-locket", Metal.Gold, Cover.Glass);
-        var sharp = planner.Plan(choice, new(Crop: Heart.Crop), [Blurred(0)]).Value!.Resolutions[0];
+        var sharp = planner.Plan(choice, new(), [new(Blurred(0), Heart.Crop)]).Value!.Resolutions[0];
         Assert.Equal((PrintGrade.Green, false), (sharp.Grade, sharp.IsBlurred));
-        var blurred = planner.Plan(choice, new(Crop: Heart.Crop), [Blurred(0.5)]).Value!.Resolutions[0];
+        var blurred = planner.Plan(choice, new(), [new(Blurred(0.5), Heart.Crop)]).Value!.Resolutions[0];
         Assert.Equal((PrintGrade.Amber, true), (blurred.Grade, blurred.IsBlurred));
         Assert.Contains("The photo looks blurred at this size", $"{blurred.Message}", StringComparison.Ordinal);
         Assert.Equal(sharp.Dpi, blurred.Dpi);

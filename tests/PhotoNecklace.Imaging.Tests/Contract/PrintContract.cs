@@ -26,8 +26,8 @@ public abstract class PrintContract(EngineUnderTest under)
         var master = Master(1200, 900);
         var plan = Planner.Plan(
             new(id, pendant.Metals[0], pendant.Covers[0]),
-            new(Birthstone: pendant.NeedsStone ? "May" : null),
-            [.. pendant.Windows.Select(_ => (ReadOnlyMemory<byte>)master)]
+            new([], pendant.NeedsStone ? "May" : null),
+            [.. pendant.Windows.Select(_ => new SlotPhoto(master))]
         );
         Assert.True(plan.IsAccepted, plan.Refusal?.Message);
         foreach (var print in plan.Value.Prints)

@@ -31,9 +31,10 @@ internal sealed class CleanOrder(Func<string, string?, string?> upload)
     {
         var pipeline = new MemoryPipeline();
         var properties = new List<(string, string)>();
-        foreach (var (photo, i) in request.Photos.Select((p, i) => (p, i)))
+        foreach (var (i, (photo, crop)) in request.Slots.Index())
         {
-            properties.Add((i == 0 ? OrderMapper.PhotoIdProperty : OrderMapper.SecondPhotoIdProperty, photo.PhotoId));
+            properties.Add((LineProperties.PhotoId.At(i), photo.PhotoId));
+            AddProperty(LineProperties.Crop.At(i), crop?.ToString());
             if (upload(photo.PhotoId, photo.Url) is { } content)
             {
                 pipeline.Blobs.Put(Containers.Uploads, photo.PhotoId, Encoding.UTF8.GetBytes(content));
@@ -41,9 +42,11 @@ internal sealed class CleanOrder(Func<string, string?, string?> upload)
             }
         }
 
-        AddProperty(OrderMapper.EngravingProperty, request.Wishes.Engraving);
-        AddProperty(OrderMapper.CropProperty, request.Wishes.Crop?.ToString());
-        AddProperty(OrderMapper.SecondCropProperty, request.Wishes.Crop2?.ToString());
+        foreach (var (i, text) in request.Wishes.Texts.Index())
+        {
+            AddProperty(LineProperties.Engraving.At(i), text);
+        }
+
         var body = OrderBodies.Order(1, lines: [OrderBodies.Line(1, request.Sku, request.Quantity, [.. properties])]);
         await pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body));
         for (var n = 0; n < pipeline.Queues.Messages.Count; n++)

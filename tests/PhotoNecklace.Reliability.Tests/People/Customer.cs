@@ -85,14 +85,15 @@ internal sealed class Customer(
     {
         if (wish is null)
         {
-            return item.Changes is null or { PhotoId: null, PhotoId2: null, Crop: null, Crop2: null };
+            return item.Changes is null or { Slots.Count: 0 };
         }
 
-        var ids = item.Request.Photos.Select(p => p.PhotoId).ToList();
-        return (wish.PhotoId is null || wish.PhotoId == ids[0])
-            && (wish.PhotoId2 is null || wish.PhotoId2 == ids[1])
-            && (wish.Crop is null || wish.Crop == (item.Request.Wishes.Crop?.ToString() ?? ""))
-            && (wish.Crop2 is null || wish.Crop2 == (item.Request.Wishes.Crop2?.ToString() ?? ""));
+        return wish
+            .Slots.Zip(item.Request.Slots)
+            .All(p =>
+                (p.First.PhotoId is null || p.First.PhotoId == p.Second.Photo.PhotoId)
+                && (p.First.Crop is null || p.First.Crop == (p.Second.Crop?.ToString() ?? ""))
+            );
     }
 
     private async Task ChangeAsync(ProofItem item)
@@ -105,10 +106,7 @@ internal sealed class Customer(
         // Of two photos she changes the second only, so that each wish says all that she chose.
         var photo = Pick(photos);
         var crop = Pick(Crops);
-        var wish =
-            item.Windows.Count > 1
-                ? new ItemWish(PhotoId2: photo) { Crop2 = crop }
-                : new ItemWish(PhotoId: photo, Crop: crop);
+        var wish = item.Windows.Count > 1 ? Wish.Second(photo, crop) : Wish.First(photo, crop);
         var (attempt, _) = await TryAsync(async () =>
             (await pipeline.Proofs.ChangeAsync(_token, item.ItemId, wish)).Refusal
         );
@@ -118,7 +116,7 @@ internal sealed class Customer(
         }
 
         var stored = pipeline.Orders.Peek(order)?.Items.FirstOrDefault(i => i.Key.ItemId == item.ItemId);
-        choices.Note(wish, attempt, stored?.Changes is { PhotoId: not null } or { PhotoId2: not null });
+        choices.Note(wish, attempt, stored?.Changes?.Slots.Any(s => s.PhotoId is not null) == true);
         Changes += attempt == Attempt.Accepted ? 1 : 0;
     }
 

@@ -95,7 +95,7 @@ internal sealed class PeopleAftermath(
         }
 
         var what = $"{item.Key.ItemId} ({item.State} {item.Reason?.Code})";
-        var missing = item.Request.Photos.Any(p => Read(() => Pipeline.Photos.FindAsync(p.PhotoId)) is null);
+        var missing = item.Request.Slots.Any(s => Read(() => Pipeline.Photos.FindAsync(s.Photo.PhotoId)) is null);
         if (missing)
         {
             Assert.True(item.State == ItemState.AwaitingPhoto, $"{what} does not wait for its photo");

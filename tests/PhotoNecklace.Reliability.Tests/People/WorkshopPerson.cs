@@ -48,10 +48,11 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
     public void Check(OrderItem item)
     {
         var possible = _engravings.GetValueOrDefault(item.Key)?.Possible ?? [null];
-        Assert.Contains(item.Changes?.Engraving, possible);
+        Assert.Contains(item.Changes?.Texts.ElementAtOrDefault(0), possible);
         Assert.True(
-            item.Changes?.Engraving is not { } text || text == (item.Request.Wishes.Engraving ?? ""),
-            $"{item.Key.ItemId} says {item.Request.Wishes.Engraving}, the workshop chose {item.Changes?.Engraving}"
+            item.Changes?.Texts.ElementAtOrDefault(0) is not { } text
+                || text == (item.Request.Wishes.Texts.ElementAtOrDefault(0) ?? ""),
+            $"{item.Key.ItemId} says {item.Request.Wishes.Texts.ElementAtOrDefault(0)}, the workshop chose {item.Changes?.Texts.ElementAtOrDefault(0)}"
         );
     }
 
@@ -59,7 +60,7 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
     {
         var text = Pick(Engravings);
         var (attempt, _) = await TryAsync(async () =>
-            (await pipeline.Editor.ChangeAsync(item, new(Engraving: text), ChangedBy.Workshop)).Refusal
+            (await pipeline.Editor.ChangeAsync(item, Wish.Text(text), ChangedBy.Workshop)).Refusal
         );
         if (!_engravings.TryGetValue(item, out var choices))
         {
@@ -67,7 +68,7 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
         }
 
         var stored = pipeline.Orders.Peek(item.Order)?.Items.FirstOrDefault(i => i.Key == item);
-        choices.Note(text, attempt, stored?.Changes?.Engraving is not null);
+        choices.Note(text, attempt, stored?.Changes?.Texts.ElementAtOrDefault(0) is not null);
         Changes += attempt == Attempt.Accepted ? 1 : 0;
     }
 

@@ -17,9 +17,6 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
     /// <summary>A gem's collar is this much wider than the stone on every side, in mm.</summary>
     private const double CollarMm = 0.55;
 
-    /// <summary>An order carries two photos; further windows may only be optional.</summary>
-    private const int MostPhotos = 2;
-
     public void Run(bool withShapes)
     {
         CheckParts();
@@ -43,12 +40,6 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
         else if (pendant.Windows[0].Optional || pendant.Windows[0].Surface != Surface.Front)
         {
             fields.Fault("windows[0]", Remarks.WindowFirst);
-        }
-
-        foreach (var window in pendant.Windows.Skip(MostPhotos).Where(w => !w.Optional))
-        {
-            var name = $"windows[{window.Slot}]";
-            fields.Fault(name, Remarks.WindowOptional, ("window", name), ("photos", MostPhotos));
         }
 
         if (pendant.Bails.Count is not (1 or 2))

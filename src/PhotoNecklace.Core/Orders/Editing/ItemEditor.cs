@@ -34,11 +34,7 @@ public sealed partial class ItemEditor(
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(wish);
         using var scope = logger.BeginItem(key);
-        var clean = wish with
-        {
-            Engraving = wish.Engraving is { } first ? PlainText.CleanLines(first) : null,
-            Engraving2 = wish.Engraving2 is { } second ? PlainText.CleanLines(second) : null,
-        };
+        var clean = wish with { Texts = [.. wish.Texts.Select(t => t is null ? null : PlainText.CleanLines(t))] };
         return await updater.UpdateItemAsync(
             key,
             (item, now) => DecideAsync(item, clean, by, now, cancellationToken),
@@ -71,7 +67,7 @@ public sealed partial class ItemEditor(
             return OrderDecision.Refuse(fault);
         }
 
-        var changes = ItemChanges.Merge(item.Changes, wish, by, now);
+        var changes = ItemChanges.Merge(item.Changes, wish.PackedBehind(item.Request.Slots.Count), by, now);
         var request = overlay.Apply(item.Said, changes);
         if (request.Fault is { } wrong && (by == ChangedBy.Customer || !ItemRequest.IsSame(wrong, item.Request.Fault)))
         {
@@ -95,7 +91,7 @@ public sealed partial class ItemEditor(
 
     private async Task<Refusal?> CheckAsync(OrderItem item, ItemWish wish, CancellationToken cancellationToken)
     {
-        foreach (var id in new[] { wish.PhotoId, wish.PhotoId2 }.OfType<string>())
+        foreach (var id in wish.Slots.Select(s => s.PhotoId).OfType<string>())
         {
             if (!PhotoId.IsValid(id))
             {
@@ -108,21 +104,25 @@ public sealed partial class ItemEditor(
             }
         }
 
-        var hasSecondCrop = !string.IsNullOrWhiteSpace(wish.Crop2);
-        if ((wish.PhotoId2 is not null || hasSecondCrop) && Windows(item) < 2)
+        // A piece takes one photo at least, also where nobody knows its pendant.
+        var most = Math.Max(1, Windows(item));
+        foreach (var (slot, change) in wish.Slots.Index().Skip(1))
         {
-            return Refusals.PhotoNotOffered.With(("title", item.Request.Title));
+            var hasCrop = !string.IsNullOrWhiteSpace(change.Crop);
+            if (slot >= most && (hasCrop || change.PhotoId is not null))
+            {
+                return Refusals.PhotoNotOffered.With(("title", item.Request.Title), ("most", most));
+            }
+
+            if (hasCrop && change.PhotoId is null && slot >= item.Request.Slots.Count)
+            {
+                return CropRect.WithoutPhoto(slot);
+            }
         }
 
-        if (hasSecondCrop && wish.PhotoId2 is null && item.Request.Photos.Count < 2)
+        if (wish.Texts.MaxBy(t => t?.Length ?? 0) is { Length: > OrderMapper.MaxEngraving } longest)
         {
-            return Refusals.SecondCropWithoutPhoto.With();
-        }
-
-        var longest = Math.Max(wish.Engraving?.Length ?? 0, wish.Engraving2?.Length ?? 0);
-        if (longest > OrderMapper.MaxEngraving)
-        {
-            return Refusals.EngravingTooLongForAny.With(("characters", longest));
+            return OrderMapper.TooLong(longest);
         }
 
         if (wish.Birthstone?.Length > OrderMapper.MaxLabel || wish.Font?.Length > OrderMapper.MaxLabel)
@@ -130,7 +130,7 @@ public sealed partial class ItemEditor(
             return Refusals.ChangeInvalid.With(("most", OrderMapper.MaxLabel));
         }
 
-        return CropFault(0, wish.Crop) ?? CropFault(1, wish.Crop2);
+        return wish.Slots.Select((s, i) => CropFault(i, s.Crop)).FirstOrDefault(f => f is not null);
     }
 
     private static Refusal? CropFault(int slot, string? crop)

@@ -137,7 +137,7 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
             request.Choice?.Cover,
             item.Since,
             item.SheetId,
-            request.Photos is [var photo, ..] ? await _links.ThumbAsync(photo.PhotoId, cancellationToken) : null
+            request.Slots is [var slot, ..] ? await _links.ThumbAsync(slot.Photo.PhotoId, cancellationToken) : null
         )
         {
             Hold = OrderHold.Of(order, shops.Find(order.Key.Shop)),

@@ -174,8 +174,8 @@ public sealed class OrderListing(
         foreach (var item in shown)
         {
             // What was rendered has a photo that was accepted; of the others nobody knows without asking.
-            var thumb = item is { Rendition: not null, Request.Photos: [var photo, ..] }
-                ? await _links.ThumbAsync(photo.PhotoId, cancellationToken)
+            var thumb = item is { Rendition: not null, Request.Slots: [var slot, ..] }
+                ? await _links.ThumbAsync(slot.Photo.PhotoId, cancellationToken)
                 : null;
             var state = OrderStatus.Shown(item.State, hold);
             items.Add(new(item.Key.ItemId, item.Request.Title, item.Request.Quantity, state, item.Reason, thumb));

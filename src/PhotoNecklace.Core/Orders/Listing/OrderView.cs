@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Photos;
@@ -51,9 +53,7 @@ public sealed record ItemView(
     string? Pendant,
     Metal? Metal,
     Cover? Cover,
-    string? Engraving,
     string? Birthstone,
-    string? Crop,
     ItemState State,
     Refusal? Reason,
     DateTimeOffset Since,
@@ -68,11 +68,27 @@ public sealed record ItemView(
     /// <summary>Why the item is not put on a print sheet yet; null when it may be, or is printed or cancelled.</summary>
     public OrderHold? Hold { get; init; }
 
-    /// <summary>The text for the second engraving area; null for none.</summary>
-    public string? Engraving2 { get; init; }
+    /// <summary>The texts, by engraving area; null for none. In JSON they are <c>engraving, engraving2, …</c>.</summary>
+    [JsonIgnore]
+    public ValueList<string?> Texts
+    {
+        get => NumberedName.Engraving.Read<string>(Numbered);
+        init => Numbered = NumberedName.Engraving.Added(Numbered, value);
+    }
 
-    /// <summary>The part of the second photo that was chosen; null for the system's choice.</summary>
-    public string? Crop2 { get; init; }
+    /// <summary>
+    /// The parts of the photos that were chosen, by window; null for the system's choice. In JSON they are <c>crop, crop2, …</c>.
+    /// </summary>
+    [JsonIgnore]
+    public ValueList<string?> Crops
+    {
+        get => NumberedName.Crop.Read<string>(Numbered);
+        init => Numbered = NumberedName.Crop.Added(Numbered, value);
+    }
+
+    /// <summary>Texts and crops as JSON has them.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Numbered { get; init; } = [];
 
     /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
     public IReadOnlyList<string> Placed { get; init; } = [];

@@ -115,7 +115,7 @@ public sealed class OrderViewing(
         var verdicts = new List<PhotoStatus>();
         var thumbs = new List<Uri?>();
         var masters = new List<Uri?>();
-        foreach (var photo in request.Photos)
+        foreach (var photo in request.Slots.Select(s => s.Photo))
         {
             if (await photos.FindAsync(photo.PhotoId, cancellationToken) is { } status)
             {
@@ -134,9 +134,7 @@ public sealed class OrderViewing(
             request.Choice?.PendantId,
             request.Choice?.Metal,
             request.Choice?.Cover,
-            request.Wishes.Engraving,
             request.Wishes.Birthstone,
-            request.Wishes.Crop?.ToString(),
             OrderStatus.Shown(item.State, hold),
             item.Reason,
             item.Since,
@@ -149,8 +147,8 @@ public sealed class OrderViewing(
         )
         {
             Hold = OrderStatus.CanWait(item.State) ? hold : null,
-            Engraving2 = request.Wishes.Engraving2,
-            Crop2 = request.Wishes.Crop2?.ToString(),
+            Texts = request.Wishes.Texts,
+            Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
             Font = request.Wishes.Font,
             SheetId = item.SheetId,

@@ -84,7 +84,7 @@ public sealed partial class PreviewRendering(
             return OrderDecision.Nothing;
         }
 
-        foreach (var photo in item.Request.Photos)
+        foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             var verdict = await photos.FindAsync(photo.PhotoId, cancellationToken);
             if (verdict is null)
@@ -104,10 +104,10 @@ public sealed partial class PreviewRendering(
 
         // Once for all that is done with the masters: who holds a part of the room asks for no more.
         work.Room = await memory.Decoding.TakeAsync(
-            rules.MasterDecodeBytes * Math.Max(1, item.Request.Photos.Count),
+            rules.MasterDecodeBytes * Math.Max(1, item.Request.Slots.Count),
             cancellationToken
         );
-        foreach (var photo in item.Request.Photos)
+        foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             if (await FindMasterAsync(photo.PhotoId, cancellationToken) is not { } master)
             {
@@ -117,7 +117,8 @@ public sealed partial class PreviewRendering(
             work.Masters.Add(master);
         }
 
-        var planned = planner.Plan(item.Request.Choice!, item.Request.Wishes, work.Masters);
+        var slots = work.Masters.Zip(item.Request.Slots, (master, slot) => new SlotPhoto(master, slot.Crop));
+        var planned = planner.Plan(item.Request.Choice!, item.Request.Wishes, [.. slots]);
         if (!planned.IsAccepted)
         {
             return NeedAttention(item, planned.Refusal);

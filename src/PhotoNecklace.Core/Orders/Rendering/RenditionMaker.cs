@@ -35,7 +35,7 @@ internal sealed partial class RenditionMaker(
             [.. slots.Select(n => $"{stem}-{n}.png")],
             [.. slots.Select(n => $"{stem}-{n}.svg")],
             (int)plan.Resolutions.Min(r => r.Dpi),
-            plan.Warnings
+            [.. plan.Warnings]
         )
         {
             Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],

@@ -71,8 +71,8 @@ public sealed class PickListFormulaTests
                 {
                     Assert.Equal(Told(item.OrderName), Unguarded(row[0]));
                     Assert.Equal(Told(item.ItemId), Unguarded(row[1]));
-                    Assert.Equal(Told(item.Request.Wishes.Engraving, "—"), Unguarded(row[7]));
-                    Assert.Equal(Told(item.Request.Wishes.Engraving2, "—"), Unguarded(row[8]));
+                    Assert.Equal(Told(item.Request.Wishes.Texts.ElementAtOrDefault(0), "—"), Unguarded(row[7]));
+                    Assert.Equal(Told(item.Request.Wishes.Texts.ElementAtOrDefault(1), "—"), Unguarded(row[8]));
                     Assert.Equal(Told(item.Note, "—"), Unguarded(row[11]));
                 }
             },
@@ -84,11 +84,7 @@ public sealed class PickListFormulaTests
             "1",
             order,
             id,
-            new()
-            {
-                Choice = new("paw", Metal.RoseGold, Cover.ResinDome),
-                Wishes = new(engraving) { Engraving2 = second },
-            },
+            new() { Choice = new("paw", Metal.RoseGold, Cover.ResinDome), Wishes = new([engraving, second]) },
             new("h", "p.jpg", [], [], 600, []),
             default
         )

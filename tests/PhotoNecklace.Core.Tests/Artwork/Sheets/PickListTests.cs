@@ -64,7 +64,7 @@ public sealed class PickListTests
         {
             Quantity = quantity,
             Choice = new(pendant, Metal.RoseGold, Cover.ResinDome),
-            Wishes = new(engraving, stone) { Engraving2 = second },
+            Wishes = new([engraving, second], stone),
         };
         var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []), default)
         {

@@ -31,7 +31,7 @@ public sealed class AutoApprovalTests
     {
         await _flow.ReadyAsync();
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(2));
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(2));
 
@@ -83,7 +83,7 @@ public sealed class AutoApprovalTests
         await _flow.UploadAsync('a');
         await _flow.DeliverAsync(items: 2);
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(2));
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -132,7 +132,7 @@ public sealed class AutoApprovalTests
         Assert.Equal(view.Warnings, proof.Warnings);
 
         // She has placed it herself: nobody need tell her.
-        await _flow.ChangeAsync(new(Crop: "0,0,1,0.9"));
+        await _flow.ChangeAsync(Wish.First(crop: "0,0,1,0.9"));
         await _flow.RunAsync();
         _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(4));
         Assert.Equal(1, await _flow.Pipeline.AutoApproval.RunAsync());

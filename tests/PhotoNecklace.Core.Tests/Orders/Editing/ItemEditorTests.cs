@@ -15,14 +15,14 @@ public sealed class ItemEditorTests
         var before = await _flow.ReadyAsync();
         await _flow.UploadAsync('b');
 
-        var changed = await _flow.ChangeAsync(new(PhotoId: ChangeFlow.Photo('b')));
+        var changed = await _flow.ChangeAsync(Wish.First(ChangeFlow.Photo('b')));
         Assert.Equal(ItemState.Rendering, changed.Value!.State);
         await _flow.RunAsync();
 
         var after = await _flow.ItemAsync();
         Assert.Equal(ItemState.ProofReady, after.State);
         Assert.NotEqual(before.Rendition!.Hash, after.Rendition!.Hash);
-        Assert.Equal(ChangeFlow.Photo('b'), Assert.Single(after.Request.Photos).PhotoId);
+        Assert.Equal(ChangeFlow.Photo('b'), Assert.Single(after.Request.Slots).Photo.PhotoId);
         Assert.Equal(ChangeFlow.Photo('a'), Assert.Single(after.FormerPhotos));
         var told = Assert.Single(await _flow.EventsAsync(), e => e.Kind == "changed-here").Text.ToString();
         Assert.Contains($"photo (was {ChangeFlow.Photo('a')})", told, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class ItemEditorTests
             Assert.True(await _flow.Pipeline.Orders.TryCommitAsync(item.Key.Order, new(null, [old], [])));
         }
 
-        var changed = await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"), ChangedBy.Workshop);
+        var changed = await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"), ChangedBy.Workshop);
 
         Assert.True(changed.IsAccepted, $"{changed.Refusal}");
         Assert.Equal((ItemState.NeedsAttention, fault.Code), (changed.Value.State, changed.Value.Reason?.Code));
@@ -58,7 +58,7 @@ public sealed class ItemEditorTests
     {
         await _flow.ReadyAsync();
 
-        await _flow.ChangeAsync(new(PhotoId: ChangeFlow.Photo('b')));
+        await _flow.ChangeAsync(Wish.First(ChangeFlow.Photo('b')));
         await _flow.RunAsync();
         Assert.Equal(ItemState.AwaitingPhoto, (await _flow.ItemAsync()).State);
 
@@ -72,13 +72,13 @@ public sealed class ItemEditorTests
         var line = OrderBodies.Line(11, "PAW", 1, ("Photo", "https://cdn.example.com/p.jpg"));
         await _flow.Pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(OrderBodies.Order(1, lines: [line])));
         await _flow.RunAsync();
-        var ordered = Assert.Single((await _flow.ItemAsync()).Request.Photos);
-        await _flow.ChangeAsync(new(PhotoId: ChangeFlow.Photo('b')));
+        var ordered = Assert.Single((await _flow.ItemAsync()).Request.Slots).Photo;
+        await _flow.ChangeAsync(Wish.First(ChangeFlow.Photo('b')));
         var before = _flow.Pipeline.Queues.Messages.Count(m => m.Queue == Queues.PhotoImports);
 
-        await _flow.ChangeAsync(new(PhotoId: ordered.PhotoId));
+        await _flow.ChangeAsync(Wish.First(ordered.PhotoId));
 
-        Assert.Equal(ordered, Assert.Single((await _flow.ItemAsync()).Request.Photos));
+        Assert.Equal(ordered, Assert.Single((await _flow.ItemAsync()).Request.Slots).Photo);
         Assert.Equal(before + 1, _flow.Pipeline.Queues.Messages.Count(m => m.Queue == Queues.PhotoImports));
     }
 
@@ -88,23 +88,23 @@ public sealed class ItemEditorTests
         await _flow.ReadyAsync();
         await _flow.UploadAsync('b');
         await _flow.UploadAsync('c');
-        await _flow.ChangeAsync(new(PhotoId: ChangeFlow.Photo('b'), Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(ChangeFlow.Photo('b'), "0.1,0.1,0.5,0.5"));
 
         await _flow.DeliverAsync(at: "2026-11-20T11:00:00Z", photo: 'c', engraving: "Rex");
 
         var item = await _flow.ItemAsync();
         Assert.Equal(ItemState.ProofReady, item.State);
-        Assert.Equal(ChangeFlow.Photo('b'), Assert.Single(item.Request.Photos).PhotoId);
-        Assert.Equal("0.1,0.1,0.5,0.5", item.Request.Wishes.Crop?.ToString());
-        Assert.Equal("Rex", item.Request.Wishes.Engraving);
-        Assert.Equal(ChangeFlow.Photo('c'), Assert.Single(item.Ordered!.Photos).PhotoId);
+        Assert.Equal(ChangeFlow.Photo('b'), Assert.Single(item.Request.Slots).Photo.PhotoId);
+        Assert.Equal("0.1,0.1,0.5,0.5", item.Request.Slots[0].Crop?.ToString());
+        Assert.Equal("Rex", item.Request.Wishes.Texts.ElementAtOrDefault(0));
+        Assert.Equal(ChangeFlow.Photo('c'), Assert.Single(item.Ordered!.Slots).Photo.PhotoId);
     }
 
     [Fact]
     public async Task A_webhook_about_the_money_leaves_a_changed_item_alone()
     {
         await _flow.ReadyAsync();
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
         var before = await _flow.ItemAsync();
 
@@ -117,11 +117,11 @@ public sealed class ItemEditorTests
     public async Task An_empty_crop_is_the_systems_choice_again()
     {
         var first = await _flow.ReadyAsync();
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
         Assert.NotEqual(first.Rendition!.Hash, (await _flow.ItemAsync()).Rendition!.Hash);
 
-        await _flow.ChangeAsync(new(Crop: ""));
+        await _flow.ChangeAsync(Wish.First(crop: ""));
         await _flow.RunAsync();
 
         Assert.Equal(first.Rendition.Hash, (await _flow.ItemAsync()).Rendition!.Hash);
@@ -131,11 +131,11 @@ public sealed class ItemEditorTests
     public async Task The_same_change_again_changes_nothing()
     {
         await _flow.ReadyAsync();
-        await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         await _flow.RunAsync();
         var (item, events) = (await _flow.ItemAsync(), await _flow.EventsAsync());
 
-        Assert.True((await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"))).IsAccepted);
+        Assert.True((await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"))).IsAccepted);
         await _flow.RunAsync();
 
         Assert.Equal(item, await _flow.ItemAsync());
@@ -148,11 +148,11 @@ public sealed class ItemEditorTests
         await _flow.ReadyAsync();
         await _flow.Pipeline.Approval.ApproveAsync("demo", "1", items: null);
 
-        var late = await _flow.ChangeAsync(new(Crop: "0.1,0.1,0.5,0.5"));
+        var late = await _flow.ChangeAsync(Wish.First(crop: "0.1,0.1,0.5,0.5"));
         Assert.Equal(ItemTransitions.TooLate, late.Refusal?.Code);
         Assert.Equal(ItemState.Approved, (await _flow.ItemAsync()).State);
 
-        var changed = await _flow.ChangeAsync(new(Engraving: "Rex", Note: "She rang."), ChangedBy.Workshop);
+        var changed = await _flow.ChangeAsync(Wish.Text("Rex") with { Note = "She rang." }, ChangedBy.Workshop);
         await _flow.RunAsync();
         Assert.True(changed.IsAccepted, changed.Refusal?.Message);
         Assert.Equal(ItemState.ProofReady, (await _flow.ItemAsync()).State);
@@ -166,7 +166,7 @@ public sealed class ItemEditorTests
         var before = await _flow.ReadyAsync();
         await _flow.UploadAsync('c', content: "bad");
 
-        var refused = await _flow.ChangeAsync(new(PhotoId: ChangeFlow.Photo('c')));
+        var refused = await _flow.ChangeAsync(Wish.First(ChangeFlow.Photo('c')));
 
         Assert.Equal("photo-damaged", refused.Refusal?.Code);
         Assert.Equal(before, await _flow.ItemAsync());
@@ -181,7 +181,7 @@ public sealed class ItemEditorTests
     {
         var before = await _flow.ReadyAsync();
 
-        var refused = await _flow.ChangeAsync(new(photo, second, crop));
+        var refused = await _flow.ChangeAsync(new() { Slots = [new(photo, crop), new(second)] });
 
         Assert.Equal(code, refused.Refusal?.Code);
         Assert.Equal(before, await _flow.ItemAsync());
@@ -195,7 +195,7 @@ public sealed class ItemEditorTests
         Assert.Equal(ItemState.NeedsAttention, (await _flow.ItemAsync()).State);
         Assert.Equal("not-retryable", (await RetryAsync()).Refusal?.Code);
 
-        Assert.True((await _flow.ChangeAsync(new(Engraving: "Rex"), ChangedBy.Workshop)).IsAccepted);
+        Assert.True((await _flow.ChangeAsync(Wish.Text("Rex"), ChangedBy.Workshop)).IsAccepted);
         await _flow.RunAsync();
 
         Assert.Equal(ItemState.ProofReady, (await _flow.ItemAsync()).State);
@@ -235,7 +235,7 @@ public sealed class ItemEditorTests
         await _flow.RunAsync();
 
         Assert.Equal("not-retryable", (await RetryAsync()).Refusal?.Code);
-        var refused = await _flow.ChangeAsync(new(Engraving: "Rex"), ChangedBy.Workshop);
+        var refused = await _flow.ChangeAsync(Wish.Text("Rex"), ChangedBy.Workshop);
         Assert.Equal(ItemTransitions.TooLate, refused.Refusal?.Code);
         Assert.Contains("The order was cancelled.", refused.Refusal!.Message, StringComparison.Ordinal);
         var item = await _flow.ItemAsync();
@@ -247,7 +247,7 @@ public sealed class ItemEditorTests
     {
         var item = await _flow.ReadyAsync();
         var changed = (
-            item.WithRequest(item.Request with { Photos = [new(ChangeFlow.Photo('b'))] }) with
+            item.WithRequest(item.Request with { Slots = [new(new(ChangeFlow.Photo('b')))] }) with
             {
                 Rendition = null,
             }

@@ -25,7 +25,7 @@ internal static class Trials
         Title = "Paw",
         Quantity = 5,
         Choice = new("paw", Metal.Silver, Cover.Glass),
-        Photos = [new(new('a', 32))],
+        Slots = [new(new(new('a', 32)))],
     };
 
     public static readonly ItemRequest Faulty = Wanted with
@@ -113,7 +113,7 @@ internal static class Trials
     private static ItemCommand.Change Change(OrderItem item, ItemRequest request, ChangedBy by) =>
         new(
             request,
-            ItemChanges.Merge(item.Changes, new(Note: "n"), by, Now),
+            ItemChanges.Merge(item.Changes, new() { Note = "n" }, by, Now),
             Remarks.ItemRetried.With(),
             HasVerdicts: false
         );

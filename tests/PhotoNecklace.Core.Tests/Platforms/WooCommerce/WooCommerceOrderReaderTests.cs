@@ -347,8 +347,8 @@ public sealed class WooCommerceOrderReaderTests
         );
 
         var (id, request) = Assert.Single(draft.Items);
-        Assert.Equal(("315", null, "Always"), (id, request.Fault?.Message, request.Wishes.Engraving));
-        Assert.Equal(Photo, Assert.Single(request.Photos).PhotoId);
+        Assert.Equal(("315", null, "Always"), (id, request.Fault?.Message, request.Wishes.Texts.ElementAtOrDefault(0)));
+        Assert.Equal(Photo, Assert.Single(request.Slots).Photo.PhotoId);
         Assert.Equal(1, draft.Order.OtherLines);
     }
 

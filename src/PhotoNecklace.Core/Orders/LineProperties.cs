@@ -1,0 +1,23 @@
+namespace PhotoNecklace.Core.Orders;
+
+/// <summary>The properties of an order line by which a shop's page says what is wanted. They are part of the contract with shops.</summary>
+public static class LineProperties
+{
+    /// <summary>The engraving's font.</summary>
+    public const string Font = "Font";
+
+    /// <summary>A month or a stone.</summary>
+    public const string Birthstone = "Birthstone";
+
+    /// <summary>The ids of uploaded photos: <c>_photo_id, _photo_id_2, …</c>.</summary>
+    public static NumberedName PhotoId { get; } = new("_photo_id", "_", IsCaseSensitive: true);
+
+    /// <summary>The https addresses of photos: <c>Photo, Photo 2, …</c>.</summary>
+    public static NumberedName Photo { get; } = new("Photo", " ", IsCaseSensitive: true);
+
+    /// <summary>The texts to engrave, by area: <c>Engraving, Engraving 2, …</c>.</summary>
+    public static NumberedName Engraving { get; } = new("Engraving", " ", IsCaseSensitive: true);
+
+    /// <summary>The parts of the photos to show, as <see cref="Artwork.CropRect"/> reads them: <c>_crop, _crop_2, …</c>.</summary>
+    public static NumberedName Crop { get; } = new("_crop", "_", IsCaseSensitive: true);
+}
