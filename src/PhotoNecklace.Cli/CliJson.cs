@@ -6,7 +6,7 @@ using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Cli;
 
-/// <summary>JSON as the pipeline writes it: camelCase, metals and covers in kebab-case, other names as they are.</summary>
+/// <summary>JSON as the pipeline writes it: camelCase, covers in kebab-case, other names as they are.</summary>
 internal static class CliJson
 {
     public static JsonSerializerOptions Wire { get; } = Create(indented: false);
@@ -21,7 +21,6 @@ internal static class CliJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters =
             {
-                new JsonStringEnumConverter<Metal>(JsonNamingPolicy.KebabCaseLower),
                 new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
                 new JsonStringEnumConverter(),
                 new ShownMessageConverter(Language.English),

@@ -55,7 +55,7 @@ internal sealed class Studio
                 Scene = SceneComposer.Compose(
                     new(
                         plan.Pendant,
-                        piece.Choice.Metal,
+                        piece.Metal,
                         piece.Choice.Cover,
                         string.IsNullOrWhiteSpace(piece.Wishes.Birthstone)
                             ? null

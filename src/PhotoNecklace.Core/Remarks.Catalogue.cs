@@ -78,6 +78,12 @@ public static partial class Remarks
     /// <summary>The same by its number, from 1.</summary>
     public static RemarkCode PendantNumber { get; } = Pendant.As("number", "number");
 
+    /// <summary>How a sentence names a metal: by its name. Stands in the place of a pendant.</summary>
+    public static RemarkCode Metal { get; } = Pendant.As("metal", "name");
+
+    /// <summary>The same by its number, from 1.</summary>
+    public static RemarkCode MetalNumber { get; } = Pendant.As("metal-number", "number");
+
     /// <summary>The file cannot be read; the line, from 1, and the place in it.</summary>
     public static RemarkCode CatalogueJson { get; } = new("catalogue-json", "line", "path", "cause");
 
@@ -98,6 +104,15 @@ public static partial class Remarks
 
     /// <summary>Two pendants with one SKU.</summary>
     public static RemarkCode CatalogueSkuTwice { get; } = new("catalogue-sku-twice", "sku");
+
+    /// <summary>Two metals that are written alike; case, hyphens and blanks do not tell them apart.</summary>
+    public static RemarkCode CatalogueMetalTwice { get; } = new("catalogue-metal-twice", "spelling");
+
+    /// <summary>A metal's part of a SKU that cannot stand in one.</summary>
+    public static RemarkCode MetalSku { get; } = new("metal-sku", "pendant");
+
+    /// <summary>A colour that is none.</summary>
+    public static RemarkCode FieldColour { get; } = new("field-colour", "pendant", "field");
 
     /// <summary>An entry that is null.</summary>
     public static RemarkCode PendantNull { get; } = new("pendant-null", "pendant");

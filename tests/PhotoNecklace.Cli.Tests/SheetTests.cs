@@ -2,6 +2,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Cli.Tests;
 
@@ -107,7 +108,7 @@ public sealed class SheetTests
             DateTimeOffset.UnixEpoch,
             isDone ? 2 : null,
             isDone ? 0.873 : null,
-            [new("1", "#1", "11", "paw", Metal.RoseGold, Cover.Glass, 2)],
+            [new("1", "#1", "11", "paw", MetalName.RoseGold, Cover.Glass, 2)],
             3,
             isDone ? [new("#9", "7", Remark.FromText("Do not use the piece."))] : [],
             isDone ? new Uri($"{pipeline.Url}/storage/s-1.pdf") : null,

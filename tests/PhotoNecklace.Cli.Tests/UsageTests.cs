@@ -11,10 +11,6 @@ public sealed class UsageTests
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
     [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
     [InlineData(
-        "order --photo a.jpg --pendant paw --metal tin",
-        "--metal is 'tin'. It can be silver, steel, gold or rose-gold."
-    )]
-    [InlineData(
         "order --photo a.jpg --pendant paw --cover wood",
         "--cover is 'wood'. It can be resin-dome, glass or none."
     )]
@@ -50,6 +46,10 @@ public sealed class UsageTests
     [InlineData("render a.jpg --pendant oval-charm --engraving hi", "The oval charm cannot be engraved.")]
     [InlineData("render a.jpg --pendant birthstone-disc", "a month or a stone has to be chosen")]
     [InlineData("render a.jpg --pendant paw --birthstone May", "has no place for a birthstone.")]
+    [InlineData(
+        "order --photo a.jpg --pendant paw --metal tin --secret s",
+        "--metal: There is no metal 'tin'. There are: silver, steel, gold, rose-gold."
+    )]
     [InlineData("order --photo a.jpg --pendant oval-locket --metal steel --secret s", "not made with metal steel")]
     [InlineData("order --photo a.jpg --pendant paw --shop nobody", "The secret of shop 'nobody' is not known here.")]
     [InlineData("status demo 1 --url http://127.0.0.1:9", "Nothing answers at http://127.0.0.1:9")]

@@ -4,6 +4,7 @@ using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.CoreTests;
@@ -105,7 +106,7 @@ public sealed class ValueListTests
             Request = new()
             {
                 Sku = "CIRCLE-LOCKET",
-                Choice = new("circle-locket", Metal.Gold, Cover.Glass),
+                Choice = new("circle-locket", MetalName.Gold, Cover.Glass),
                 Wishes = new(["Mum", "Always"], "May"),
                 Slots = [new(new("a")), new(new("b"), CropRect.Whole)],
                 Fault = Refusals.SkuUnknown.With(("sku", "X")),

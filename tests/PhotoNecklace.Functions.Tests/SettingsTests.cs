@@ -24,7 +24,11 @@ public sealed class SettingsTests
             { "Shops:demo:Skus:0", "heart-locket/silver/glass", "SKU=pendant/metal/cover" },
             { "Shops:demo:Skus:0", "X=heart-locket", "pendant/metal/cover" },
             { "Shops:demo:Skus:0", "X=no-such-pendant/silver/glass", "pendant/metal/cover" },
-            { "Shops:demo:Skus:0", "X=heart-locket/lead/glass", "pendant/metal/cover" },
+            {
+                "Shops:demo:Skus:0",
+                "X=heart-locket/lead/glass",
+                "There is no metal 'lead'. There are: silver, steel, gold, rose-gold. Write SKU="
+            },
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },

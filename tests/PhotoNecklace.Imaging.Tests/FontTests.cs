@@ -75,7 +75,7 @@ public sealed class FontTests
                 (pendant, text) =>
                 {
                     var wishes = new Personalisation([text], pendant.NeedsStone ? "May" : null);
-                    var refusal = Planner.Check(new(pendant.Id, pendant.Metals[0], pendant.Covers[0]), wishes);
+                    var refusal = Planner.Check(new(pendant.Id, pendant.Metals[0].Name, pendant.Covers[0]), wishes);
                     var fitted = new EngravingLayoutProbe(Measurer).Fit(text, pendant.Engraving[0]);
                     Assert.Equal(refusal is null, fitted is not null);
                     if (fitted is not null)
@@ -116,7 +116,7 @@ public sealed class FontTests
             var pendant = PendantCatalogue.Default.Pendants.First(p => p.Engraving.Contains(area));
             return new ArtworkPlanner(PendantCatalogue.Default, measurer, new VipsPhotoEngine())
                 .Plan(
-                    new(pendant.Id, pendant.Metals[0], pendant.Covers[0]),
+                    new(pendant.Id, pendant.Metals[0].Name, pendant.Covers[0]),
                     new([text], pendant.NeedsStone ? "May" : null),
                     [new(Master, CropRect.Whole)]
                 )

@@ -24,7 +24,7 @@ public sealed class FourPhotosTests
         var planner = new ArtworkPlanner(TestCatalogue.Read(), new SkiaTextMeasurer(), Engine);
 
         var plan = planner.Plan(
-            new(TestCatalogue.Family, Metal.Silver, Cover.Glass),
+            new(TestCatalogue.Family, MetalName.Silver, Cover.Glass),
             new(["One", "Two", "Three"]),
             [.. parts.Select(part => new SlotPhoto(master, part))]
         );

@@ -22,7 +22,7 @@ public sealed class SubjectTests
     private static double Shown(string pendantId, byte[] master, CropRect face)
     {
         var pendant = PendantCatalogue.Default.Find(pendantId)!;
-        var plan = Planner.Plan(new(pendantId, pendant.Metals[0], pendant.Covers[0]), new(), [new(master)]).Value!;
+        var plan = Planner.Plan(new(pendantId, pendant.Metals[0].Name, pendant.Covers[0]), new(), [new(master)]).Value!;
         var (crop, window) = (plan.Prints[0].Crop, pendant.Windows[0].Path);
         var (inside, all) = (0, 0);
         for (var i = 0; i < 20; i++)
@@ -98,7 +98,7 @@ public sealed class SubjectTests
         {
             DrawnPortrait person = new(0.5, 0.48, size, skin, Clothes[1]);
             var master = DrawnPortrait.Draw(1200, 1600, Backgrounds[0], person);
-            var plan = Planner.Plan(new(heart.Id, heart.Metals[0], heart.Covers[0]), new(), [new(master)]).Value!;
+            var plan = Planner.Plan(new(heart.Id, heart.Metals[0].Name, heart.Covers[0]), new(), [new(master)]).Value!;
             Assert.True(
                 isWarned == plan.Warnings.Any(w => w.Is(Remarks.FaceCut)),
                 $"{skin}: {string.Join(' ', plan.Warnings)}"

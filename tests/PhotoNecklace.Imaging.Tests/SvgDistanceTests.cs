@@ -2,6 +2,7 @@ using NetVips;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests;
@@ -42,14 +43,20 @@ public sealed class SvgDistanceTests(ITestOutputHelper output)
     [Fact]
     public void Every_metal_under_every_cover_is_among_the_pictures() =>
         Assert.Equal(
-            Enum.GetValues<Metal>().Length * Enum.GetValues<Cover>().Length,
+            PendantCatalogue.Default.Metals.All.Count * Enum.GetValues<Cover>().Length,
             Looks.Select(l => (l.Metal, l.Cover)).Distinct().Count()
         );
 
     [Fact]
     public void A_layer_that_is_missing_is_far_away()
     {
-        var scene = SceneOf(new(PendantCatalogue.Default.Find("heart-locket")!, Metal.Gold, Cover.ResinDome));
+        var scene = SceneOf(
+            new(
+                PendantCatalogue.Default.Find("heart-locket")!,
+                PendantCatalogue.Default.Metals.Find("gold")!,
+                Cover.ResinDome
+            )
+        );
         var without = scene with { Layers = [.. scene.Layers.Where(l => l is not GroupLayer { Name: "lid" })] };
         var (mean, p99) = Distance(scene, SvgRasteriser.ToPng(Size, Svg(without))[0]);
         Assert.True(mean > MostMean && p99 > MostP99, $"mean {mean:0.00}, p99 {p99:0.0}");
@@ -135,7 +142,7 @@ public sealed class SvgDistanceTests(ITestOutputHelper output)
         var p = look.Pendant;
         var scene = new ScenePlanning(PendantCatalogue.Default, new SkiaTextMeasurer()).Compose(
             p.Id,
-            new(MetalNames.NameOf(look.Metal), MetalNames.NameOf(look.Cover), p.Gems.Count > 0 ? "May" : null)
+            new(look.Metal.Name, CoverNames.NameOf(look.Cover), p.Gems.Count > 0 ? "May" : null)
             {
                 Texts = [.. new[] { "Zoë & Ian", "Mum" }.Take(p.Engraving.Count)],
             }

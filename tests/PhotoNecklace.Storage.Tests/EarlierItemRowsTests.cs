@@ -3,6 +3,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests;
@@ -44,7 +45,7 @@ public sealed class EarlierItemRowsTests(StorageFixture storage)
                 Sku = "CIRCLE-LOCKET",
                 Title = "Circle locket",
                 Quantity = 2,
-                Choice = new("circle-locket", Metal.RoseGold, Cover.ResinDome),
+                Choice = new("circle-locket", MetalName.RoseGold, Cover.ResinDome),
                 Wishes = new(["Mum", "Always"], "May", "inter"),
                 Slots =
                 [

@@ -5,6 +5,7 @@ using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Storage.Tests;
 
@@ -83,7 +84,7 @@ internal static class Samples
                 Sku = Odd,
                 Title = Odd,
                 Quantity = 12,
-                Choice = new PendantChoice("round-25", Metal.RoseGold, Cover.ResinDome),
+                Choice = new PendantChoice("round-25", MetalName.RoseGold, Cover.ResinDome),
                 Wishes = new Personalisation([Odd, null, Odd], "Märch", "inter"),
                 Slots =
                 [

@@ -2,11 +2,14 @@ using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Testing;
 
-/// <summary>A shop's own catalogue with a piece that the built-in one does not have: four photos and three texts.</summary>
+/// <summary>A shop's own catalogue with what the built-in one does not have: a piece for four photos and three texts, and a metal.</summary>
 public static class TestCatalogue
 {
     /// <summary>Its id; the SKU is the same in upper case.</summary>
     public const string Family = "family-locket";
+
+    /// <summary>A metal that only this catalogue has.</summary>
+    public const string Titanium = "blued-titanium";
 
     /// <summary>How many windows it has; only the last one is optional.</summary>
     public const int Windows = 4;
@@ -19,7 +22,14 @@ public static class TestCatalogue
     }
 
     private const string Json = """
-        { "pendants": [
+        {
+          "metals": [
+            {
+              "name": "blued-titanium", "label": "Blued titanium", "sku": "TITAN", "aliases": [ "blue titanium" ], "finish": "brushed",
+              "colours": { "deep": "#0a1a4a", "dark": "#1c3f9c", "mid": "#3a6fe0", "light": "#8fb4ff", "spark": "#eaf2ff" }
+            }
+          ],
+          "pendants": [
           {
             "id": "family-locket", "name": "Family locket", "style": "locket", "sku": "FAMILY-LOCKET",
             "outline": "M0 0H30V32H0Z", "hinge": { "y": 16, "length": 6 },
@@ -35,7 +45,7 @@ public static class TestCatalogue
               { "id": "back", "surface": "back", "x": 3, "y": 3, "width": 24, "height": 20, "lines": 3, "maxSize": 4, "minSize": 1 }
             ],
             "bails": [ { "x": 15, "y": 0 } ],
-            "metals": [ "silver" ], "covers": [ "glass" ]
+            "metals": [ "silver", "blued-titanium" ], "covers": [ "glass" ]
           },
           {
             "id": "tag", "name": "Tag", "style": "charm", "sku": "TAG",
@@ -44,6 +54,7 @@ public static class TestCatalogue
             "bails": [ { "x": 10, "y": 0 } ],
             "metals": [ "silver" ], "covers": [ "glass" ]
           }
-        ] }
+          ]
+        }
         """;
 }

@@ -90,7 +90,7 @@ internal static class OrderTables
 
     private static string Piece(ItemView item) =>
         item is { Pendant: { } pendant, Metal: { } metal, Cover: { } cover }
-            ? $"{pendant}, {MetalNames.NameOf(metal)}, {MetalNames.NameOf(cover)}"
+            ? $"{pendant}, {metal}, {CoverNames.NameOf(cover)}"
             : $"{item.Title} (SKU '{item.Sku}')";
 
     private static string Wishes(ItemView item)

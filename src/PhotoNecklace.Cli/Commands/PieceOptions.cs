@@ -7,11 +7,13 @@ namespace PhotoNecklace.Cli.Commands;
 
 /// <summary>What is to be made, as the options say it.</summary>
 /// <param name="Pendant">The pendant.</param>
+/// <param name="Metal">Its metal.</param>
 /// <param name="Choice">The pendant in its metal and cover.</param>
 /// <param name="Wishes">What is to be on it.</param>
 /// <param name="Crops">The parts of the photos to show, by window; null lets the system choose.</param>
 internal sealed record Piece(
     Pendant Pendant,
+    Metal Metal,
     PendantChoice Choice,
     Personalisation Wishes,
     IReadOnlyList<CropRect?> Crops
@@ -30,10 +32,16 @@ internal sealed class PieceOptions
             Required = true,
         };
 
-    public Option<Metal?> Metal { get; } =
-        Named<Metal>("--metal", "silver, steel, gold or rose-gold", MetalNames.TryParse);
+    // Not read here: which metals there are, the catalogue says, and that may be a shop's own.
+    public Option<string?> Metal { get; } =
+        new("--metal")
+        {
+            Description =
+                $"One of {string.Join(", ", PendantCatalogue.Default.Metals.All)}, or of the catalogue's own. Default: the pendant's default.",
+            HelpName = "metal",
+        };
 
-    public Option<Cover?> Cover { get; } = Named<Cover>("--cover", "resin-dome, glass or none", MetalNames.TryParse);
+    public Option<Cover?> Cover { get; } = Named<Cover>("--cover", "resin-dome, glass or none", CoverNames.TryParse);
 
     public Option<string?> Birthstone { get; } =
         new("--birthstone") { Description = "A month or a stone, such as May or emerald.", HelpName = "month" };
@@ -94,9 +102,17 @@ internal sealed class PieceOptions
     {
         var id = parsed.GetRequiredValue(Pendant);
         var pendant = studio.Catalogue.Find(id);
+        var metals = studio.Catalogue.Metals;
+        var named = parsed.GetValue(Metal);
+        var metal = named is null ? (pendant?.Metals ?? metals.All)[0] : metals.Find(named);
+        if (metal is null)
+        {
+            throw new CommandFailedException($"--metal: {metals.Unknown(named!).Message}");
+        }
+
         var choice = new PendantChoice(
             pendant?.Id ?? id,
-            parsed.GetValue(Metal) ?? pendant?.Metals[0] ?? default,
+            metal.Name,
             parsed.GetValue(Cover) ?? pendant?.Covers[0] ?? default
         );
         var wishes = new Personalisation(
@@ -106,7 +122,7 @@ internal sealed class PieceOptions
         );
         return studio.Planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)
-            : new(pendant!, choice, wishes, Crops.Read(parsed));
+            : new(pendant!, metal, choice, wishes, Crops.Read(parsed));
     }
 
     private static void AddTo<T>(Command command, NumberedOptions<T> options)

@@ -15,7 +15,7 @@ internal sealed record DemoItem
 {
     public required string Pendant { get; init; }
 
-    public required Metal Metal { get; init; }
+    public required string Metal { get; init; }
 
     public required Cover Cover { get; init; }
 

@@ -18,7 +18,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "heart-locket",
-                    Metal = Metal.Silver,
+                    Metal = "silver",
                     Cover = Cover.Glass,
                     Photos = [photos(0)],
                     Engraving = "Always\nwith me",
@@ -29,7 +29,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "circle-locket",
-                    Metal = Metal.Gold,
+                    Metal = "gold",
                     Cover = Cover.Glass,
                     Photos = [photos(1), photos(2)],
                     Engraving = "Anna & Ben",
@@ -40,7 +40,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "level-bar",
-                    Metal = Metal.Steel,
+                    Metal = "steel",
                     Cover = Cover.ResinDome,
                     Photos = [photos(3)],
                     Engraving = "Our summer",
@@ -51,7 +51,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "birthstone-disc",
-                    Metal = Metal.RoseGold,
+                    Metal = "rose-gold",
                     Cover = Cover.ResinDome,
                     Photos = [photos(4)],
                     Engraving = "Emma\n12 May",
@@ -63,7 +63,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "round-charm",
-                    Metal = Metal.Silver,
+                    Metal = "silver",
                     Cover = Cover.ResinDome,
                     Photos = [photos(5)],
                     Quantity = 2,
@@ -77,7 +77,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "paw",
-                    Metal = Metal.Gold,
+                    Metal = "gold",
                     Cover = Cover.ResinDome,
                     Photos = [photos(6)],
                     Engraving = "Bruno",
@@ -91,7 +91,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "oval-locket",
-                    Metal = Metal.RoseGold,
+                    Metal = "rose-gold",
                     Cover = Cover.Glass,
                     Photos = [photos(7)],
                     Engraving = "Mum",
@@ -99,7 +99,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "upright-bar",
-                    Metal = Metal.Gold,
+                    Metal = "gold",
                     Cover = Cover.None,
                     Photos = [photos(8)],
                     Engraving = "2026",
@@ -110,7 +110,7 @@ internal static class DemoOrders
                 new DemoItem
                 {
                     Pendant = "circle-locket",
-                    Metal = Metal.Silver,
+                    Metal = "silver",
                     Cover = Cover.Glass,
                     Photos = [tooSmall],
                     Refused = "photo-too-small-to-print",

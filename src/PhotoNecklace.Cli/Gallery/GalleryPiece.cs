@@ -14,7 +14,7 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
     private static readonly string[] Texts = ["Forever", "Zoë & Ian", "Mum", "Always with me"];
 
     /// <summary>Metal and cover.</summary>
-    public string Caption => $"{MetalNames.NameOf(Choice.Metal)} · {MetalNames.NameOf(Choice.Cover)}";
+    public string Caption => $"{Choice.Metal} · {CoverNames.NameOf(Choice.Cover)}";
 
     /// <summary>
     /// Every pendant in every metal it is offered in. Covers, stones and engravings take turns, so that all of them are seen; every second
@@ -28,7 +28,7 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
             foreach (var (i, metal) in pendant.Metals.Index())
             {
                 var number = pieces.Count;
-                var choice = new PendantChoice(pendant.Id, metal, pendant.Covers[i % pendant.Covers.Count]);
+                var choice = new PendantChoice(pendant.Id, metal.Name, pendant.Covers[i % pendant.Covers.Count]);
                 var stone =
                     pendant.Gems.Count == 0
                         ? null

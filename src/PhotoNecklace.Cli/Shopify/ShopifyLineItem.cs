@@ -31,16 +31,17 @@ internal sealed record ShopifyLineItem
     public JsonObject ToJson()
     {
         var pendant = PendantCatalogue.Default.Find(Choice.PendantId)!;
+        var metal = PendantCatalogue.Default.Metals.Find(Choice.Metal)!;
         return new JsonObject
         {
             ["id"] = Id,
             ["admin_graphql_api_id"] = $"gid://shopify/LineItem/{Id}",
             ["product_id"] = 7_700_000_000_001,
             ["variant_id"] = 44_000_000_000_001,
-            ["sku"] = PendantCatalogue.SkuOf(pendant, Choice.Metal, Choice.Cover),
+            ["sku"] = PendantCatalogue.SkuOf(pendant, metal, Choice.Cover),
             ["title"] = pendant.Name,
-            ["variant_title"] = $"{MetalNames.LabelOf(Choice.Metal)} / {MetalNames.LabelOf(Choice.Cover)}",
-            ["name"] = $"{pendant.Name} - {MetalNames.LabelOf(Choice.Metal)}",
+            ["variant_title"] = $"{metal.Label} / {CoverNames.LabelOf(Choice.Cover)}",
+            ["name"] = $"{pendant.Name} - {metal.Label}",
             ["vendor"] = "Photo necklaces",
             ["quantity"] = Quantity,
             ["fulfillable_quantity"] = Quantity,

@@ -35,7 +35,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             return check.Refusal;
         }
 
-        var (pendant, stone, engraving) = check.Value;
+        var (pendant, metal, stone, engraving) = check.Value;
         if (CountFault(pendant, slots.Count) is { } fault)
         {
             return fault;
@@ -86,14 +86,7 @@ public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer mea
             resolutions.Add(resolution.WithSharpness(photos.MeasureSharpness(master, print)));
         }
 
-        var scene = new SceneWishes(
-            pendant,
-            choice.Metal,
-            choice.Cover,
-            stone,
-            engraving,
-            [.. prints.Select(p => p.Crop)]
-        );
+        var scene = new SceneWishes(pendant, metal, choice.Cover, stone, engraving, [.. prints.Select(p => p.Crop)]);
         var proof = SceneComposer.Compose(scene);
         return new ArtworkPlan
         {

@@ -48,15 +48,16 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
             return catalogue.Unknown(pendantId);
         }
 
-        var (metal, cover) = (pendant.Metals[0], pendant.Covers[0]);
-        if (!string.IsNullOrWhiteSpace(query.Metal) && !MetalNames.TryParse(query.Metal, out metal))
+        var cover = pendant.Covers[0];
+        var metal = string.IsNullOrWhiteSpace(query.Metal) ? pendant.Metals[0] : catalogue.Metals.Find(query.Metal);
+        if (metal is null)
         {
-            return Unknown(Refusals.MetalUnknown, query.Metal, Enum.GetValues<Metal>().Select(MetalNames.NameOf));
+            return catalogue.Metals.Unknown(query.Metal!);
         }
 
-        if (!string.IsNullOrWhiteSpace(query.Cover) && !MetalNames.TryParse(query.Cover, out cover))
+        if (!string.IsNullOrWhiteSpace(query.Cover) && !CoverNames.TryParse(query.Cover, out cover))
         {
-            return Unknown(Refusals.CoverUnknown, query.Cover, Enum.GetValues<Cover>().Select(MetalNames.NameOf));
+            return Unknown(Refusals.CoverUnknown, query.Cover, Enum.GetValues<Cover>().Select(CoverNames.NameOf));
         }
 
         if (!TryRead(query.View, out SceneView view))
@@ -87,7 +88,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
         }
 
         var check = _check.Check(
-            new(pendant.Id, metal, cover),
+            new(pendant.Id, metal.Name, cover),
             new(
                 [.. query.Texts.Select(Lines)],
                 string.IsNullOrWhiteSpace(query.Birthstone) ? null : Shorten(query.Birthstone),

@@ -4,7 +4,12 @@ using PhotoNecklace.Core.Localization;
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>What an order's wishes come to, photos aside.</summary>
-internal sealed record CheckedWishes(Pendant Pendant, GemStones? Stone, IReadOnlyList<EngravedText> Engraving);
+internal sealed record CheckedWishes(
+    Pendant Pendant,
+    Metal Metal,
+    GemStones? Stone,
+    IReadOnlyList<EngravedText> Engraving
+);
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
 internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
@@ -21,14 +26,14 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
         }
 
         var name = pendant.Name.ToLowerInvariant();
-        if (!pendant.Metals.Contains(choice.Metal))
+        if (catalogue.Metals.Find(choice.Metal) is not { } metal)
         {
-            return NotOffered(
-                Refusals.MetalNotOffered,
-                name,
-                MetalNames.NameOf(choice.Metal),
-                pendant.Metals.Select(MetalNames.NameOf)
-            );
+            return catalogue.Metals.Unknown(choice.Metal);
+        }
+
+        if (!pendant.Metals.Contains(metal))
+        {
+            return NotOffered(Refusals.MetalNotOffered, name, metal.Name, pendant.Metals.Select(m => m.Name));
         }
 
         if (!pendant.Covers.Contains(choice.Cover))
@@ -36,14 +41,14 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             return NotOffered(
                 Refusals.CoverNotOffered,
                 name,
-                MetalNames.NameOf(choice.Cover),
-                pendant.Covers.Select(MetalNames.NameOf)
+                CoverNames.NameOf(choice.Cover),
+                pendant.Covers.Select(CoverNames.NameOf)
             );
         }
 
         var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
         var (texts, textFault) = stoneFault is null ? Engraving(pendant, name, wishes) : ([], stoneFault);
-        return textFault is null ? new CheckedWishes(pendant, stone, texts) : textFault;
+        return textFault is null ? new CheckedWishes(pendant, metal, stone, texts) : textFault;
     }
 
     private static Refusal NotOffered(RefusalCode code, string pendant, string wish, IEnumerable<string> offered) =>

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>The shape of catalogue.json. Everything may be missing here; the reader says what must not be.</summary>
-internal sealed record CatalogueFile(List<CatalogueFile.PendantEntry?>? Pendants)
+internal sealed record CatalogueFile(
+    List<CatalogueFile.PendantEntry?>? Pendants,
+    List<CatalogueFile.MetalEntry?>? Metals
+)
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
@@ -15,6 +18,17 @@ internal sealed record CatalogueFile(List<CatalogueFile.PendantEntry?>? Pendants
             AllowTrailingCommas = true,
             NumberHandling = JsonNumberHandling.Strict,
         };
+
+    internal sealed record MetalEntry(
+        string? Name,
+        string? Label,
+        string? Sku,
+        List<string?>? Aliases,
+        string? Finish,
+        ColoursEntry? Colours
+    );
+
+    internal sealed record ColoursEntry(string? Deep, string? Dark, string? Mid, string? Light, string? Spark);
 
     internal sealed record PendantEntry(
         string? Id,

@@ -3,7 +3,7 @@ using PhotoNecklace.Core.Localization;
 namespace PhotoNecklace.Core.Catalogue;
 
 /// <summary>Something that is wrong with a catalogue.</summary>
-/// <param name="Pendant">The pendant's id, or its number when it has none; null when the whole catalogue is meant.</param>
+/// <param name="Pendant">The pendant's id, or its number when it has none; null when a metal or the whole catalogue is meant.</param>
 /// <param name="Field">The field, such as <c>windows[0].path</c>; null when no single one is meant.</param>
 /// <param name="Sentence">What is wrong and what would be right; names the pendant and the field too.</param>
 public sealed record CatalogueFault(string? Pendant, string? Field, Remark Sentence);

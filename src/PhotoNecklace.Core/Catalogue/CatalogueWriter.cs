@@ -6,12 +6,12 @@ namespace PhotoNecklace.Core.Catalogue;
 /// <summary>Writes the catalogue for a shop's page.</summary>
 internal static class CatalogueWriter
 {
-    public static string Write(IReadOnlyList<Pendant> pendants) =>
+    public static string Write(IReadOnlyList<Pendant> pendants, Metals metals) =>
         new JsonObject
         {
             ["pendants"] = List(pendants, Pendant),
-            ["metals"] = List(Enum.GetValues<Metal>(), m => Named(MetalNames.NameOf(m), MetalNames.LabelOf(m))),
-            ["covers"] = List(Enum.GetValues<Cover>(), c => Named(MetalNames.NameOf(c), MetalNames.LabelOf(c))),
+            ["metals"] = List(metals.All, Metal),
+            ["covers"] = List(Enum.GetValues<Cover>(), c => Named(CoverNames.NameOf(c), CoverNames.LabelOf(c))),
             ["stones"] = List(
                 Birthstone.All,
                 s => new JsonObject
@@ -58,8 +58,8 @@ internal static class CatalogueWriter
                 }
             ),
             ["needsStone"] = p.NeedsStone,
-            ["metals"] = List(p.Metals, m => JsonValue.Create(MetalNames.NameOf(m))),
-            ["covers"] = List(p.Covers, c => JsonValue.Create(MetalNames.NameOf(c))),
+            ["metals"] = List(p.Metals, m => JsonValue.Create(m.Name)),
+            ["covers"] = List(p.Covers, c => JsonValue.Create(CoverNames.NameOf(c))),
             ["choices"] = List(
                 p.Metals.SelectMany(_ => p.Covers, (m, c) => (m, c)),
                 choice => Choice(p, choice.m, choice.c)
@@ -70,8 +70,8 @@ internal static class CatalogueWriter
     private static JsonObject Choice(Pendant p, Metal metal, Cover cover) =>
         new()
         {
-            ["metal"] = MetalNames.NameOf(metal),
-            ["cover"] = MetalNames.NameOf(cover),
+            ["metal"] = metal.Name,
+            ["cover"] = CoverNames.NameOf(cover),
             ["sku"] = PendantCatalogue.SkuOf(p, metal, cover),
         };
 
@@ -100,6 +100,20 @@ internal static class CatalogueWriter
             ["minSizeMm"] = e.MinSizeMm,
             ["fonts"] = List(e.Fonts, f => JsonValue.Create(f)),
         };
+
+    // The colours are for what a page draws of the metal itself.
+    private static JsonObject Metal(Metal m)
+    {
+        var metal = Named(m.Name, m.Label);
+        metal["colours"] = new JsonObject
+        {
+            ["dark"] = m.Colours.Dark,
+            ["mid"] = m.Colours.Mid,
+            ["light"] = m.Colours.Light,
+            ["spark"] = m.Colours.Spark,
+        };
+        return metal;
+    }
 
     private static JsonObject Named(string name, string label) => new() { ["name"] = name, ["label"] = label };
 

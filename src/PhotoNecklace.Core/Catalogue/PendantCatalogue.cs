@@ -16,14 +16,15 @@ public sealed class PendantCatalogue
     private readonly Pendant[] _longestStemFirst;
     private readonly Lazy<string> _json;
 
-    internal PendantCatalogue(IReadOnlyList<Pendant> pendants)
+    internal PendantCatalogue(IReadOnlyList<Pendant> pendants, Metals metals)
     {
         Pendants = pendants;
+        Metals = metals;
         _byId = pendants.ToDictionary(p => p.Id, StringComparer.OrdinalIgnoreCase);
 
         // "HEART" must not take what "HEART-LOCKET" means.
         _longestStemFirst = [.. pendants.OrderByDescending(p => p.Sku.Length)];
-        _json = new(() => CatalogueWriter.Write(pendants));
+        _json = new(() => CatalogueWriter.Write(pendants, metals));
     }
 
     /// <summary>The catalogue that is built in (<c>catalogue.json</c>; sizes of the trade, see its pendants).</summary>
@@ -31,6 +32,9 @@ public sealed class PendantCatalogue
 
     /// <summary>The pendants, in the catalogue's order.</summary>
     public IReadOnlyList<Pendant> Pendants { get; }
+
+    /// <summary>The metals that there are: the built-in ones, and a catalogue's own.</summary>
+    public Metals Metals { get; }
 
     /// <summary>Reads a catalogue. Lengths are mm.</summary>
     /// <returns>The catalogue, or a refusal <c>catalogue-invalid</c> with a line for each fault.</returns>
@@ -54,7 +58,7 @@ public sealed class PendantCatalogue
     public static CatalogueReport Check(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return CatalogueReader.Read(json);
+        return CatalogueReader.Read(json, Default.Metals);
     }
 
     /// <summary>The pendant with this id; null when there is none. Case does not matter.</summary>
@@ -87,7 +91,7 @@ public sealed class PendantCatalogue
             var rest = text[pendant.Sku.Length..];
             if (rest.Length == 0)
             {
-                return new(pendant.Id, pendant.Metals[0], pendant.Covers[0]);
+                return new(pendant.Id, pendant.Metals[0].Name, pendant.Covers[0]);
             }
 
             if (rest[0] == '-' && ReadRest(pendant, rest[1..]) is { } choice)
@@ -103,7 +107,8 @@ public sealed class PendantCatalogue
     public static string SkuOf(Pendant pendant, Metal metal, Cover cover)
     {
         ArgumentNullException.ThrowIfNull(pendant);
-        return $"{pendant.Sku}-{MetalNames.SkuOf(metal)}-{MetalNames.SkuOf(cover)}";
+        ArgumentNullException.ThrowIfNull(metal);
+        return $"{pendant.Sku}-{metal.Sku}-{CoverNames.SkuOf(cover)}";
     }
 
     /// <summary>
@@ -111,21 +116,18 @@ public sealed class PendantCatalogue
     /// </summary>
     public string ToJson() => _json.Value;
 
-    private static PendantChoice? ReadRest(Pendant pendant, string rest)
+    private PendantChoice? ReadRest(Pendant pendant, string rest)
     {
-        if (MetalNames.TryParse(rest, out Metal only))
+        if (Metals.Find(rest) is { } only)
         {
-            return new(pendant.Id, only, pendant.Covers[0]);
+            return new(pendant.Id, only.Name, pendant.Covers[0]);
         }
 
         for (var dash = rest.IndexOf('-', StringComparison.Ordinal); dash > 0; dash = rest.IndexOf('-', dash + 1))
         {
-            if (
-                MetalNames.TryParse(rest[..dash], out Metal metal)
-                && MetalNames.TryParse(rest[(dash + 1)..], out Cover cover)
-            )
+            if (Metals.Find(rest[..dash]) is { } metal && CoverNames.TryParse(rest[(dash + 1)..], out var cover))
             {
-                return new(pendant.Id, metal, cover);
+                return new(pendant.Id, metal.Name, cover);
             }
         }
 
@@ -138,7 +140,7 @@ public sealed class PendantCatalogue
             typeof(PendantCatalogue).Assembly.GetManifestResourceStream("catalogue.json")
             ?? throw new InvalidOperationException("The assembly was built without its catalogue.json.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var read = CatalogueReader.Read(reader.ReadToEnd(), checkShapes: false);
+        var read = CatalogueReader.Read(reader.ReadToEnd(), builtIn: null, checkShapes: false);
         return read.Catalogue
             ?? throw new InvalidOperationException(string.Join('\n', read.Faults.Select(f => f.Sentence)));
     }

@@ -142,7 +142,7 @@ public sealed record SheetItemView(
     string OrderName,
     string ItemId,
     string? Pendant,
-    Metal? Metal,
+    string? Metal,
     Cover? Cover,
     int Quantity
 );

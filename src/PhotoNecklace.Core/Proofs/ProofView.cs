@@ -53,7 +53,7 @@ public sealed record ProofItem(
     int Quantity,
     string? Pendant,
     string? PendantName,
-    Metal? Metal,
+    string? Metal,
     Cover? Cover,
     string? Birthstone,
     string? Font,

@@ -22,7 +22,6 @@ internal static class Responses
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
-            new JsonStringEnumConverter<Metal>(JsonNamingPolicy.KebabCaseLower),
             new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
             new JsonStringEnumConverter(),
             new ShownMessageConverter(Language.English),

@@ -56,8 +56,8 @@ public sealed class TestOrders(
         }
 
         if (
-            !MetalNames.TryParse(request.Metal, out Metal metal)
-            || !MetalNames.TryParse(request.Cover, out Cover cover)
+            catalogue.Metals.Find(request.Metal) is not { } metal
+            || !CoverNames.TryParse(request.Cover, out var cover)
             || !pendant.Metals.Contains(metal)
             || !pendant.Covers.Contains(cover)
         )

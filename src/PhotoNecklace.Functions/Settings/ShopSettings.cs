@@ -85,14 +85,15 @@ internal static class ShopSettings
         {
             // The SKU stands in the value, because Azure allows no dash in a setting's name.
             var (sku, piece) = Split(setting.Value ?? "");
-            if (sku.Length > 0 && ReadChoice(piece, catalogue) is { } choice)
+            var (choice, why) = ReadChoice(piece, catalogue);
+            if (sku.Length > 0 && choice is not null)
             {
                 skus[sku] = choice;
             }
             else
             {
                 faults.Add(
-                    $"Shops__{name}__Skus__{setting.Key} is '{setting.Value}'. Write SKU=pendant/metal/cover, such as GRANDMA-HEART=heart-locket/silver/glass, with a pendant of the catalogue in a metal and a cover that it is offered in."
+                    $"Shops__{name}__Skus__{setting.Key} is '{setting.Value}'. {why}Write SKU=pendant/metal/cover, such as GRANDMA-HEART=heart-locket/silver/glass, with a pendant of the catalogue in a metal and a cover that it is offered in."
                 );
             }
         }
@@ -136,17 +137,25 @@ internal static class ShopSettings
     private static List<string> Values(IConfigurationSection section) =>
         [.. section.GetChildren().Select(v => v.Value?.Trim()).OfType<string>().Where(v => v.Length > 0)];
 
-    private static PendantChoice? ReadChoice(string text, PendantCatalogue catalogue)
+    // What is wrong is named where one part is: the others are seen in the setting itself.
+    private static (PendantChoice? Choice, string Why) ReadChoice(string text, PendantCatalogue catalogue)
     {
         var parts = text.Split('/', StringSplitOptions.TrimEntries);
+        if (parts.Length != 3 || catalogue.Find(parts[0]) is not { } pendant)
+        {
+            return (null, "");
+        }
+
+        if (catalogue.Metals.Find(parts[1]) is not { } metal)
+        {
+            return (null, catalogue.Metals.Unknown(parts[1]).Message + " ");
+        }
+
         return
-            parts.Length == 3
-            && catalogue.Find(parts[0]) is { } pendant
-            && MetalNames.TryParse(parts[1], out Metal metal)
-            && MetalNames.TryParse(parts[2], out Cover cover)
+            CoverNames.TryParse(parts[2], out var cover)
             && pendant.Metals.Contains(metal)
             && pendant.Covers.Contains(cover)
-            ? new(pendant.Id, metal, cover)
-            : null;
+            ? (new(pendant.Id, metal.Name, cover), "")
+            : (null, "");
     }
 }

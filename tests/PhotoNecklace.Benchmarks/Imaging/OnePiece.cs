@@ -26,7 +26,7 @@ internal sealed class OnePiece(Pendant pendant, ReadOnlyMemory<byte> master)
             pendant.Engraving.Count > 0 ? ["Ada"] : [],
             pendant.Gems.Count > 0 ? "May" : null
         );
-        var plan = Planner.Plan(new(pendant.Id, pendant.Metals[0], pendant.Covers[0]), wishes, [master]);
+        var plan = Planner.Plan(new(pendant.Id, pendant.Metals[0].Name, pendant.Covers[0]), wishes, [master]);
         return plan.IsAccepted
             ? plan.Value
             : throw new InvalidOperationException($"{pendant.Id}: {plan.Refusal.Message}");

@@ -121,7 +121,7 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
             {
                 Sku = "HEART-LOCKET",
                 Title = "Heart locket, gold",
-                Choice = new(Pendant.Id, Pendant.Metals[0], Pendant.Covers[0]),
+                Choice = new(Pendant.Id, Pendant.Metals[0].Name, Pendant.Covers[0]),
                 Wishes = new(["Always"], "May"),
                 Slots = [new(new(n.ToString("x32", CultureInfo.InvariantCulture)))],
             },

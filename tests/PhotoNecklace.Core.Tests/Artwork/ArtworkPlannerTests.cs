@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -15,11 +16,11 @@ public sealed class ArtworkPlannerTests
         new SizedPhotos()
     );
 
-    private static readonly PendantChoice Heart = new("heart-locket", Metal.Gold, Cover.Glass);
+    private static readonly PendantChoice Heart = new("heart-locket", MetalName.Gold, Cover.Glass);
 
-    private static readonly PendantChoice Circle = new("circle-locket", Metal.Gold, Cover.Glass);
+    private static readonly PendantChoice Circle = new("circle-locket", MetalName.Gold, Cover.Glass);
 
-    private static readonly PendantChoice Stone = new("birthstone-disc", Metal.Gold, Cover.Glass);
+    private static readonly PendantChoice Stone = new("birthstone-disc", MetalName.Gold, Cover.Glass);
 
     public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
 
@@ -42,21 +43,21 @@ public sealed class ArtworkPlannerTests
     }
 
     [Theory]
-    [InlineData("hart-locket", Metal.Gold, Cover.Glass, null, null, "pendant-unknown", "heart-locket")]
-    [InlineData("paw", Metal.Steel, Cover.None, null, null, "metal-not-offered", "silver, gold, rose-gold")]
-    [InlineData("paw", Metal.Gold, Cover.Glass, null, null, "cover-not-offered", "resin-dome, none")]
-    [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, "Brumaire", null, "birthstone-unknown", "'Brumaire'")]
-    [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, null, null, "birthstone-missing", "has to be chosen")]
-    [InlineData("birthstone-disc", Metal.Gold, Cover.Glass, " ", null, "birthstone-missing", "has to be chosen")]
-    [InlineData("paw", Metal.Gold, Cover.None, "May", null, "birthstone-not-offered", "paw pendant has no place")]
-    [InlineData("oval-charm", Metal.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "oval charm cannot")]
-    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "Mum 😀 🎉", "engraving-character", "😀 🎉")]
-    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "q\u0308", "engraving-character", "U+0308")]
-    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "\u200b", "engraving-character", "invisible")]
-    [InlineData("heart-locket", Metal.Gold, Cover.Glass, null, "Mum\u0007", "engraving-character", "U+0007")]
+    [InlineData("hart-locket", MetalName.Gold, Cover.Glass, null, null, "pendant-unknown", "heart-locket")]
+    [InlineData("paw", MetalName.Steel, Cover.None, null, null, "metal-not-offered", "silver, gold, rose-gold")]
+    [InlineData("paw", MetalName.Gold, Cover.Glass, null, null, "cover-not-offered", "resin-dome, none")]
+    [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, "Brumaire", null, "birthstone-unknown", "'Brumaire'")]
+    [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, null, null, "birthstone-missing", "has to be chosen")]
+    [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, " ", null, "birthstone-missing", "has to be chosen")]
+    [InlineData("paw", MetalName.Gold, Cover.None, "May", null, "birthstone-not-offered", "paw pendant has no place")]
+    [InlineData("oval-charm", MetalName.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "oval charm cannot")]
+    [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "Mum 😀 🎉", "engraving-character", "😀 🎉")]
+    [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "q\u0308", "engraving-character", "U+0308")]
+    [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "\u200b", "engraving-character", "invisible")]
+    [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "Mum\u0007", "engraving-character", "U+0007")]
     [InlineData(
         "upright-bar",
-        Metal.Gold,
+        MetalName.Gold,
         Cover.None,
         null,
         "Twentyfive letters do not fit",
@@ -65,7 +66,7 @@ public sealed class ArtworkPlannerTests
     )]
     public void What_cannot_be_made_is_refused(
         string id,
-        Metal metal,
+        string metal,
         Cover cover,
         string? stone,
         string? text,
@@ -93,7 +94,7 @@ public sealed class ArtworkPlannerTests
     {
         Assert.Equal("photo-missing", Plan(Heart).Refusal?.Code);
         Assert.Equal("photo-too-many", Plan(Heart, new(), (2000, 2000), (2000, 2000)).Refusal?.Code);
-        var two = new PendantChoice("circle-locket", Metal.Gold, Cover.Glass);
+        var two = new PendantChoice("circle-locket", MetalName.Gold, Cover.Glass);
         Assert.Single(Accepted(Plan(two, new(), (2000, 2000))).Prints);
         Assert.Equal(2, Accepted(Plan(two, new(), (2000, 2000), (1000, 1000))).Prints.Count);
         Assert.Equal("photo-too-many", Plan(two, new(), (900, 900), (900, 900), (900, 900)).Refusal?.Code);
@@ -106,7 +107,7 @@ public sealed class ArtworkPlannerTests
     [InlineData(225, PrintGrade.Amber)]
     public void Resolution_is_graded(int side, PrintGrade grade)
     {
-        var plan = Accepted(Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (side, side)));
+        var plan = Accepted(Plan(new("circle-locket", MetalName.Gold, Cover.Glass), new(), (side, side)));
         Assert.Equal(grade, plan.Resolutions[0].Grade);
         Assert.Equal(side * 25.4 / 19, plan.Resolutions[0].Dpi, 2);
     }
@@ -114,7 +115,7 @@ public sealed class ArtworkPlannerTests
     [Fact]
     public void Too_few_pixels_are_refused_with_what_would_do()
     {
-        var refusal = Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (400, 224)).Refusal;
+        var refusal = Plan(new("circle-locket", MetalName.Gold, Cover.Glass), new(), (400, 224)).Refusal;
         Assert.Equal("photo-too-small-to-print", refusal?.Code);
         Assert.All(
             (string[])["224 × 224 px", "19 × 19 mm", "299 dpi", "300 dpi", "at least 225 × 225 px"],
@@ -125,7 +126,7 @@ public sealed class ArtworkPlannerTests
     [Fact]
     public void An_amber_grade_says_what_would_be_sharp()
     {
-        var plan = Accepted(Plan(new("circle-locket", Metal.Gold, Cover.Glass), new(), (300, 300)));
+        var plan = Accepted(Plan(new("circle-locket", MetalName.Gold, Cover.Glass), new(), (300, 300)));
         Assert.Contains("449 × 449 px", $"{plan.Resolutions[0].Message}", StringComparison.Ordinal);
     }
 
@@ -144,7 +145,7 @@ public sealed class ArtworkPlannerTests
         var chosen = new CropRect(0.1, 0.2, 0.7, 0.6);
         var wishes = new Personalisation([], pendant.NeedsStone ? "May" : null);
         var plan = Accepted(
-            Planner.Plan(new(id, pendant.Metals[0], pendant.Covers[0]), wishes, [Photo(2400, 1600, chosen)])
+            Planner.Plan(new(id, pendant.Metals[0].Name, pendant.Covers[0]), wishes, [Photo(2400, 1600, chosen)])
         );
         var (crop, bounds) = (plan.Prints[0].Crop, pendant.Windows[0].Path.Bounds);
         Assert.Equal(bounds.Aspect, crop.Width * 2400 / (crop.Height * 1600), 4);
@@ -158,7 +159,7 @@ public sealed class ArtworkPlannerTests
     {
         var pendant = PendantCatalogue.Default.Find(id)!;
         var wishes = new Personalisation([], pendant.NeedsStone ? "May" : null);
-        var plan = Accepted(Plan(new(id, pendant.Metals[0], pendant.Covers[0]), wishes, (2400, 2400)));
+        var plan = Accepted(Plan(new(id, pendant.Metals[0].Name, pendant.Covers[0]), wishes, (2400, 2400)));
         var svg = XDocument.Parse(plan.CutLineSvg(0)).Root!;
         var print = plan.Prints[0];
         var width = print.WindowWidthMm + (2 * print.BleedMm);
@@ -270,7 +271,7 @@ public sealed class ArtworkPlannerTests
         [
             Of(Stone, new(["Dad"], "May")),
             Of(Stone, new(["Mum"], "June")),
-            Of(Stone with { Metal = Metal.Silver }, new(["Mum"], "May")),
+            Of(Stone with { Metal = MetalName.Silver }, new(["Mum"], "May")),
             Of(Stone with { Cover = Cover.ResinDome }, new(["Mum"], "May")),
             Accepted(Planner.Plan(Stone, new(["Mum"], "May"), [Photo(2000, 1500, new(0, 0, 0.5, 0.5))])).Fingerprint,
         ];

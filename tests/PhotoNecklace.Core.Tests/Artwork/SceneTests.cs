@@ -1,6 +1,7 @@
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -20,12 +21,12 @@ public sealed class SceneTests
         string? text = null,
         int photos = 1,
         Cover? cover = null,
-        Metal? metal = null
+        string? metal = null
     )
     {
         var p = PendantCatalogue.Default.Find(id)!;
         var plan = Planner.Plan(
-            new(id, metal ?? p.Metals[0], cover ?? p.Covers[0]),
+            new(id, metal ?? p.Metals[0].Name, cover ?? p.Covers[0]),
             new(p.Engraving.Count > 0 ? [text] : [], p.NeedsStone ? "May" : null),
             [.. Enumerable.Repeat<SlotPhoto>(SizedPhotos.Photo(2000, 1500), photos)]
         );
@@ -100,7 +101,7 @@ public sealed class SceneTests
     [Fact]
     public void Metals_covers_and_stones_change_the_scene()
     {
-        var metals = Enum.GetValues<Metal>().Select(m => SceneOf("heart-locket", metal: m).ToJson());
+        var metals = PendantCatalogue.Default.Metals.All.Select(m => SceneOf("heart-locket", metal: m.Name).ToJson());
         Assert.Equal(4, metals.Distinct(StringComparer.Ordinal).Count());
         var covers = Enum.GetValues<Cover>().Select(c => SceneOf("heart-locket", cover: c).ToJson());
         Assert.Equal(3, covers.Distinct(StringComparer.Ordinal).Count());
@@ -111,7 +112,7 @@ public sealed class SceneTests
     {
         var pendant = PendantCatalogue.Default.Find("birthstone-disc")!;
         var scenes = Birthstone.All.Select(s =>
-            SceneComposer.Compose(new(pendant, Metal.Silver, Cover.Glass, s, [], [CropRect.Whole])).ToJson()
+            SceneComposer.Compose(new(pendant, pendant.Metals[0], Cover.Glass, s, [], [CropRect.Whole])).ToJson()
         );
         Assert.Equal(Birthstone.All.Count, scenes.Distinct(StringComparer.Ordinal).Count());
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -20,7 +21,7 @@ public sealed class WholeCatalogueTests
     private static ArtworkPlan PlanOf(Pendant p, Metal metal, Cover cover)
     {
         var plan = Planner.Plan(
-            new(p.Id, metal, cover),
+            new(p.Id, metal.Name, cover),
             new(p.Engraving.Count > 0 ? ["Mum"] : [], p.NeedsStone ? "May" : null),
             [.. p.Windows.Select(_ => new SlotPhoto(SizedPhotos.Photo(2400, 2000)))]
         );
@@ -78,11 +79,21 @@ public sealed class WholeCatalogueTests
     public void Two_texts_go_to_two_places_and_the_back_shows_both()
     {
         var wishes = new Personalisation(["Mum", "Always"]);
-        var choice = new PendantChoice("circle-locket", Metal.Gold, Cover.Glass);
+        var choice = new PendantChoice("circle-locket", MetalName.Gold, Cover.Glass);
         var plan = Planner.Plan(choice, wishes, [SizedPhotos.Photo(2400, 2000)]).Value!;
         Assert.Equal(["back", "arch"], plan.Engraving.Select(e => e.Area.Id));
         var back = SceneComposer.Compose(
-            new(plan.Pendant, choice.Metal, choice.Cover, null, plan.Engraving, []) { View = SceneView.Back }
+            new(
+                plan.Pendant,
+                PendantCatalogue.Default.Metals.Find(choice.Metal)!,
+                choice.Cover,
+                null,
+                plan.Engraving,
+                []
+            )
+            {
+                View = SceneView.Back,
+            }
         );
         foreach (var scene in new[] { plan.Scene, back })
         {
@@ -101,7 +112,7 @@ public sealed class WholeCatalogueTests
     [Fact]
     public void Without_a_second_text_nothing_changes()
     {
-        var choice = new PendantChoice("circle-locket", Metal.Gold, Cover.Glass);
+        var choice = new PendantChoice("circle-locket", MetalName.Gold, Cover.Glass);
         string Print(Personalisation wishes) =>
             Planner.Plan(choice, wishes, [SizedPhotos.Photo(2400, 2000)]).Value!.Fingerprint;
         Assert.Equal(Print(new(["Mum"])), Print(new(["Mum", ""])));

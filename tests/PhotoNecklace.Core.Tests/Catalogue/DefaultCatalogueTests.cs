@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Catalogue.Outlines;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Catalogue;
@@ -174,20 +175,20 @@ public sealed class DefaultCatalogueTests
             foreach (var cover in pendant.Covers)
             {
                 var sku = PendantCatalogue.SkuOf(pendant, metal, cover);
-                Assert.Equal(new PendantChoice(id, metal, cover), Catalogue.FindSku(sku));
-                Assert.Equal(new PendantChoice(id, metal, cover), Catalogue.FindSku(sku.ToLowerInvariant()));
+                Assert.Equal(new PendantChoice(id, metal.Name, cover), Catalogue.FindSku(sku));
+                Assert.Equal(new PendantChoice(id, metal.Name, cover), Catalogue.FindSku(sku.ToLowerInvariant()));
             }
         }
     }
 
     [Theory]
-    [InlineData("HEART-LOCKET", "heart-locket", Metal.Silver, Cover.ResinDome)]
-    [InlineData(" heart-locket-gold ", "heart-locket", Metal.Gold, Cover.ResinDome)]
-    [InlineData("HEART-LOCKET-SILVER-GLASS", "heart-locket", Metal.Silver, Cover.Glass)]
-    [InlineData("Heart-Locket-RoseGold-Resin", "heart-locket", Metal.RoseGold, Cover.ResinDome)]
-    [InlineData("HEART-LOCKET-ROSE-GOLD-RESIN-DOME", "heart-locket", Metal.RoseGold, Cover.ResinDome)]
-    [InlineData("PAW-STEEL-GLASS", "paw", Metal.Steel, Cover.Glass)]
-    public void SKUs_are_found(string sku, string id, Metal metal, Cover cover) =>
+    [InlineData("HEART-LOCKET", "heart-locket", MetalName.Silver, Cover.ResinDome)]
+    [InlineData(" heart-locket-gold ", "heart-locket", MetalName.Gold, Cover.ResinDome)]
+    [InlineData("HEART-LOCKET-SILVER-GLASS", "heart-locket", MetalName.Silver, Cover.Glass)]
+    [InlineData("Heart-Locket-RoseGold-Resin", "heart-locket", MetalName.RoseGold, Cover.ResinDome)]
+    [InlineData("HEART-LOCKET-ROSE-GOLD-RESIN-DOME", "heart-locket", MetalName.RoseGold, Cover.ResinDome)]
+    [InlineData("PAW-STEEL-GLASS", "paw", MetalName.Steel, Cover.Glass)]
+    public void SKUs_are_found(string sku, string id, string metal, Cover cover) =>
         Assert.Equal(new PendantChoice(id, metal, cover), Catalogue.FindSku(sku));
 
     [Theory]
@@ -217,14 +218,10 @@ public sealed class DefaultCatalogueTests
     }
 
     [Theory]
-    [InlineData("rose gold", Metal.RoseGold)]
-    [InlineData("Rose-Gold", Metal.RoseGold)]
-    [InlineData("SILVER", Metal.Silver)]
-    public void Metals_are_read(string name, Metal metal)
-    {
-        Assert.True(MetalNames.TryParse(name, out Metal read));
-        Assert.Equal(metal, read);
-    }
+    [InlineData("rose gold", MetalName.RoseGold)]
+    [InlineData("Rose-Gold", MetalName.RoseGold)]
+    [InlineData("SILVER", MetalName.Silver)]
+    public void Metals_are_read(string name, string metal) => Assert.Equal(metal, Catalogue.Metals.Find(name)?.Name);
 
     [Theory]
     [InlineData(null)]
@@ -234,7 +231,7 @@ public sealed class DefaultCatalogueTests
     [InlineData("goldish")]
     public void Other_words_are_no_metal_and_no_cover(string? name)
     {
-        Assert.False(MetalNames.TryParse(name, out Metal _));
-        Assert.False(MetalNames.TryParse(name, out Cover _));
+        Assert.Null(Catalogue.Metals.Find(name));
+        Assert.False(CoverNames.TryParse(name, out _));
     }
 }

@@ -22,7 +22,7 @@ public sealed class OrderMapperTests
         Secrets = ["x"],
         Skus = new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase)
         {
-            ["MY-HEART"] = new("heart-locket", Metal.RoseGold, Cover.Glass),
+            ["MY-HEART"] = new("heart-locket", MetalName.RoseGold, Cover.Glass),
         },
     };
 
@@ -43,7 +43,7 @@ public sealed class OrderMapperTests
         );
 
         Assert.Null(request.Fault);
-        Assert.Equal(new PendantChoice("heart-locket", Metal.Silver, Cover.Glass), request.Choice);
+        Assert.Equal(new PendantChoice("heart-locket", MetalName.Silver, Cover.Glass), request.Choice);
         Assert.Equal(3, request.Quantity);
         Assert.Equal(new PhotoReference(PhotoA), Assert.Single(request.Slots).Photo);
         Assert.Equal("0.1,0.2,0.5,0.5", request.Slots[0].Crop?.ToString());
@@ -84,7 +84,7 @@ public sealed class OrderMapperTests
     [Fact]
     public void The_shops_own_sku_comes_first() =>
         Assert.Equal(
-            new PendantChoice("heart-locket", Metal.RoseGold, Cover.Glass),
+            new PendantChoice("heart-locket", MetalName.RoseGold, Cover.Glass),
             Request(OrderBodies.Line(1, "my-heart", 1, ("_photo_id", PhotoA))).Choice
         );
 

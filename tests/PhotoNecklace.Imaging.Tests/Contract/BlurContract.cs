@@ -2,6 +2,7 @@ using NetVips;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests.Contract;
@@ -69,7 +70,7 @@ public abstract class BlurContract(EngineUnderTest under)
     public void A_blurred_photo_is_amber_with_a_sentence_and_never_refused()
     {
         var planner = new ArtworkPlanner(PendantCatalogue.Default, new SkiaTextMeasurer(), Engine);
-        var choice = new Core.Catalogue.PendantChoice("heart-locket", Metal.Gold, Cover.Glass);
+        var choice = new Core.Catalogue.PendantChoice("heart-locket", MetalName.Gold, Cover.Glass);
         var sharp = planner.Plan(choice, new(), [new(Blurred(0), Heart.Crop)]).Value!.Resolutions[0];
         Assert.Equal((PrintGrade.Green, false), (sharp.Grade, sharp.IsBlurred));
         var blurred = planner.Plan(choice, new(), [new(Blurred(0.5), Heart.Crop)]).Value!.Resolutions[0];

@@ -25,7 +25,7 @@ public abstract class PrintContract(EngineUnderTest under)
         var pendant = PendantCatalogue.Default.Find(id)!;
         var master = Master(1200, 900);
         var plan = Planner.Plan(
-            new(id, pendant.Metals[0], pendant.Covers[0]),
+            new(id, pendant.Metals[0].Name, pendant.Covers[0]),
             new([], pendant.NeedsStone ? "May" : null),
             [.. pendant.Windows.Select(_ => new SlotPhoto(master))]
         );

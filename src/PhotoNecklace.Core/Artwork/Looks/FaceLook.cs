@@ -77,7 +77,7 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
     {
         // Rings are strokes clipped to the outline, the widest first, so that each leaves a band of its own.
         yield return new FillLayer(_outline, Ink.Lit(_box, tones.Plane));
-        if (wishes.Metal == Metal.Steel)
+        if (wishes.Metal.Finish == MetalFinish.Brushed)
         {
             yield return BrushLook.Of(face.Placed);
         }

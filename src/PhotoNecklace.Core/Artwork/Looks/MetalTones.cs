@@ -2,23 +2,11 @@ using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Core.Artwork.Looks;
 
-/// <summary>A metal's colours from its deepest shadow to its brightest reflection, lit by daylight from the top left.</summary>
+/// <summary>A metal's colours as gradients, lit by daylight from the top left.</summary>
 internal sealed record MetalTones(string Deep, string Dark, string Mid, string Light, string Spark)
 {
-    private static readonly MetalTones Silver = new("#4a5059", "#7f868f", "#b7bdc4", "#dfe2e6", "#fdfdfe");
-    private static readonly MetalTones Steel = new("#33383f", "#646b74", "#959ca5", "#c3c9cf", "#eff2f5");
-    private static readonly MetalTones Gold = new("#6f4a0e", "#ab7a24", "#d9ad4a", "#f2d88c", "#fff8dc");
-    private static readonly MetalTones RoseGold = new("#753f31", "#b2705d", "#dba18b", "#f2cbb9", "#fff1ea");
-
     public static MetalTones Of(Metal metal) =>
-        metal switch
-        {
-            Metal.Silver => Silver,
-            Metal.Steel => Steel,
-            Metal.Gold => Gold,
-            Metal.RoseGold => RoseGold,
-            _ => throw new ArgumentOutOfRangeException(nameof(metal), metal, "The metal has no colours."),
-        };
+        new(metal.Colours.Deep, metal.Colours.Dark, metal.Colours.Mid, metal.Colours.Light, metal.Colours.Spark);
 
     /// <summary>A polished plane: broad bands, as a window and a wall are mirrored in it.</summary>
     public GradientStop[] Plane =>

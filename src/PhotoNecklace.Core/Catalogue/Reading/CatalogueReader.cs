@@ -8,11 +8,12 @@ internal static class CatalogueReader
 {
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">The text.</param>
+    /// <param name="builtIn">The metals that every catalogue has; null when this is the built-in catalogue.</param>
     /// <param name="checkShapes">
     /// False leaves out what needs geometry. Only for the built-in catalogue, whose shapes the tests check: it takes half a
     /// second that every start of the app and of the command line would pay.
     /// </param>
-    public static CatalogueReport Read(string json, bool checkShapes = true)
+    public static CatalogueReport Read(string json, Metals? builtIn, bool checkShapes = true)
     {
         CatalogueFile? file;
         try
@@ -38,6 +39,7 @@ internal static class CatalogueReader
         }
 
         List<CatalogueFault> faults = [];
+        var metals = MetalReader.Read(file?.Metals ?? [], builtIn, faults);
         List<Pendant> pendants = [];
         foreach (var (index, entry) in (file?.Pendants ?? []).Index())
         {
@@ -51,7 +53,7 @@ internal static class CatalogueReader
                 continue;
             }
 
-            pendants.Add(new PendantReader(fields).Read(entry));
+            pendants.Add(new PendantReader(fields, metals).Read(entry));
         }
 
         if (file?.Pendants is not { Count: > 0 })
@@ -70,7 +72,7 @@ internal static class CatalogueReader
             faults.Add(new(first, "sku", Remarks.CatalogueSkuTwice.With(("sku", sku))));
         }
 
-        return new(faults.Count == 0 ? new PendantCatalogue(pendants) : null, faults);
+        return new(faults.Count == 0 ? new PendantCatalogue(pendants, metals) : null, faults);
     }
 
     // The reader's own words name its types; whoever wrote the file knows its fields only.

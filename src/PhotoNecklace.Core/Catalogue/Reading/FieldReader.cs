@@ -3,20 +3,18 @@ using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
-/// <summary>Reads one pendant's fields, and puts what is wrong with them on the list.</summary>
-/// <param name="pendant">The pendant's id, or its number.</param>
-/// <param name="where">How a sentence names it: <see cref="Remarks.Pendant"/>.</param>
+/// <summary>Reads the fields of a pendant or a metal, and puts what is wrong with them on the list.</summary>
+/// <param name="pendant">The pendant's id, or its number; null for a metal's fields.</param>
+/// <param name="where">How a sentence names it: <see cref="Remarks.Pendant"/> or <see cref="Remarks.Metal"/>.</param>
 /// <param name="faults">The list.</param>
 /// <param name="checkShapes">False leaves out what needs geometry.</param>
-internal sealed class FieldReader(string pendant, Remark where, List<CatalogueFault> faults, bool checkShapes)
+internal sealed class FieldReader(string? pendant, Remark where, List<CatalogueFault> faults, bool checkShapes)
 {
     /// <summary>Nothing of a piece is further away or larger, in mm.</summary>
     private const double MostMm = 500;
 
     /// <summary>Whether shapes are checked as well, or only read.</summary>
     public bool ChecksShapes => checkShapes;
-
-    public delegate bool TryParse<T>(string? name, out T value);
 
     /// <summary>Adds a fault; the argument <c>pendant</c> is given to it here.</summary>
     public void Fault(
@@ -41,12 +39,12 @@ internal sealed class FieldReader(string pendant, Remark where, List<CatalogueFa
         && text[0] != '-'
         && text[^1] != '-';
 
-    public List<T> Names<T>(List<string?>? names, string field, TryParse<T> tryParse, string known)
+    public List<T> Names<T>(List<string?>? names, string field, Func<string?, T?> find, string known)
     {
         List<T> read = [];
         foreach (var name in names ?? [])
         {
-            if (!tryParse(name, out var value))
+            if (find(name) is not { } value)
             {
                 Fault(field, Remarks.FieldUnknownInList, ("field", field), ("value", name ?? ""), ("known", known));
             }

@@ -3,7 +3,7 @@ using PhotoNecklace.Core.Localization;
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
 /// <summary>Reads one pendant's entry. Always gives a pendant; it is only good when there was no fault.</summary>
-internal sealed class PendantReader(FieldReader fields)
+internal sealed class PendantReader(FieldReader fields, Metals metals)
 {
     /// <summary>Millimetres of metal around a photo, when a pendant does not say: the least that holds resin in.</summary>
     private const double DefaultRimMm = 0.8;
@@ -47,8 +47,10 @@ internal sealed class PendantReader(FieldReader fields)
                 ),
             ],
             Chain = ReadChain(entry.ChainInches),
-            Metals = fields.Names<Metal>(entry.Metals, "metals", MetalNames.TryParse, "silver, steel, gold, rose-gold"),
-            Covers = fields.Names<Cover>(entry.Covers, "covers", MetalNames.TryParse, "resin-dome, glass, none"),
+            Metals = fields.Names(entry.Metals, "metals", metals.Find, string.Join(", ", metals.All)),
+            Covers = fields
+                .Names<Cover?>(entry.Covers, "covers", CoverNames.Find, "resin-dome, glass, none")
+                .ConvertAll(c => c!.Value),
         };
         new PendantCheck(fields, pendant).Run(withShapes: outline is not null && fields.ChecksShapes);
         return pendant;

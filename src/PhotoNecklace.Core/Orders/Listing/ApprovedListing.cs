@@ -26,7 +26,7 @@ public sealed record ApprovedItem(
     string Title,
     int Quantity,
     string? Pendant,
-    Metal? Metal,
+    string? Metal,
     Cover? Cover,
     DateTimeOffset ApprovedAt,
     string? SheetId,

@@ -51,7 +51,7 @@ public sealed record ItemView(
     string Sku,
     int Quantity,
     string? Pendant,
-    Metal? Metal,
+    string? Metal,
     Cover? Cover,
     string? Birthstone,
     ItemState State,

@@ -68,6 +68,16 @@ export function showPendants(offered, style, chosen, onChoose) {
 }
 
 /**
+ * A metal as a small disc in its own colours.
+ * @param {Catalogue['metals'][number]['colours']} colours
+ */
+function swatch({ spark, mid, dark }) {
+  const disc = element('i', { class: 'swatch', 'aria-hidden': 'true' });
+  disc.style.background = `linear-gradient(135deg, ${spark}, ${mid} 65%, ${dark})`;
+  return disc;
+}
+
+/**
  * The metals that are offered, by their names.
  * @param {Catalogue} catalogue
  * @param {string[]} offered
@@ -77,7 +87,7 @@ export function showPendants(offered, style, chosen, onChoose) {
 export function showMetals(catalogue, offered, chosen, onChoose) {
   const options = catalogue.metals
     .filter((m) => offered.includes(m.name))
-    .map((m) => ({ value: m.name, label: m.label, mark: element('i', { class: `swatch ${m.name}`, 'aria-hidden': 'true' }) }));
+    .map((m) => ({ value: m.name, label: m.label, mark: swatch(m.colours) }));
   radios(byId('metals'), 'metal', options, chosen, onChoose);
 }
 

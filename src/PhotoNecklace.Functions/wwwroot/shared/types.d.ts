@@ -5,6 +5,11 @@ export interface Named {
   label: string;
 }
 
+/** A metal; its colours are #rrggbb, from the shade to the mirrored light. */
+export interface Metal extends Named {
+  colours: { dark: string; mid: string; light: string; spark: string };
+}
+
 export interface Box {
   x: number;
   y: number;
@@ -52,7 +57,7 @@ export interface Stone {
 
 export interface Catalogue {
   pendants: Pendant[];
-  metals: Named[];
+  metals: Metal[];
   covers: Named[];
   stones: Stone[];
 }

@@ -84,7 +84,7 @@ public sealed class PickListFormulaTests
             "1",
             order,
             id,
-            new() { Choice = new("paw", Metal.RoseGold, Cover.ResinDome), Wishes = new([engraving, second]) },
+            new() { Choice = new("paw", MetalName.RoseGold, Cover.ResinDome), Wishes = new([engraving, second]) },
             new("h", "p.jpg", [], [], 600, []),
             default
         )

@@ -2,6 +2,7 @@ using System.Text;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.CoreTests.Artwork.Sheets;
@@ -63,7 +64,7 @@ public sealed class PickListTests
         var request = new ItemRequest
         {
             Quantity = quantity,
-            Choice = new(pendant, Metal.RoseGold, Cover.ResinDome),
+            Choice = new(pendant, MetalName.RoseGold, Cover.ResinDome),
             Wishes = new([engraving, second], stone),
         };
         var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []), default)

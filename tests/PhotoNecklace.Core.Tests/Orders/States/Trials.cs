@@ -3,6 +3,7 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Platforms;
+using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.CoreTests.Orders.States;
 
@@ -24,7 +25,7 @@ internal static class Trials
         Sku = "PAW",
         Title = "Paw",
         Quantity = 5,
-        Choice = new("paw", Metal.Silver, Cover.Glass),
+        Choice = new("paw", MetalName.Silver, Cover.Glass),
         Slots = [new(new(new('a', 32)))],
     };
 
