@@ -19,7 +19,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     internal ValueList(T[] items) => _items = items;
 
     /// <summary>The list without elements.</summary>
-    public static ValueList<T> Empty { get; } = new([]);
+    internal static ValueList<T> Empty { get; } = new([]);
 
     /// <inheritdoc/>
     public int Count => _items.Length;

@@ -174,7 +174,14 @@ public sealed class RendererTests
             .All.Select(stone =>
             {
                 var scene = SceneComposer.Compose(
-                    new(pendant, MetalName.Silver, Cover.Glass, stone, [], [CropRect.Whole])
+                    new(
+                        pendant,
+                        PendantCatalogue.Default.Metals.Find(MetalName.Silver)!,
+                        Cover.Glass,
+                        stone,
+                        [],
+                        [CropRect.Whole]
+                    )
                 );
                 using var image = Pixels.Open(Draw(scene, size: 800));
                 var gem = scene

@@ -3,7 +3,6 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
-using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Storage.Tests;
@@ -45,7 +44,7 @@ public sealed class EarlierItemRowsTests(StorageFixture storage)
                 Sku = "CIRCLE-LOCKET",
                 Title = "Circle locket",
                 Quantity = 2,
-                Choice = new("circle-locket", MetalName.RoseGold, Cover.ResinDome),
+                Choice = new("circle-locket", "rose-gold", Cover.ResinDome),
                 Wishes = new(["Mum", "Always"], "May", "inter"),
                 Slots =
                 [

@@ -5,7 +5,6 @@ using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Platforms;
-using PhotoNecklace.Testing;
 
 namespace PhotoNecklace.Storage.Tests;
 
@@ -84,7 +83,7 @@ internal static class Samples
                 Sku = Odd,
                 Title = Odd,
                 Quantity = 12,
-                Choice = new PendantChoice("round-25", MetalName.RoseGold, Cover.ResinDome),
+                Choice = new PendantChoice("round-25", "rose-gold", Cover.ResinDome),
                 Wishes = new Personalisation([Odd, null, Odd], "Märch", "inter"),
                 Slots =
                 [

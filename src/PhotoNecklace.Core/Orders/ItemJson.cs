@@ -51,7 +51,7 @@ internal abstract class NumberedJson<T, TShape> : JsonConverter<T>
         JsonSerializerOptions options
     )
     {
-        var json = new Dictionary<string, JsonElement>();
+        var json = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         NumberedName.PhotoId.Write(json, slots.Select(s => s.PhotoId), options);
         NumberedName.Crop.Write(json, slots.Select(s => s.Crop), options);
         NumberedName.Engraving.Write(json, texts, options);
@@ -65,7 +65,7 @@ internal sealed class ItemRequestJson : NumberedJson<ItemRequest, ItemRequestJso
     /// <inheritdoc/>
     protected override Shape ToShape(ItemRequest value, JsonSerializerOptions options)
     {
-        var numbered = new Dictionary<string, JsonElement>();
+        var numbered = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         NumberedName.Engraving.Write(numbered, value.Wishes.Texts, options);
         NumberedName.Crop.Write(numbered, value.Slots.Select(s => s.Crop), options);
         return new()

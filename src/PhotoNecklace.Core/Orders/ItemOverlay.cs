@@ -62,11 +62,11 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
     // Some faults are only seen in the shop's own words; they stand until that very thing was changed.
     private Refusal? Fault(ItemRequest ordered, ItemRequest next, ItemChanges changes)
     {
-        var first = changes.Slots.FirstOrDefault();
         var stands = ordered.Fault?.Code switch
         {
             OrderMapper.SkuUnknown or OrderMapper.QuantityTooLarge or OrderMapper.QuantityInvalid => true,
-            OrderMapper.PhotoIdInvalid or OrderMapper.PhotoAddressInvalid => first?.PhotoId is null,
+            OrderMapper.PhotoIdInvalid or OrderMapper.PhotoAddressInvalid => changes.Slots
+                is not [{ PhotoId: not null }, ..],
             _ => CropRect.SlotOf(ordered.Fault) is { } slot && changes.Slots.ElementAtOrDefault(slot)?.Crop is null,
         };
         return stands ? ordered.Fault

@@ -47,6 +47,23 @@ test('an order says what was chosen, and nothing empty', () => {
   });
 });
 
+test('a piece with more windows and places numbers them all', () => {
+  const album = { ...bar, windows: [front, front, back, back] };
+  const four = ['a', 'b', 'c', 'd', 'e'].map((photoId) => ({ photoId, crop: photoId === 'c' ? '0,0,1,1' : '' }));
+  const texts = ['One', '', 'Three'];
+  assert.deepEqual(propertiesOf({ ...piece, pendant: album, texts }, four), {
+    _photo_id: 'a',
+    _photo_id_2: 'b',
+    _photo_id_3: 'c',
+    _photo_id_4: 'd',
+    _crop_3: '0,0,1,1',
+    Engraving: 'One',
+    'Engraving 3': 'Three',
+  });
+  const query = new URLSearchParams(scenePath({ ...piece, texts }).split('?')[1]);
+  assert.deepEqual([query.get('engraving'), query.get('engraving2'), query.get('engraving3')], ['One', null, 'Three']);
+});
+
 test('whether an engraving fits depends on pendant, texts and font', () => {
   assert.equal(engravingOf({ ...piece, texts: [' ', ''] }), '');
   const engraved = { ...piece, texts: ['Mum', ''] };

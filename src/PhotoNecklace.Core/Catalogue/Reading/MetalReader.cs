@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Catalogue.Reading;
 
 /// <summary>Reads a catalogue's metals.</summary>
-internal static partial class MetalReader
+internal static class MetalReader
 {
     /// <summary>The built-in metals and a catalogue's own; one of its own with a built-in name is meant in its place.</summary>
     public static Metals Read(
@@ -82,7 +81,7 @@ internal static partial class MetalReader
 
     private static string Colour(string? colour, string name, FieldReader fields)
     {
-        if (colour is not null && ColourPattern().IsMatch(colour))
+        if (colour is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigitLower))
         {
             return colour;
         }
@@ -90,7 +89,4 @@ internal static partial class MetalReader
         fields.Fault($"colours.{name}", Remarks.FieldColour, ("field", $"colours.{name}"));
         return "#000000";
     }
-
-    [GeneratedRegex("^#[0-9a-f]{6}$")]
-    private static partial Regex ColourPattern();
 }

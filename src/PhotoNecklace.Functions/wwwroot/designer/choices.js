@@ -157,7 +157,7 @@ function face(font, samples) {
 export function showEngravings(pendant, texts, font, { samples, onText, onFont }) {
   const fieldset = byId('engravings');
   fieldset.hidden = pendant.engraving.length === 0;
-  const areas = pendant.engraving.slice(0, 2);
+  const areas = pendant.engraving;
   const fields = areas.map((area, i) => {
     const id = `engraving-${i + 1}`;
     const lines = area.path ? 1 : area.maxLines;

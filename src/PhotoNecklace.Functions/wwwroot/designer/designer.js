@@ -3,6 +3,7 @@
 import { codeOf, get, sentenceOf } from '../shared/api.js';
 import { radios } from '../shared/controls.js';
 import { byId, element, fill, first, notify } from '../shared/dom.js';
+import { nth } from '../shared/numbered.js';
 import { PhotoSlot } from '../shared/photo-slot.js';
 import { placingControls } from '../shared/placing-controls.js';
 import { Placing } from '../shared/placing.js';
@@ -22,6 +23,9 @@ import { ShopPage } from './shop-page.js';
 /** @typedef {import('../shared/types.js').Picture} Picture */
 /** @typedef {{metal: string, cover: string}} Finish */
 
+// More windows and places for engravings than any piece has.
+const MOST = 9;
+
 const stage = byId('stage');
 const orderButton = byId('order', HTMLButtonElement);
 const main = first(document, 'main');
@@ -39,7 +43,8 @@ const chosen = {
   cover: '',
   /** @type {string[]} */
   stones: [],
-  texts: ['', ''],
+  /** @type {string[]} */
+  texts: Array(MOST).fill(''),
   font: '',
   view: 'proof',
 };
@@ -73,21 +78,21 @@ let isTelling = false;
 let isRestored = false;
 let soldHere = '';
 
-const photos = [
-  new PhotoSlot(
-    byId('photo-1'),
-    { choose: text('designer.photo.choose'), change: text('shared.photo.choose-another'), hint: text('designer.photo.hint'), isMain: true },
-    () => photoChanged(0),
-  ),
-  new PhotoSlot(
-    byId('photo-2'),
-    { choose: text('shared.photo.choose-second'), change: text('shared.photo.choose-another-second'), hint: text('designer.photo.second-hint'), isMain: false },
-    () => photoChanged(1),
-  ),
-];
+/** @param {number} slot */
+const photoTexts = (slot) => ({
+  choose: nth(slot, text('designer.photo.choose'), text('shared.photo.choose-second'), (number) => text('shared.photo.choose-numbered', { number })),
+  change: nth(slot, text('shared.photo.choose-another'), text('shared.photo.choose-another-second'), (number) => text('shared.photo.choose-another-numbered', { number })),
+  hint: nth(slot, text('designer.photo.hint'), text('designer.photo.second-hint'), () => ''),
+  isMain: slot === 0,
+});
+
+// One for each window that a piece may have; those that the piece in hand does not have are hidden.
+const photoRoots = Array.from({ length: MOST }, (_, slot) => element('div', { id: `photo-${slot + 1}`, class: 'photo', hidden: slot > 0 }));
+byId('photos').append(...photoRoots);
+const photos = photoRoots.map((root, slot) => new PhotoSlot(root, photoTexts(slot), () => photoChanged(slot)));
 
 /** @type {(Picture|null)[]} */
-const shown = [null, null];
+const shown = photos.map(() => null);
 
 /** @param {number} slot */
 function photoChanged(slot) {
@@ -106,6 +111,12 @@ function suggest(slot) {
   const { pendant } = chosen;
   placing.suggest(slot, photos[slot].photoId, pendant?.windows[slot] && pendant.id);
 }
+
+/**
+ * The place of the first text: of several that are refused, nobody knows which was meant.
+ * @param {string[]} texts
+ */
+const firstText = (texts) => Math.max(0, texts.findIndex(Boolean));
 
 /** The pendant in hand; without one there is nothing to draw or to order. */
 function piece() {
@@ -131,7 +142,7 @@ async function draw() {
   } catch (error) {
     if (codeOf(error).startsWith('engraving-')) {
       engravingFault = sentenceOf(error);
-      const at = chosen.texts[0] ? 0 : 1;
+      const at = firstText(chosen.texts);
       showEngravingFault(at, engravingFault);
     } else {
       notify(byId('fault'), sentenceOf(error), 'bad');
@@ -245,7 +256,7 @@ function showPiece(pendant, wish = chosen) {
   });
   const sides = sidesOf(pendant).map((value) => ({ value, label: sideName(value, pendant.opens) }));
   radios(byId('views'), 'view', sides, chosen.view, (view) => change({ view }));
-  byId('photo-2').hidden = pendant.windows.length < 2;
+  photoRoots.forEach((root, slot) => (root.hidden = slot >= Math.max(1, pendant.windows.length)));
   placing.setWindows(pendant.windows.map((w) => w.bounds));
   photos.forEach((_, slot) => suggest(slot));
   change({});
@@ -281,22 +292,23 @@ function missing() {
   if (!pendant) {
     return [text('designer.missing.not-sold'), () => {}];
   }
-  const second = pendant.windows.length > 1 && photos[1];
-  if (photos[0].isBusy || (second && second.isBusy)) {
+  const inHand = photos.slice(0, pendant.windows.length);
+  if (inHand.some((p) => p.isBusy)) {
     return [text('shared.photo.busy'), () => {}];
   }
-  if (!photos[0].photoId) {
-    return [text('designer.missing.photo'), () => photos[0].focus()];
+  const empty = inHand.find((p, slot) => !p.photoId && !pendant.windows[slot].optional);
+  if (empty) {
+    return [text('designer.missing.photo'), () => empty.focus()];
   }
-  const small = [0, 1].find((slot) => placing.isTooSmall(slot));
-  if (small !== undefined) {
-    const sentence = small === 0 ? text('shared.photo.too-small') : text('shared.photo.too-small-second');
+  const small = inHand.findIndex((_, slot) => placing.isTooSmall(slot));
+  if (small >= 0) {
+    const sentence = nth(small, text('shared.photo.too-small'), text('shared.photo.too-small-second'), (number) => text('shared.photo.too-small-numbered', { number }));
     return [sentence, () => (placing.hold(small), controls.zoom.focus())];
   }
   if (pendant.needsStone && stones.length === 0) {
     return [text('designer.missing.stone'), () => byId('stone-1').focus()];
   }
-  return engravingFault ? [engravingFault, () => byId(`engraving-${texts[0] ? 1 : 2}`).focus()] : null;
+  return engravingFault ? [engravingFault, () => byId(`engraving-${firstText(texts) + 1}`).focus()] : null;
 }
 
 const properties = () => propertiesOf(piece(), photos.map(({ photoId }, slot) => ({ photoId, crop: placing.crop(slot) })));
@@ -391,7 +403,7 @@ function hear({ variant, variants }) {
  */
 function restore({ chosen: was, photos: past }) {
   const pendant = offer.pendants.find((p) => p.id === was.pendant);
-  Object.assign(chosen, { stones: was.stones, texts: was.texts, font: was.font });
+  Object.assign(chosen, { stones: was.stones, texts: chosen.texts.map((_, i) => was.texts[i] ?? ''), font: was.font });
   if (pendant && (!heard || offer.variantOf(pendant, was.metal, was.cover) === heard)) {
     showAll(pendant, was);
   } else {

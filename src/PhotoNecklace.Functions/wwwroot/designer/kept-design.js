@@ -8,8 +8,10 @@ const key = 'photo-necklace-design';
 /** @typedef {{photoId?: string, name?: string, crop?: string, picture?: Picture|null}} KeptPhoto Without a photo's id there is no photo. */
 /** @typedef {{chosen: KeptChoices, photos: KeptPhoto[]}} Design */
 
+const pictureKeys = 'photo-necklace-picture-';
+
 /** @param {number} slot */
-const pictureKey = (slot) => `photo-necklace-picture-${slot}`;
+const pictureKey = (slot) => `${pictureKeys}${slot}`;
 
 /**
  * @param {Blob} blob
@@ -51,7 +53,9 @@ export class KeptDesign {
     try {
       const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null');
       if (kept?.name !== this.#name) {
-        [key, pictureKey(0), pictureKey(1)].forEach((k) => sessionStorage.removeItem(k));
+        Object.keys(sessionStorage)
+          .filter((k) => k === key || k.startsWith(pictureKeys))
+          .forEach((k) => sessionStorage.removeItem(k));
         return null;
       }
       const { chosen, photos } = /** @type {Design} */ (kept);

@@ -1,5 +1,6 @@
 // @ts-check
 // A piece as it is chosen: what is drawn of it, and what its order says. No page is needed here.
+import { numbered } from '../shared/numbered.js';
 
 /** @typedef {import('../shared/types.js').Pendant} Pendant */
 /**
@@ -23,13 +24,22 @@ export function sidesOf({ opens, engraving, windows }) {
 }
 
 /**
+ * Values by the names that carts and the API have for them.
+ * @template T
+ * @param {string} name
+ * @param {T[]} values
+ * @param {string} [separator]
+ */
+const byNumber = (name, values, separator) => Object.fromEntries(values.map((value, place) => [numbered(name, place, separator), value]));
+
+/**
  * Where its drawing is.
  * @param {Piece} piece
  */
 export function scenePath({ pendant, metal, cover, stones, texts, font, view }) {
   // Before a stone is chosen one must be drawn: a clear one promises no colour.
   const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
-  const wishes = { metal, cover, birthstone: stone, font, view, background: 'transparent', engraving: texts[0], engraving2: texts[1] };
+  const wishes = { metal, cover, birthstone: stone, font, view, background: 'transparent', ...byNumber('engraving', texts) };
   const query = new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
@@ -49,16 +59,13 @@ export const engravingOf = (piece) => (isEngraved(piece) ? JSON.stringify([piece
  * @param {{photoId: string|null, crop: string}[]} photos By window.
  * @returns {Record<string, string>}
  */
-export function propertiesOf(piece, [first, second]) {
+export function propertiesOf(piece, photos) {
   const { pendant, stones, texts, font } = piece;
-  const hasSecond = pendant.windows.length > 1;
+  const shown = photos.slice(0, pendant.windows.length);
   const all = {
-    _photo_id: first.photoId,
-    _photo_id_2: hasSecond && second.photoId,
-    _crop: first.crop,
-    _crop_2: hasSecond && second.crop,
-    Engraving: texts[0].trim(),
-    'Engraving 2': texts[1].trim(),
+    ...byNumber('_photo_id', shown.map((p) => p.photoId), '_'),
+    ...byNumber('_crop', shown.map((p) => p.crop), '_'),
+    ...byNumber('Engraving', texts.map((t) => t.trim()), ' '),
     Font: isEngraved(piece) && font,
     Birthstone: stones.join(', '),
   };

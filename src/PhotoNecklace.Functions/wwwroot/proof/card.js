@@ -3,6 +3,7 @@
 import { radios } from '../shared/controls.js';
 import { element, fill, notify, say } from '../shared/dom.js';
 import { fontName } from '../shared/fonts.js';
+import { listOf, nth } from '../shared/numbered.js';
 import { sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { ProofEditor } from './editor.js';
@@ -190,15 +191,17 @@ export class ProofCard {
   }
 
   #facts() {
-    const { title, pendantName, metal, cover, birthstone, engraving, engraving2, font, quantity } = this.#item;
+    const { title, pendantName, metal, cover, birthstone, font, quantity } = this.#item;
+    /** @type {(place: number) => string} */
+    const engravingName = (place) =>
+      nth(place, text('shared.engraving.first'), text('shared.engraving.second'), (number) => text('shared.engraving.numbered', { number }));
     /** @type {[string, string | number | false | null][]} */
     const all = [
       [text('proof.fact.ordered-as'), pendantName && title !== pendantName && title],
       [text('proof.fact.metal'), metal && this.#labels('metals', metal)],
       [text('proof.fact.cover'), cover && this.#labels('covers', cover)],
       [text('shared.stone.stone'), birthstone],
-      [text('shared.engraving.first'), engraving],
-      [text('shared.engraving.second'), engraving2],
+      ...listOf(this.#item, 'engraving').map((engraved, place) => /** @type {[string, string|null]} */ ([engravingName(place), engraved])),
       [text('shared.font.font'), font && fontName(font)],
       [text('proof.fact.pieces'), quantity],
     ];

@@ -2,6 +2,7 @@
 // Another photo, or another part of it, for one piece.
 import { sentenceOf } from '../shared/api.js';
 import { element, fill, notify } from '../shared/dom.js';
+import { listOf, nth, numbered } from '../shared/numbered.js';
 import { PhotoSlot } from '../shared/photo-slot.js';
 import { placingControls } from '../shared/placing-controls.js';
 import { Placing } from '../shared/placing.js';
@@ -10,7 +11,15 @@ import { WindowDrawing } from '../shared/window-drawing.js';
 
 /** @typedef {import('../shared/types.js').Picture} Picture */
 /** @typedef {import('../shared/types.js').ProofItem} ProofItem */
-/** @typedef {{photoId?: string, photoId2?: string, crop?: string, crop2?: string}} Wish What is to be changed. */
+/** @typedef {Record<string, string>} Wish What is to be changed: `photoId, photoId2, …, crop, crop2, …`. */
+
+/** @param {number} slot */
+const changeName = (slot) =>
+  nth(slot, text('shared.photo.choose-another'), text('shared.photo.choose-another-second'), (number) => text('shared.photo.choose-another-numbered', { number }));
+
+/** @param {number} slot */
+const chooseName = (slot) =>
+  nth(slot, text('shared.photo.choose-another'), text('shared.photo.choose-second'), (number) => text('shared.photo.choose-numbered', { number }));
 
 /** The editor in an item's card. */
 export class ProofEditor {
@@ -23,6 +32,7 @@ export class ProofEditor {
   /** @type {PhotoSlot[]} */
   #slots = [];
   #ordered;
+  #crops;
   #item;
   #before;
   /** @type {(Picture|null)[]} */
@@ -39,7 +49,8 @@ export class ProofEditor {
     this.#root = root;
     this.#send = send;
     this.#item = item;
-    this.#ordered = [0, 1].map((slot) => {
+    this.#crops = listOf(item, 'crop');
+    this.#ordered = Array.from({ length: Math.max(1, item.windows.length) }, (_, slot) => {
       const { url, width, height } = item.photos[slot] ?? {};
       return url && width && height ? { url, width, height } : null;
     });
@@ -65,17 +76,17 @@ export class ProofEditor {
 
   /** @param {ProofItem} item */
   #build(item) {
-    const places = [element('div', { class: 'photo' }), ...(item.windows.length > 1 ? [element('div', { class: 'photo' })] : [])];
+    const places = this.#ordered.map(() => element('div', { class: 'photo' }));
     fill(
       this.#root,
       element('h3', {}, text('proof.editor.title')),
       this.#stage,
       element('div', { class: 'stack' }, this.#controls.root, places, this.#fault, this.#button),
     );
-    const labels = [text('shared.photo.choose-another'), item.photos.length > 1 ? text('shared.photo.choose-another-second') : text('shared.photo.choose-second')];
-    const hints = [text('shared.photo.formats'), text('proof.editor.second-hint')];
     places.forEach((place, slot) => {
-      const texts = { choose: labels[slot], change: labels[slot], hint: hints[slot], isMain: false };
+      const label = item.photos.length > slot ? changeName(slot) : chooseName(slot);
+      const hint = slot === 0 ? text('shared.photo.formats') : text('proof.editor.second-hint');
+      const texts = { choose: label, change: label, hint, isMain: false };
       this.#slots.push(new PhotoSlot(place, texts, () => this.#place(slot)));
     });
     if (item.windows.length > 0) {
@@ -93,7 +104,7 @@ export class ProofEditor {
     if (this.#placing && picture !== (this.#shown[slot] ?? null)) {
       this.#shown[slot] = picture;
       this.#placing.setPicture(slot, picture);
-      const crop = [this.#item.crop, this.#item.crop2][slot];
+      const crop = this.#crops[slot];
       if (!isNew && crop) {
         this.#placing.setCrop(slot, crop);
       } else if (!isNew) {
@@ -103,7 +114,7 @@ export class ProofEditor {
     }
     this.#stage.hidden = !this.#shown.some(Boolean);
     // Where the server puts a photo is asked for one that is new, and for one that was placed by hand.
-    const isMoved = this.#shown[slot] === this.#ordered[slot] && [this.#item.crop, this.#item.crop2][slot];
+    const isMoved = this.#shown[slot] === this.#ordered[slot] && this.#crops[slot];
     this.#placing?.suggest(slot, photoId ?? (isMoved ? this.#item.photos[slot]?.photoId : null), this.#item.pendant);
   }
 
@@ -118,17 +129,17 @@ export class ProofEditor {
     /** @type {Wish} */
     const wish = {};
     for (const [slot, { photoId }] of this.#slots.entries()) {
-      const cropName = slot === 0 ? 'crop' : 'crop2';
+      const cropName = numbered('crop', slot);
       const crop = this.#placing?.crop(slot) ?? '';
       if (photoId) {
         // What was chosen of the old photo says nothing of the new one.
-        Object.assign(wish, { [slot === 0 ? 'photoId' : 'photoId2']: photoId, [cropName]: crop });
+        Object.assign(wish, { [numbered('photoId', slot)]: photoId, [cropName]: crop });
       } else if (crop !== this.#before[slot]) {
         wish[cropName] = crop;
       }
       if (wish[cropName] !== undefined && this.#placing?.isTooSmall(slot)) {
         this.#placing.hold(slot);
-        return slot === 0 ? text('shared.photo.too-small') : text('shared.photo.too-small-second');
+        return nth(slot, text('shared.photo.too-small'), text('shared.photo.too-small-second'), (number) => text('shared.photo.too-small-numbered', { number }));
       }
     }
     return Object.keys(wish).length > 0 ? wish : text('proof.editor.unchanged');

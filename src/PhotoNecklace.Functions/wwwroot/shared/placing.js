@@ -3,6 +3,7 @@
 import { get } from './api.js';
 import { radios } from './controls.js';
 import { element, notify, say } from './dom.js';
+import { nth } from './numbered.js';
 import { PlacedPhoto } from './placed-photo.js';
 import { text } from './texts.js';
 
@@ -32,11 +33,13 @@ export class Placing {
   #stage;
   #controls;
   #name = `photo-to-place-${++placings}`;
-  #photos = [new PlacedPhoto(), new PlacedPhoto()];
+  /** @type {PlacedPhoto[]} As many as were asked for, and one at least. */
+  #photos = [new PlacedPhoto()];
   #slot = 0;
   #offered = '';
   /** For each slot what the server was asked to place last. */
-  #asked = ['', ''];
+  /** @type {string[]} */
+  #asked = [];
   /** @type {Map<number, {x: number, y: number}>} */
   #pointers = new Map();
 
@@ -57,7 +60,7 @@ export class Placing {
    * @param {number} slot
    */
   crop(slot) {
-    return this.#photos[slot].crop;
+    return this.#at(slot).crop;
   }
 
   /**
@@ -65,7 +68,7 @@ export class Placing {
    * @param {number} slot
    */
   isTooSmall(slot) {
-    return this.#photos[slot].isTooSmall;
+    return this.#at(slot).isTooSmall;
   }
 
   /**
@@ -74,7 +77,7 @@ export class Placing {
    * @param {Picture|null} picture
    */
   setPicture(slot, picture) {
-    this.#photos[slot].setPicture(picture);
+    this.#at(slot).setPicture(picture);
     this.hold(picture ? slot : this.#slot);
   }
 
@@ -83,6 +86,7 @@ export class Placing {
    * @param {(import('./types.js').Size|undefined)[]} bounds In mm, by slot.
    */
   setWindows(bounds) {
+    bounds.forEach((_, slot) => this.#at(slot));
     this.#photos.forEach((photo, slot) => photo.setWindow(bounds[slot]));
     this.draw();
   }
@@ -93,7 +97,7 @@ export class Placing {
    * @param {string|null} crop
    */
   setCrop(slot, crop) {
-    this.#photos[slot].setCrop(crop);
+    this.#at(slot).setCrop(crop);
     this.draw();
   }
 
@@ -103,7 +107,7 @@ export class Placing {
    * @param {string|null|undefined} crop
    */
   setAutomatic(slot, crop) {
-    this.#photos[slot].setAutomatic(crop);
+    this.#at(slot).setAutomatic(crop);
     this.draw();
   }
 
@@ -115,7 +119,7 @@ export class Placing {
    */
   async suggest(slot, photoId, pendant) {
     const asked = photoId && pendant ? `${photoId} ${pendant}` : '';
-    if (this.#asked[slot] === asked) {
+    if ((this.#asked[slot] ?? '') === asked) {
       return;
     }
     this.#asked[slot] = asked;
@@ -126,7 +130,7 @@ export class Placing {
     /** @type {import('./types.js').Placement|null} */
     const answer = await get(`/api/photos/${photoId}/placement?${query}`).catch(() => null);
     if (answer && this.#asked[slot] === asked) {
-      this.#photos[slot].setAutomatic(answer.crop, answer.warning);
+      this.#at(slot).setAutomatic(answer.crop, answer.warning);
       this.draw();
     }
   }
@@ -180,11 +184,19 @@ export class Placing {
     }
   }
 
-  get #held() {
-    return this.#photos[this.#slot];
+  /** @param {number} slot */
+  #at(slot) {
+    while (this.#photos.length <= slot) {
+      this.#photos.push(new PlacedPhoto());
+    }
+    return this.#photos[slot];
   }
 
-  // With two photos one can be picked; each has its own picture for a sign.
+  get #held() {
+    return this.#at(this.#slot);
+  }
+
+  // With several photos one can be picked; each has its own picture for a sign.
   #offer() {
     const { which } = this.#controls;
     const placed = this.#photos.flatMap(({ placement, picture }, slot) => (placement && picture ? [{ slot, picture }] : []));
@@ -196,7 +208,7 @@ export class Placing {
       this.#offered = offered;
       const options = placed.map(({ slot, picture }) => ({
         value: String(slot),
-        label: slot === 0 ? text('shared.placing.first') : text('shared.placing.second'),
+        label: nth(slot, text('shared.placing.first'), text('shared.placing.second'), (number) => text('shared.placing.numbered', { number })),
         mark: element('img', { class: 'mini', src: picture.url, alt: '' }),
       }));
       radios(which, this.#name, isChoice ? options : [], String(this.#slot), (slot) => this.hold(Number(slot)));

@@ -42,7 +42,7 @@ export interface Pendant {
   outline: string;
   bounds: Box;
   opens: boolean;
-  windows: { slot: number; surface: string; path: string; bounds: Box }[];
+  windows: { slot: number; surface: string; optional: boolean; path: string; bounds: Box }[];
   engraving: EngravingArea[];
   gems: unknown[];
   needsStone: boolean;
@@ -111,6 +111,7 @@ export interface PieceWindow {
   path: string;
 }
 
+/** Texts and crops have numbered members: `engraving, engraving2, …, crop, crop2, …`; see `listOf` in numbered.js. */
 interface Item {
   itemId: string;
   title: string;
@@ -119,12 +120,8 @@ interface Item {
   pendant: string | null;
   metal: string | null;
   cover: string | null;
-  engraving: string | null;
-  engraving2: string | null;
   font: string | null;
   birthstone: string | null;
-  crop: string | null;
-  crop2: string | null;
   previews: { view: string; url: string }[];
   windows: PieceWindow[];
   placed: string[];

@@ -2,6 +2,7 @@
 // The form that changes an item: only what was changed is sent.
 import { field } from '../shared/controls.js';
 import { element, notify } from '../shared/dom.js';
+import { listOf, nth, numbered } from '../shared/numbered.js';
 import { text } from '../shared/texts.js';
 import { fonts, stones, textField } from './fields.js';
 import { WindowEditor } from './window.js';
@@ -17,6 +18,10 @@ function windowsOf(item, id) {
   const slots = new Set([0, ...item.windows.map((w) => w.slot)]);
   return [...slots].sort().map((slot) => new WindowEditor(item, slot, id));
 }
+
+/** @param {number} place */
+export const engravingName = (place) =>
+  nth(place, text('shared.engraving.first'), text('shared.engraving.second'), (number) => text('shared.engraving.numbered', { number }));
 
 /**
  * A field as tall as the place's lines, or as what is written there.
@@ -38,9 +43,11 @@ export function fixForm(item, { pendant, catalogue }, send) {
   /** @param {string} name */
   const id = (name) => `${name}-${item.itemId}`;
   const areas = pendant?.engraving ?? [{ maxLines: 2 }];
+  const engraved = listOf(item, 'engraving', areas.length);
+  const engravings = engraved.map((written, place) => engravingField(areas[place], written));
+  /** @type {Record<string, ReturnType<typeof textField> | ReturnType<typeof fonts>>} */
   const inputs = {
-    engraving: engravingField(areas[0], item.engraving),
-    engraving2: engravingField(areas[1], item.engraving2),
+    ...Object.fromEntries(engravings.map((input, place) => [numbered('engraving', place), input])),
     font: fonts(pendant, item.font),
   };
   const gems = stones(catalogue, pendant, item.birthstone, id);
@@ -81,8 +88,7 @@ export function fixForm(item, { pendant, catalogue }, send) {
     element(
       'div',
       { class: 'fields' },
-      (areas.length > 0 || item.engraving) && field(id('engraving'), text('shared.engraving.first'), inputs.engraving),
-      (areas.length > 1 || item.engraving2) && field(id('engraving2'), text('shared.engraving.second'), inputs.engraving2),
+      engravings.map((input, place) => (areas.length > place || engraved[place]) && field(id(numbered('engraving', place)), engravingName(place), input)),
       (areas.length > 0 || item.font) && field(id('font'), text('shared.font.font'), inputs.font),
       gems?.fields,
       field(id('reason'), text('workshop.fix.reason'), reason),

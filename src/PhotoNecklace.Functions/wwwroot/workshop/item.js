@@ -3,16 +3,20 @@
 import { sentenceOf } from '../shared/api.js';
 import { field } from '../shared/controls.js';
 import { element, fill, notify } from '../shared/dom.js';
+import { listOf, nth, numbered } from '../shared/numbered.js';
 import { sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { post } from './access.js';
 import { textField } from './fields.js';
-import { fixForm } from './fixes.js';
+import { engravingName, fixForm } from './fixes.js';
 import { action, badge, outside, plain, quantified, thumb } from './words.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
 /** @typedef {import('../shared/types.js').OrderItem} OrderItem */
 /** @typedef {(what: string, body: unknown) => Promise<void>} Run Posts to an address below the item's. */
+
+/** @param {number} slot */
+const cropName = (slot) => nth(slot, text('workshop.fact.crop'), text('workshop.fact.crop-second'), (number) => text('workshop.fact.crop-numbered', { number }));
 
 /** @param {OrderItem} item */
 function pictures({ previews, title }) {
@@ -50,12 +54,10 @@ function facts(item, catalogue) {
     { class: 'facts' },
     fact(text('workshop.fact.sku'), item.sku),
     fact(text('workshop.fact.made-of'), item.metal && text('workshop.fact.metal-and-cover', { metal: label('metals', item.metal), cover: label('covers', item.cover) })),
-    fact(text('shared.engraving.first'), item.engraving, 'engraving'),
-    fact(text('shared.engraving.second'), item.engraving2, 'engraving2'),
+    listOf(item, 'engraving').map((engraved, place) => fact(engravingName(place), engraved, numbered('engraving', place))),
     fact(text('shared.font.font'), item.font, 'font'),
     fact(text('shared.stone.stone'), item.birthstone, 'birthstone'),
-    fact(text('workshop.fact.crop'), item.crop ?? (item.photos.length > 0 && automatic), 'crop'),
-    fact(text('workshop.fact.crop-second'), item.crop2 ?? (item.photos.length > 1 && automatic), 'crop2'),
+    listOf(item, 'crop', item.photos.length).map((crop, slot) => fact(cropName(slot), crop ?? (slot < item.photos.length && automatic), numbered('crop', slot))),
     fact(text('workshop.fact.resolution'), item.dpi && text('workshop.fact.dpi', { dpi: item.dpi })),
     fact(text('workshop.fact.sheet'), item.sheetId),
   );

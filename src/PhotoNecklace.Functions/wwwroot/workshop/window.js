@@ -2,6 +2,7 @@
 // One window of a piece in the workshop: its photo, and the part of the photo that shows.
 import { field } from '../shared/controls.js';
 import { element, fill } from '../shared/dom.js';
+import { listOf, nth, numbered } from '../shared/numbered.js';
 import { PhotoSlot } from '../shared/photo-slot.js';
 import { placingControls } from '../shared/placing-controls.js';
 import { Placing } from '../shared/placing.js';
@@ -28,21 +29,27 @@ function textsOf({ windows, photos }, slot) {
       crop: text('workshop.fact.crop'),
     };
   }
-  return slot === 0
-    ? {
-        choose: hasPhoto ? text('workshop.window.choose-another-first') : text('workshop.window.choose-first'),
-        change: text('workshop.window.choose-another-first'),
-        legend: text('workshop.window.place-first'),
-        stage: text('workshop.window.stage-first'),
-        crop: text('workshop.window.crop-first'),
-      }
-    : {
-        choose: hasPhoto ? text('shared.photo.choose-another-second') : text('shared.photo.choose-second'),
-        change: text('shared.photo.choose-another-second'),
-        legend: text('workshop.window.place-second'),
-        stage: text('workshop.window.stage-second'),
-        crop: text('workshop.fact.crop-second'),
-      };
+  const first = {
+    choose: hasPhoto ? text('workshop.window.choose-another-first') : text('workshop.window.choose-first'),
+    change: text('workshop.window.choose-another-first'),
+    legend: text('workshop.window.place-first'),
+    stage: text('workshop.window.stage-first'),
+    crop: text('workshop.window.crop-first'),
+  };
+  const second = {
+    choose: hasPhoto ? text('shared.photo.choose-another-second') : text('shared.photo.choose-second'),
+    change: text('shared.photo.choose-another-second'),
+    legend: text('workshop.window.place-second'),
+    stage: text('workshop.window.stage-second'),
+    crop: text('workshop.fact.crop-second'),
+  };
+  return nth(slot, first, second, (number) => ({
+    choose: hasPhoto ? text('shared.photo.choose-another-numbered', { number }) : text('shared.photo.choose-numbered', { number }),
+    change: text('shared.photo.choose-another-numbered', { number }),
+    legend: text('workshop.window.place-numbered', { number }),
+    stage: text('workshop.window.stage-numbered', { number }),
+    crop: text('workshop.fact.crop-numbered', { number }),
+  }));
 }
 
 /** A photo to exchange, and its placing by hand or by numbers. */
@@ -69,7 +76,7 @@ export class WindowEditor {
   constructor(item, slot, id) {
     this.#item = item;
     this.#at = slot;
-    this.#before = (slot === 0 ? item.crop : item.crop2) ?? '';
+    this.#before = listOf(item, 'crop')[slot] ?? '';
     const { width, height } = item.photos[slot] ?? {};
     const url = item.masters[slot];
     if (url && width && height) {
@@ -89,7 +96,7 @@ export class WindowEditor {
 
   /** What was changed. */
   get wish() {
-    const [photo, part] = this.#at === 0 ? ['photoId', 'crop'] : ['photoId2', 'crop2'];
+    const [photo, part] = [numbered('photoId', this.#at), numbered('crop', this.#at)];
     const { photoId } = this.#slot;
     const crop = this.#window?.numbers.value.trim() ?? '';
     return {
@@ -111,7 +118,7 @@ export class WindowEditor {
       fill(this.root, photo);
       return null;
     }
-    const name = slot === 0 ? 'crop' : 'crop2';
+    const name = numbered('crop', slot);
     const hintId = id(`${name}-keys`);
     const controls = placingControls({ hintId, legend: texts.legend, automatic: text('workshop.window.automatic') });
     const stage = element('div', { class: 'window-stage', role: 'group', 'aria-label': texts.stage, 'aria-describedby': hintId });
@@ -126,7 +133,7 @@ export class WindowEditor {
         numbers.value = placing.crop(slot);
       }
     };
-    placing.setWindows([0, 1].map((at) => (at === slot ? { width: window.widthMm, height: window.heightMm } : undefined)));
+    placing.setWindows(this.#item.windows.map((w) => (w === window ? { width: w.widthMm, height: w.heightMm } : undefined)));
     return { stage, placing, numbers };
   }
 
