@@ -118,7 +118,7 @@ final class Cart {
 	public static function show_in_cart( $item_data, $cart_item ) {
 		$design = isset( $cart_item[ self::CART_KEY ] ) ? $cart_item[ self::CART_KEY ] : array();
 		if ( Design::is_finished( $design ) ) {
-			$photos      = isset( $design['_photo_id_2'] ) ? 2 : 1;
+			$photos      = count( preg_grep( '/^_photo_id/', array_keys( $design ) ) );
 			$item_data[] = array(
 				'key'   => esc_html__( 'Photo', 'photo-necklace' ),
 				/* translators: %d: number of photos */
@@ -167,7 +167,7 @@ final class Cart {
 	 */
 	public static function order_again( $cart_item_data, $item ) {
 		$earlier = array();
-		foreach ( Design::FIELDS as $name ) {
+		foreach ( Design::names() as $name ) {
 			$earlier[ $name ] = $item->get_meta( $name, true );
 		}
 

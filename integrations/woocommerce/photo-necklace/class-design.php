@@ -17,8 +17,20 @@ final class Design {
 	/** A product's meta: `required` or `optional` when it is designed, empty otherwise. */
 	const PRODUCT_META = '_photo_necklace';
 
-	/** What the designer may send. Names that begin with an underscore are hidden from people. */
-	const FIELDS = array( '_photo_id', '_photo_id_2', '_crop', '_crop_2', 'Engraving', 'Engraving 2', 'Font', 'Birthstone' );
+	/**
+	 * What the designer may send, each with what stands between its name and a number: there may be several photos, parts and texts, and
+	 * how many, the app knows. Names that begin with an underscore are hidden from people.
+	 */
+	const FIELDS = array(
+		'_photo_id'  => '_',
+		'_crop'      => '_',
+		'Engraving'  => ' ',
+		'Font'       => null,
+		'Birthstone' => null,
+	);
+
+	/** The highest number that the app reads. */
+	const HIGHEST = 99;
 
 	/** Characters of a field at most: more than the app takes, so that nothing becomes acceptable by being cut. */
 	const MAX_LENGTH = 1500;
@@ -63,6 +75,23 @@ final class Design {
 	}
 
 	/**
+	 * All names that a field of ours may have, in the order in which people read them.
+	 *
+	 * @return string[]
+	 */
+	public static function names() {
+		$names = array();
+		foreach ( self::FIELDS as $first => $separator ) {
+			$names[] = $first;
+			for ( $number = 2; null !== $separator && $number <= self::HIGHEST; $number++ ) {
+				$names[] = $first . $separator . $number;
+			}
+		}
+
+		return $names;
+	}
+
+	/**
 	 * The fields that are ours. Engravings stay as they are, "<3" and all, and are escaped where they are shown: sanitize_text_field()
 	 * would change what the customer pays for. What is wrong with a field the app says; nothing is left out on the way to it.
 	 *
@@ -71,7 +100,7 @@ final class Design {
 	 */
 	public static function clean( $fields ) {
 		$clean = array();
-		foreach ( self::FIELDS as $name ) {
+		foreach ( self::names() as $name ) {
 			$given = isset( $fields[ $name ] ) && is_scalar( $fields[ $name ] ) ? (string) $fields[ $name ] : '';
 			$value = wp_check_invalid_utf8( $given );
 			if ( '' === $value && '' !== $given ) {
@@ -106,6 +135,11 @@ final class Design {
 	 * @return string
 	 */
 	public static function label( $name ) {
+		if ( preg_match( '/^Engraving ([3-9]|[1-9][0-9])$/D', $name, $found ) ) {
+			/* translators: %d: which of several engravings */
+			return sprintf( __( 'Engraving %d', 'photo-necklace' ), $found[1] );
+		}
+
 		switch ( $name ) {
 			case 'Engraving':
 				return __( 'Engraving', 'photo-necklace' );

@@ -241,11 +241,7 @@ public sealed class ArtworkPlannerTests
         Assert.StartsWith(Cut, Assert.Single(Warnings(close, Heart, photo)), StringComparison.Ordinal);
         Assert.Empty(Warnings(close, Heart, whole));
         var view = new Subject([close.Parts[0] with { IsFace = false }], IsCertain: false);
-        Assert.StartsWith(
-            "We placed the photo",
-            Assert.Single(Warnings(view, Heart, photo)),
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith("We placed the photo", Assert.Single(Warnings(view, Heart, photo)), StringComparison.Ordinal);
         Assert.Empty(Warnings(view, Heart, whole));
         var small = new Subject([new(new(0.4, 0.3, 0.2, 0.25), new(0.35, 0.2, 0.3, 0.4), 1)], IsCertain: true);
         Assert.Empty(Warnings(small, Heart, photo));

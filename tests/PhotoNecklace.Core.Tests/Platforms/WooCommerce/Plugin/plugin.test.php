@@ -184,6 +184,17 @@ $tests = array(
 		same( '2 photos of yours', apply_filters( 'woocommerce_get_item_data', array(), array( 'photo_necklace' => design( array( '_photo_id_2' => PHOTO ) ) ) )[0]['value'] );
 		same( array(), apply_filters( 'woocommerce_get_item_data', array(), array( 'key' => 'x' ) ) );
 	},
+	'A piece with more photos and texts keeps all of them' => function () {
+		new WC_Product( 93, 'required' );
+		$more = array( '_photo_id_2' => PHOTO, '_photo_id_3' => PHOTO, '_crop_3' => '0,0,1,1', 'Engraving 3' => 'Three' );
+		submit( 93, design( array_merge( $more, array( '_photo_id_100' => PHOTO, '_photo_id_x' => PHOTO, 'Font 2' => 'inter' ) ) ) );
+		$kept = cart_item( 93 )['photo_necklace'];
+		same( array( '_photo_id', '_photo_id_2', '_photo_id_3', '_crop', '_crop_3', 'Engraving 3' ), array_keys( $kept ) );
+		$shown = apply_filters( 'woocommerce_get_item_data', array(), array( 'photo_necklace' => $kept ) );
+		same( array( '3 photos of yours', 'Engraving 3' ), array( $shown[0]['value'], $shown[1]['key'] ) );
+		list( $item ) = checkout( array( 'photo_necklace' => $kept ) );
+		same( $kept, apply_filters( 'woocommerce_order_again_cart_item_data', array(), $item )['photo_necklace'] );
+	},
 	'The order has the design under the designer’s own names, and its language' => function () {
 		list( $item, $order ) = checkout( array( 'photo_necklace' => design( array( 'Engraving' => 'Always' ) ) ) );
 		same( array( '_photo_id' => PHOTO, '_crop' => '0.1,0.1,0.5,0.5', 'Engraving' => 'Always' ), $item->meta );
