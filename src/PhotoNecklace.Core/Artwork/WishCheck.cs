@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 
@@ -7,9 +8,9 @@ namespace PhotoNecklace.Core.Artwork;
 internal sealed record CheckedWishes(Pendant Pendant, GemStones? Stone, IReadOnlyList<EngravedText> Engraving);
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
-internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
+internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer, EngravingTool tool)
 {
-    private readonly EngravingLayout _engraving = new(measurer);
+    private readonly EngravingLayout _engraving = new(measurer, tool);
 
     public Result<CheckedWishes> Check(PendantChoice choice, Personalisation wishes)
     {

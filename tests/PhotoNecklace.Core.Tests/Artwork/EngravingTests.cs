@@ -1,5 +1,6 @@
 using CsCheck;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Testing;
@@ -9,7 +10,7 @@ namespace PhotoNecklace.Core.Tests.Artwork;
 
 public sealed class EngravingTests
 {
-    private static readonly EngravingLayout Layout = new(new HalfEmMeasurer());
+    private static readonly EngravingLayout Layout = new(new HalfEmMeasurer(), new());
 
     private static readonly EngravingArea Area = new(
         "a",
