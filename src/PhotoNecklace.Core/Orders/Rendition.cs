@@ -7,6 +7,23 @@ namespace PhotoNecklace.Core.Orders;
 /// <param name="Blob">Blob name in <c>previews</c>.</param>
 public sealed record RenditionView(string View, string Blob);
 
+/// <summary>What is engraved on one face of a piece.</summary>
+/// <param name="Side">The face's name, such as <c>back</c>.</param>
+/// <param name="Fonts">The fonts that were taken, by their names.</param>
+/// <param name="Blob">Blob name in <c>prints</c>: the letters' outlines as SVG in mm.</param>
+public sealed record RenditionEngraving(string Side, IReadOnlyList<string> Fonts, string Blob)
+{
+    /// <inheritdoc/>
+    public bool Equals(RenditionEngraving? other) =>
+        other is not null
+        && Side == other.Side
+        && Blob == other.Blob
+        && Fonts.SequenceEqual(other.Fonts, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Blob);
+}
+
 /// <summary>What was rendered for an item: names of blobs.</summary>
 /// <param name="Hash">SHA-256 (hex) over everything that decides the pictures.</param>
 /// <param name="Preview">Blob name in <c>previews</c>.</param>
@@ -32,6 +49,9 @@ public sealed record Rendition(
     /// </summary>
     public IReadOnlyList<string> Placed { get; init; } = [];
 
+    /// <summary>What is engraved, by the piece's faces. Empty without a text, and for what was rendered before this was kept.</summary>
+    public IReadOnlyList<RenditionEngraving> Engravings { get; init; } = [];
+
     /// <inheritdoc/>
     public bool Equals(Rendition? other) =>
         other is not null
@@ -42,6 +62,7 @@ public sealed record Rendition(
         && Cuts.SequenceEqual(other.Cuts, StringComparer.Ordinal)
         && Warnings.SequenceEqual(other.Warnings)
         && Views.SequenceEqual(other.Views)
+        && Engravings.SequenceEqual(other.Engravings)
         && Placed.SequenceEqual(other.Placed, StringComparer.Ordinal);
 
     /// <inheritdoc/>

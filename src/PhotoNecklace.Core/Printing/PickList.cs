@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Core.Printing;
@@ -11,6 +12,8 @@ namespace PhotoNecklace.Core.Printing;
 public static class PickList
 {
     private const string None = "—";
+
+    // New columns come last: machines that merge the list count its columns.
     private static readonly string[] Header =
     [
         "order",
@@ -25,6 +28,7 @@ public static class PickList
         "chain",
         "quantity",
         "note",
+        "font",
     ];
 
     /// <summary>One row for each item.</summary>
@@ -55,6 +59,7 @@ public static class PickList
                     Chain(pendant),
                     Math.Max(1, request.Quantity).ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),
+                    Or(Fonts(item)),
                 ]
             );
         }
@@ -69,6 +74,17 @@ public static class PickList
                 CultureInfo.InvariantCulture,
                 $"{pendant.Chain.Style.ToString().ToLowerInvariant()} {pendant.Chain.LengthInches:0.##} in"
             );
+
+    // The fonts that were taken. What an earlier version rendered has the customer's wish only.
+    private static string? Fonts(SheetItem item)
+    {
+        var taken = item.Rendition.Engravings.SelectMany(e => e.Fonts).Distinct(StringComparer.Ordinal).ToList();
+        var wishes = item.Request.Wishes;
+        var isEngraved = !string.IsNullOrWhiteSpace(wishes.Engraving) || !string.IsNullOrWhiteSpace(wishes.Engraving2);
+        return taken.Count > 0 ? string.Join(" / ", taken)
+            : isEngraved && !string.IsNullOrWhiteSpace(wishes.Font) ? FontSamples.NameOf(wishes.Font)
+            : null;
+    }
 
     private static string Or(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
 

@@ -18,6 +18,9 @@ internal sealed class ShapedLine
         }
     }
 
+    /// <summary>Its glyphs, from left to right.</summary>
+    public IReadOnlyList<PlacedGlyph> Glyphs => _glyphs;
+
     /// <summary>The fonts that draw it.</summary>
     public IReadOnlyList<FontFamily> Families { get; }
 

@@ -8,7 +8,7 @@ internal static partial class LineBreaks
     /// <summary>
     /// The ways by their sense, each of them with, for each number of lines up to <paramref name="most"/>, the break whose widest line is
     /// the narrowest. The first way keeps dates, coordinates and names together; the second breaks a written-out date and a name too; the
-    /// third breaks between Chinese and Japanese characters. A later way is for what does not fit by an earlier one. Where the customer
+    /// third breaks between Chinese and Japanese characters, which the first two break behind their punctuation only. A later way is for what does not fit by an earlier one. Where the customer
     /// broke lines, only these breaks count.
     /// </summary>
     public static IEnumerable<IEnumerable<IReadOnlyList<string>>> Ways(string text, int most, Func<string, double> width)
@@ -20,8 +20,12 @@ internal static partial class LineBreaks
         }
 
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        List<List<Piece>> ways = [Join(words, WordBonds.OfSense(words)), Join(words, WordBonds.OfForm(words))];
-        ways.Add([.. ways[1].SelectMany(Characters)]);
+        List<List<Piece>> ways =
+        [
+            [.. Join(words, WordBonds.OfSense(words)).SelectMany(p => Split(p, Sentence()))],
+            [.. Join(words, WordBonds.OfForm(words)).SelectMany(p => Split(p, Sentence()))],
+        ];
+        ways.Add([.. ways[1].SelectMany(p => Split(p, Unbroken()))]);
         return ways.DistinctBy(w => w.Count)
             .Select(pieces => Enumerable.Range(1, Math.Min(most, pieces.Count)).Select(n => Balanced(pieces, n, width)));
     }
@@ -44,8 +48,11 @@ internal static partial class LineBreaks
         return pieces;
     }
 
-    private static IEnumerable<Piece> Characters(Piece piece) =>
-        Unbroken().Matches(piece.Text).Select((m, i) => new Piece(m.Value, i == 0 && piece.HasBlankBefore));
+    private static IEnumerable<Piece> Split(Piece piece, Regex unbroken) =>
+        unbroken.Matches(piece.Text).Select((m, i) => new Piece(m.Value, i == 0 && piece.HasBlankBefore));
+
+    [GeneratedRegex("[^、。，！？；]+[、。，！？；」』）】…ー]*|.", RegexOptions.Singleline, 1000)]
+    private static partial Regex Sentence();
 
     // Where a line may end: after a Han character or kana, unless what follows may not begin a line; and before one. Digits stay with the
     // year, month or day that they count.

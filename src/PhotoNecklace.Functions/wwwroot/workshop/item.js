@@ -3,7 +3,7 @@
 import { sentenceOf } from '../shared/api.js';
 import { field } from '../shared/controls.js';
 import { element, fill, notify } from '../shared/dom.js';
-import { sideName } from '../shared/sides.js';
+import { faceName, sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { post } from './access.js';
 import { textField } from './fields.js';
@@ -52,7 +52,7 @@ function facts(item, catalogue) {
     fact(text('workshop.fact.made-of'), item.metal && text('workshop.fact.metal-and-cover', { metal: label('metals', item.metal), cover: label('covers', item.cover) })),
     fact(text('shared.engraving.first'), item.engraving, 'engraving'),
     fact(text('shared.engraving.second'), item.engraving2, 'engraving2'),
-    fact(text('shared.font.font'), item.font, 'font'),
+    fact(text('shared.font.font'), [...new Set(item.engravings.flatMap((e) => e.fonts))].join(', ') || item.font, 'font'),
     fact(text('shared.stone.stone'), item.birthstone, 'birthstone'),
     fact(text('workshop.fact.crop'), item.crop ?? (item.photos.length > 0 && automatic), 'crop'),
     fact(text('workshop.fact.crop-second'), item.crop2 ?? (item.photos.length > 1 && automatic), 'crop2'),
@@ -82,13 +82,14 @@ const photos = (item) =>
   );
 
 /** @param {OrderItem} item */
-const files = ({ prints, cuts }) =>
-  prints.length + cuts.length > 0 &&
+const files = ({ prints, cuts, engravings }) =>
+  prints.length + cuts.length + engravings.length > 0 &&
   element(
     'p',
     { class: 'row' },
     prints.map((url, i) => outside(url, prints.length > 1 ? text('workshop.item.print-file-numbered', { number: i + 1 }) : text('workshop.item.print-file'))),
     cuts.map((url, i) => outside(url, cuts.length > 1 ? text('workshop.item.cut-file-numbered', { number: i + 1 }) : text('workshop.item.cut-file'))),
+    engravings.map(({ url, side }) => outside(url, text('workshop.item.engraving-file', { side: faceName(side) }))),
   );
 
 /**

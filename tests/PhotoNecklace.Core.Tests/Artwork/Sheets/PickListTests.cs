@@ -11,7 +11,7 @@ public sealed class PickListTests
     [Fact]
     public void Rows_are_what_the_workshop_takes_from_the_shelf() =>
         Assert.Equal(
-            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note\r\n"
+            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font\r\n"
                 + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3,—\r\n",
             Write("Always", "May", 3)
         );
@@ -40,7 +40,7 @@ public sealed class PickListTests
     public void Engravings_and_notes_stay_texts(string text, string field)
     {
         var list = Write(text, null, 1, note: text);
-        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field}\r\n", list, StringComparison.Ordinal);
+        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field},—\r\n", list, StringComparison.Ordinal);
     }
 
     [Fact]
