@@ -1,4 +1,4 @@
-using System.Text;
+using CsCheck;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Catalogue;
@@ -73,11 +73,7 @@ public sealed class StrokeTests(ITestOutputHelper output)
         var measurer = new SkiaTextMeasurer();
         var layout = new EngravingLayout(measurer, new(spotMm));
         var accepted = 0;
-        CsCheck
-            .Gen.Select(
-                CsCheck.Gen.String[CsCheck.Gen.Char["abgWil ♥אבЯ"], 1, 40],
-                CsCheck.Gen.Int[0, EngravingArea.KnownFonts.Count - 1]
-            )
+        Gen.Select(Gen.String[Gen.Char["abgWil ♥אבЯ"], 1, 40], Gen.Int[0, EngravingArea.KnownFonts.Count - 1])
             .Where((text, _) => text.Trim().Length > 0)
             .Cases(
                 (text, font) =>

@@ -21,10 +21,10 @@ internal static class FontStrokes
         ["inter"] = 88.9,
         ["noto-naskh-arabic"] = 42.1,
         ["noto-sans-devanagari"] = 79.5,
-        ["noto-sans-sc"] = 55.9,
+        ["noto-sans-sc"] = 47.1,
         ["noto-sans-symbols"] = 33.1,
         ["noto-sans-symbols-2"] = 27.9,
-        ["shippori-antique"] = 42.1,
+        ["shippori-antique"] = 51.0,
     }.ToFrozenDictionary();
 
     /// <summary>The width of a font's thin strokes, in ems.</summary>
