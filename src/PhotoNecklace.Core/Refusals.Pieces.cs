@@ -61,7 +61,8 @@ public static partial class Refusals
     public static RefusalCode EngravingFont { get; } = Invalid("engraving-font", "font", "fonts");
 
     /// <summary>A font whose strokes are too thin for the sizes there; the least that can be cut and the most that fits, in mm.</summary>
-    public static RefusalCode EngravingFontTooFine { get; } = EngravingFont.As("fine", "font", "least", "most", "fonts");
+    public static RefusalCode EngravingFontTooFine { get; } =
+        EngravingFont.As("fine", "font", "least", "most", "fonts");
 
     /// <summary>Characters that no font has.</summary>
     public static RefusalCode EngravingCharacter { get; } = Invalid("engraving-character", "characters");

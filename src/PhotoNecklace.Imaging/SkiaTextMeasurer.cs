@@ -28,7 +28,9 @@ public sealed class SkiaTextMeasurer(EngravingFonts fonts) : ITextMeasurer
         {
             AscentMm = -ink.Top * sizeMm,
             DescentMm = ink.Bottom * sizeMm,
-            StrokeMm = line.Families.Select(f => FontStrokes.ThinOf(f.Id)).DefaultIfEmpty(FontStrokes.ThinOf(font)).Min() * sizeMm,
+            StrokeMm =
+                line.Families.Select(f => FontStrokes.ThinOf(f.Id)).DefaultIfEmpty(FontStrokes.ThinOf(font)).Min()
+                * sizeMm,
         };
     }
 

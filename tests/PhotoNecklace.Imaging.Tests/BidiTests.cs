@@ -43,8 +43,7 @@ public sealed class BidiTests
 
     // A mark of direction is invisible and moves what stands beside it.
     [Fact]
-    public void A_mark_of_direction_counts() =>
-        Assert.NotEqual(BidiLevels.Of("אב!")[2], BidiLevels.Of("\u200Eאב!")[3]);
+    public void A_mark_of_direction_counts() => Assert.NotEqual(BidiLevels.Of("אב!")[2], BidiLevels.Of("\u200Eאב!")[3]);
 
     [Fact]
     public void Runs_are_put_in_the_order_in_which_they_stand()

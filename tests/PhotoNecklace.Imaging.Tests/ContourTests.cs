@@ -17,7 +17,11 @@ public sealed class ContourTests
 
     [Fact]
     public void Contours_are_closed_and_give_the_same_ink_by_the_even_odd_rule() =>
-        Gen.Select(Gen.String[Gen.Char["abfgijlyAQWMÉ ß&8♥אבשלاحب永い한कि"], 1, 12], Gen.Int[0, Fonts.Length - 1], Gen.Bool)
+        Gen.Select(
+                Gen.String[Gen.Char["abfgijlyAQWMÉ ß&8♥אבשלاحب永い한कि"], 1, 12],
+                Gen.Int[0, Fonts.Length - 1],
+                Gen.Bool
+            )
             .Where((text, _, _) => text.Trim().Length > 0)
             .Cases(
                 (text, font, isCurved) =>

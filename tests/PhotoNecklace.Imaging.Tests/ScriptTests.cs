@@ -13,7 +13,16 @@ public sealed class ScriptTests
     private static readonly SkiaTextMeasurer Measurer = new();
     private static readonly SkiaGlyphOutlines Outlines = new();
     private static readonly EngravingLayout Layout = new(Measurer, new());
-    private static readonly EngravingArea Area = new("a", Surface.Back, new(0, 0, 40, 16), 0, 3, 4, 1.5, EngravingArea.KnownFonts);
+    private static readonly EngravingArea Area = new(
+        "a",
+        Surface.Back,
+        new(0, 0, 40, 16),
+        0,
+        3,
+        4,
+        1.5,
+        EngravingArea.KnownFonts
+    );
 
     public static TheoryData<string, string> Texts
     {
@@ -45,7 +54,10 @@ public sealed class ScriptTests
         {
             using var ink = Path(line, font, fitted.Value.SizeMm);
             var box = ink.TightBounds;
-            Assert.True(Area.Area.Contains(new(at.X + box.Left, at.Y + box.Top, box.Width, box.Height), slack: 0.01), line);
+            Assert.True(
+                Area.Area.Contains(new(at.X + box.Left, at.Y + box.Top, box.Width, box.Height), slack: 0.01),
+                line
+            );
         }
     }
 
@@ -105,7 +117,9 @@ public sealed class ScriptTests
     {
         foreach (var symbol in Scripts.Symbols.EnumerateRunes())
         {
-            var drawn = EngravingFonts.Default.Ids.Select(f => Outlines.Outline(symbol.ToString(), f, 4, null)).Distinct();
+            var drawn = EngravingFonts
+                .Default.Ids.Select(f => Outlines.Outline(symbol.ToString(), f, 4, null))
+                .Distinct();
             Assert.NotEmpty(Assert.Single(drawn));
         }
     }
@@ -146,7 +160,11 @@ public sealed class ScriptTests
         ShapedLine.Of(EngravingFonts.Default, text, "inter").Families.Select(f => f.Id);
 
     private static List<PlacedGlyph> Glyphs(string text) =>
-        [.. ShapedLine.Of(EngravingFonts.Default, text, "inter").Glyphs.Where(g => g.Advance > 0 || g.File.Outline(g.Id) is not null)];
+        [
+            .. ShapedLine
+                .Of(EngravingFonts.Default, text, "inter")
+                .Glyphs.Where(g => g.Advance > 0 || g.File.Outline(g.Id) is not null),
+        ];
 
     private static SKPath Path(string text, string font, double sizeMm) =>
         SKPath.ParseSvgPathData(Outlines.Outline(text, font, sizeMm, null));

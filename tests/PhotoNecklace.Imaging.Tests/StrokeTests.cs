@@ -20,13 +20,15 @@ public sealed class StrokeTests(ITestOutputHelper output)
         ["noto-naskh-arabic"] = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئة",
         ["noto-sans-devanagari"] = "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह",
         ["noto-sans-sc"] = "一人小大山心水火月日生年永福愛爱妈家龍龙的是我你她他美慧靈露鑫馨璐曦瀚骥",
-        ["shippori-antique"] = "一人小大山心水火月日生年永福愛家龍美慧鑫馨あいうえおかきさたなはまやらわんアイウエオカサタナハマヤラワン",
+        ["shippori-antique"] =
+            "一人小大山心水火月日生年永福愛家龍美慧鑫馨あいうえおかきさたなはまやらわんアイウエオカサタナハマヤラワン",
         ["gowun-dodum"] = "가나다라마바사아자차카타파하사랑해엄마아빠가족영원행복늘함께",
         ["noto-sans-symbols"] = Scripts.Symbols,
         ["noto-sans-symbols-2"] = Scripts.Symbols,
     };
 
-    public static TheoryData<string> Fonts => [.. EngravingFonts.Default.Ids.Concat(Scripts.Fonts).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Fonts =>
+        [.. EngravingFonts.Default.Ids.Concat(Scripts.Fonts).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Fonts))]
@@ -43,7 +45,9 @@ public sealed class StrokeTests(ITestOutputHelper output)
 
             List<PlacedGlyph> glyphs = [];
             file.Shape(letter.ToString(), new(0, letter.Utf16SequenceLength, 0), 0, glyphs);
-            widths.AddRange(glyphs.Select(g => file.Outline(g.Id)).OfType<SkiaSharp.SKPath>().SelectMany(Strokes.Across));
+            widths.AddRange(
+                glyphs.Select(g => file.Outline(g.Id)).OfType<SkiaSharp.SKPath>().SelectMany(Strokes.Across)
+            );
         }
 
         var (thin, thinnest) = (Strokes.Quantile(widths, 0.05), Strokes.Quantile(widths, 0.01));
@@ -78,7 +82,16 @@ public sealed class StrokeTests(ITestOutputHelper output)
             .Cases(
                 (text, font) =>
                 {
-                    var area = new EngravingArea("a", Surface.Back, new(0, 0, 25, 9), 0, 3, 5, 0.5, EngravingArea.KnownFonts);
+                    var area = new EngravingArea(
+                        "a",
+                        Surface.Back,
+                        new(0, 0, 25, 9),
+                        0,
+                        3,
+                        5,
+                        0.5,
+                        EngravingArea.KnownFonts
+                    );
                     if (layout.Fit(text, area, EngravingArea.KnownFonts[font]).Value is not { } fitted)
                     {
                         return;
@@ -99,14 +112,25 @@ public sealed class StrokeTests(ITestOutputHelper output)
         var layout = new EngravingLayout(new SkiaTextMeasurer(), new());
         var area = new EngravingArea("a", Surface.Back, new(0, 0, 12, 6), 0, 2, 4, 1.5, EngravingArea.KnownFonts);
         var least = EngravingTool.LaserSpotMm / FontStrokes.ThinOf("great-vibes");
-        var sentence = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Great Vibes can be cut down to {least:0.0#} mm");
-        Assert.Contains(sentence, layout.Fit("Forever in my heart", area, "great-vibes").Refusal!.Message, StringComparison.Ordinal);
+        var sentence = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"Great Vibes can be cut down to {least:0.0#} mm"
+        );
+        Assert.Contains(
+            sentence,
+            layout.Fit("Forever in my heart", area, "great-vibes").Refusal!.Message,
+            StringComparison.Ordinal
+        );
 
         // Without a wish, a font that can be cut smaller is taken.
         Assert.True(layout.Fit("Forever in my heart", area).IsAccepted);
         var low = area with { MaxSizeMm = 2.4 };
         Assert.Equal("engraving-font", layout.Fit("A", low, "great-vibes").Refusal!.Code);
-        Assert.Contains("2.4 mm at most", layout.Fit("A", low, "great-vibes").Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2.4 mm at most",
+            layout.Fit("A", low, "great-vibes").Refusal!.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,7 +141,10 @@ public sealed class StrokeTests(ITestOutputHelper output)
             foreach (var font in pendant.Engraving.SelectMany(e => e.Fonts).Distinct(StringComparer.Ordinal))
             {
                 var most = pendant.Engraving.Where(e => e.Fonts.Contains(font)).Max(e => e.MaxSizeMm);
-                Assert.True(most * FontStrokes.ThinOf(font) >= EngravingTool.LaserSpotMm, $"{pendant.Id}: {font} at {most} mm");
+                Assert.True(
+                    most * FontStrokes.ThinOf(font) >= EngravingTool.LaserSpotMm,
+                    $"{pendant.Id}: {font} at {most} mm"
+                );
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Tests;
@@ -120,6 +121,7 @@ internal static class Strokes
             (a * p[0].Y) + (b * p[1].Y) + (c * p[2].Y) + (d * p[3].Y)
         );
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Edge(SKPoint From, SKPoint To)
     {
         public double Length => SKPoint.Distance(From, To);

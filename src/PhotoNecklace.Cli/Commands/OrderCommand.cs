@@ -116,7 +116,11 @@ internal sealed class OrderCommand(Terminal terminal)
         }
 
         OrderTables.Write(view, terminal.Output);
-        var links = new[] { item.Preview }.Concat(item.Prints).Concat(item.Cuts).Concat(item.Engravings.Select(e => e.Url)).OfType<Uri>();
+        var links = new[] { item.Preview }
+            .Concat(item.Prints)
+            .Concat(item.Cuts)
+            .Concat(item.Engravings.Select(e => e.Url))
+            .OfType<Uri>();
         foreach (var place in files?.All ?? links.Select(l => l.AbsoluteUri))
         {
             terminal.OutputWriter.WriteLine(place);

@@ -84,7 +84,7 @@ internal static class DemoExpectations
             return [$"{name} has {photos} photos, but {files.Prints.Count} prints and {files.Cuts.Count} cut lines."];
         }
 
-        var isEngraved = !string.IsNullOrEmpty(outcome.Item.Wishes.Engraving);
+        var isEngraved = !string.IsNullOrEmpty(outcome.Item.Engraving);
         return isEngraved != files.Engravings.Count > 0
             ? [$"{name} {(isEngraved ? "is" : "is not")} engraved, but has {files.Engravings.Count} files of outlines."]
             : files.All.Select(DemoFileCheck.Fault).OfType<string>();

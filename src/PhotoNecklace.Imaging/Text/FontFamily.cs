@@ -112,7 +112,8 @@ internal sealed class FontFamily
         var from = Hex(dash < 0 ? range : range[..dash]);
         return (from, dash < 0 ? from : Hex(range[(dash + 1)..]));
 
-        static int Hex(string digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        static int Hex(string digits) =>
+            int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
     }
 
     private static FontFile ReadFile(Assembly assembly, string resource)

@@ -32,7 +32,8 @@ internal static class Scripts
         ((IEnumerable<string[]>)[Hebrew, Arabic, Devanagari, Korean, Chinese, SymbolFonts]).SelectMany(f => f);
 
     /// <summary>True for a symbol that is always drawn by the symbol fonts.</summary>
-    public static bool IsSymbol(Rune rune) => rune.IsBmp && Symbols.Contains((char)rune.Value, StringComparison.Ordinal);
+    public static bool IsSymbol(Rune rune) =>
+        rune.IsBmp && Symbols.Contains((char)rune.Value, StringComparison.Ordinal);
 
     /// <summary>True for the id of a symbol font.</summary>
     public static bool IsOfSymbols(string font) => SymbolFonts.Contains(font, StringComparer.Ordinal);
@@ -65,7 +66,8 @@ internal static class Scripts
             };
 
     /// <summary>True when a text has kana.</summary>
-    public static bool IsJapanese(string text) => text.Any(c => c is (>= '\u3041' and <= '\u30FF') or (>= '\uFF66' and <= '\uFF9F'));
+    public static bool IsJapanese(string text) =>
+        text.Any(c => c is (>= '\u3041' and <= '\u30FF') or (>= '\uFF66' and <= '\uFF9F'));
 
     /// <summary>True for what shapes its neighbours and has no ink of its own: joiners and marks of direction.</summary>
     public static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;

@@ -98,10 +98,7 @@ public sealed class EngravingTests
         var refusal = layout.Fit(new string('x', 30), large, "script").Refusal!;
         Assert.Contains("Script can be cut down to 5.0 mm", refusal.Message, StringComparison.Ordinal);
         Assert.Contains($"\"{new string('x', 8)}\" (8 characters)", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(
-            "script",
-            new EngravingLayout(new StrokeMeasurer(), new(0.04)).Fit("Mum", Area).Value?.Font
-        );
+        Assert.Equal("script", new EngravingLayout(new StrokeMeasurer(), new(0.04)).Fit("Mum", Area).Value?.Font);
     }
 
     [Theory]
@@ -137,7 +134,9 @@ public sealed class EngravingTests
     [InlineData("می\u200Cخواهم", true)]
     public void Joiners_are_kept_where_letters_join(string text, bool hasThem)
     {
-        var kept = Layout.Fit(text, Area, "inter").Value?.Lines.Any(l => l.Contains('\u200C', StringComparison.Ordinal));
+        var kept = Layout
+            .Fit(text, Area, "inter")
+            .Value?.Lines.Any(l => l.Contains('\u200C', StringComparison.Ordinal));
         Assert.Equal(hasThem && text.Length > 1, kept ?? false);
     }
 

@@ -47,7 +47,16 @@ public sealed class LineBreakTests
         var ways = LineBreaks.Ways("12 May 1987", 3, t => t.Length).ToList();
         Assert.DoesNotContain(["12", "May", "1987"], ways[0]);
         Assert.Contains(["12", "May", "1987"], ways[1]);
-        Assert.All(LineBreaks.Ways("52.5200° N", 3, t => t.Length), way => Assert.Equal([["52.5200° N"]], way));
+        Assert.All(
+            LineBreaks.Ways("52.5200° N", 3, t => t.Length),
+            way =>
+                Assert.Equal(
+                    [
+                        ["52.5200° N"],
+                    ],
+                    way
+                )
+        );
     }
 
     [Theory]

@@ -69,7 +69,11 @@ internal static class AccentComposition
             {
                 composed[^1] = whole;
             }
-            else if (!IsInvisible(c) || Joins(c, composed) || (hasRightToLeft && c is ('\u200E' or '\u200F' or '\u061C')))
+            else if (
+                !IsInvisible(c)
+                || Joins(c, composed)
+                || (hasRightToLeft && c is ('\u200E' or '\u200F' or '\u061C'))
+            )
             {
                 composed.Append(c);
             }
@@ -123,7 +127,9 @@ internal static class AccentComposition
         c is '\u200C' or '\u200D'
         && before.Length > 0
         && before[^1]
-            is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F') or (>= '\u08A0' and <= '\u0DFF');
+            is (>= '\u0600' and <= '\u06FF')
+                or (>= '\u0750' and <= '\u077F')
+                or (>= '\u08A0' and <= '\u0DFF');
 
     private static bool IsRightToLeft(char c) =>
         c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');

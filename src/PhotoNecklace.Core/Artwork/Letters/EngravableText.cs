@@ -74,7 +74,14 @@ internal static partial class EngravableText
                 or (>= 0xFB1D and <= 0xFB4F)
                 or 0x200C
                 or 0x200D
-        ) && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
+        )
+        && (
+            Rune.IsLetter(rune)
+            || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.Format
+        );
 
     // A surrogate as JSON escapes it.
     [GeneratedRegex(@"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", RegexOptions.None, 1000)]

@@ -127,7 +127,10 @@ internal sealed class EngravingLayout(ITextMeasurer measurer, EngravingTool tool
 
     /// <summary>The least em size in mm: the area's own, or the one at which the thin strokes are as wide as the tool's line.</summary>
     public double LeastMm(string text, EngravingArea area, string font) =>
-        Math.Max(area.MinSizeMm, tool.SpotMm * ProbeMm / measurer.Measure(text.Replace('\n', ' '), font, ProbeMm).StrokeMm);
+        Math.Max(
+            area.MinSizeMm,
+            tool.SpotMm * ProbeMm / measurer.Measure(text.Replace('\n', ' '), font, ProbeMm).StrokeMm
+        );
 
     private EngravedText? FitLines(string text, EngravingArea area, string font)
     {
@@ -140,12 +143,7 @@ internal sealed class EngravingLayout(ITextMeasurer measurer, EngravingTool tool
                 .FirstOrDefault(best => best is not null);
     }
 
-    private EngravedText? FitBest(
-        IEnumerable<IReadOnlyList<string>> way,
-        EngravingArea area,
-        string font,
-        double least
-    )
+    private EngravedText? FitBest(IEnumerable<IReadOnlyList<string>> way, EngravingArea area, string font, double least)
     {
         EngravedText? best = null;
         foreach (var lines in way)

@@ -11,12 +11,21 @@ internal static partial class LineBreaks
     /// third breaks between Chinese and Japanese characters, which the first two break behind their punctuation only. A later way is for what does not fit by an earlier one. Where the customer
     /// broke lines, only these breaks count.
     /// </summary>
-    public static IEnumerable<IEnumerable<IReadOnlyList<string>>> Ways(string text, int most, Func<string, double> width)
+    public static IEnumerable<IEnumerable<IReadOnlyList<string>>> Ways(
+        string text,
+        int most,
+        Func<string, double> width
+    )
     {
         var own = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (own.Length > 1)
         {
-            return own.Length <= most ? [[own]] : [];
+            return own.Length <= most
+                ?
+                [
+                    [own],
+                ]
+                : [];
         }
 
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -27,7 +36,9 @@ internal static partial class LineBreaks
         ];
         ways.Add([.. ways[1].SelectMany(p => Split(p, Unbroken()))]);
         return ways.DistinctBy(w => w.Count)
-            .Select(pieces => Enumerable.Range(1, Math.Min(most, pieces.Count)).Select(n => Balanced(pieces, n, width)));
+            .Select(pieces =>
+                Enumerable.Range(1, Math.Min(most, pieces.Count)).Select(n => Balanced(pieces, n, width))
+            );
     }
 
     private static List<Piece> Join(string[] words, bool[] stays)
@@ -58,13 +69,13 @@ internal static partial class LineBreaks
     // year, month or day that they count.
     [GeneratedRegex(
         """
-        [「『（【〔〈《]*
-        (?: \d+[年月日時分歳号世]
-          | (?: [\u3041-\u30FF\u3400-\u9FFF\uF900-\uFAFF] | [\uD840-\uD88D][\uDC00-\uDFFF] )
-          | [^\u3041-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD88D「『（【〔〈《]+ )
-        [、。，．・：；？！ー」』）】〕〉》…‥ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u3099\u309A]*
-        | .
-        """,
+            [「『（【〔〈《]*
+            (?: \d+[年月日時分歳号世]
+              | (?: [\u3041-\u30FF\u3400-\u9FFF\uF900-\uFAFF] | [\uD840-\uD88D][\uDC00-\uDFFF] )
+              | [^\u3041-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uD840-\uD88D「『（【〔〈《]+ )
+            [、。，．・：；？！ー」』）】〕〉》…‥ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u3099\u309A]*
+            | .
+            """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline,
         1000
     )]

@@ -19,7 +19,11 @@ internal static partial class WordBonds
         for (var i = 0; i < stays.Length; i++)
         {
             var pair = $"{words[i]} {words[i + 1]}";
-            stays[i] = Coordinate().IsMatch(pair) || DigitDate().IsMatch(pair) || Unit().IsMatch(pair) || Apart().IsMatch(pair);
+            stays[i] =
+                Coordinate().IsMatch(pair)
+                || DigitDate().IsMatch(pair)
+                || Unit().IsMatch(pair)
+                || Apart().IsMatch(pair);
         }
 
         return stays;

@@ -90,10 +90,20 @@ internal static class BidiClasses
             0x200E => BidiClass.L,
             0x200F => BidiClass.R,
             0x061C => BidiClass.AL,
-            (>= 0x0660 and <= 0x0669) or 0x066B or 0x066C or 0x06DD or (>= 0x0600 and <= 0x0605) or 0x0890 or 0x0891 or 0x08E2 =>
-                BidiClass.AN,
+            (>= 0x0660 and <= 0x0669)
+            or 0x066B
+            or 0x066C
+            or 0x06DD
+            or (>= 0x0600 and <= 0x0605)
+            or 0x0890
+            or 0x0891
+            or 0x08E2 => BidiClass.AN,
             (>= '0' and <= '9') or 0xB2 or 0xB3 or 0xB9 or (>= 0x06F0 and <= 0x06F9) => BidiClass.EN,
-            0x2070 or (>= 0x2488 and <= 0x249B) or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089) or (>= 0xFF10 and <= 0xFF19) => BidiClass.EN,
+            0x2070
+            or (>= 0x2488 and <= 0x249B)
+            or (>= 0x2074 and <= 0x2079)
+            or (>= 0x2080 and <= 0x2089)
+            or (>= 0xFF10 and <= 0xFF19) => BidiClass.EN,
             _ => ByCategory(value, category),
         };
     }
@@ -106,7 +116,8 @@ internal static class BidiClasses
             UnicodeCategory.SpaceSeparator => BidiClass.WS,
             UnicodeCategory.CurrencySymbol when value is not (0x060B or 0xFDFC) => BidiClass.ET,
             _ when value <= 0xFFFF && Terminators.Contains((char)value, StringComparison.Ordinal) => BidiClass.ET,
-            UnicodeCategory.ModifierLetter when value is (>= 0x02B9 and <= 0x02BA) or (>= 0x02C2 and <= 0x02EF) or 0x0374 => Mark(value),
+            UnicodeCategory.ModifierLetter
+                when value is (>= 0x02B9 and <= 0x02BA) or (>= 0x02C2 and <= 0x02EF) or 0x0374 => Mark(value),
             UnicodeCategory.UppercaseLetter
             or UnicodeCategory.LowercaseLetter
             or UnicodeCategory.TitlecaseLetter
@@ -122,8 +133,10 @@ internal static class BidiClasses
     private static BidiClass Letter(int value) =>
         value switch
         {
-            (>= 0x0590 and <= 0x05FF) or (>= 0x07C0 and <= 0x085F) or (>= 0xFB1D and <= 0xFB4F) or (>= 0x10800 and <= 0x10CFF) =>
-                BidiClass.R,
+            (>= 0x0590 and <= 0x05FF)
+            or (>= 0x07C0 and <= 0x085F)
+            or (>= 0xFB1D and <= 0xFB4F)
+            or (>= 0x10800 and <= 0x10CFF) => BidiClass.R,
             (>= 0x0600 and <= 0x07BF)
             or (>= 0x0860 and <= 0x08FF)
             or (>= 0xFB50 and <= 0xFDFF)
@@ -138,19 +151,47 @@ internal static class BidiClasses
         {
             <= 0xFFFF when LeftToRightMarks.Contains((char)value, StringComparison.Ordinal) => BidiClass.L,
             >= 0x02E0 and <= 0x02E4 => BidiClass.L,
-            < 0x0370 or 0x0374 or 0x0375 or 0x037E or 0x0384 or 0x0385 or 0x0387 or 0x03F6 or 0x058A or 0x058D or 0x058E => BidiClass.ON,
-            0x0606 or 0x0607 or 0x060E or 0x060F or 0x06DE or 0x06E9 or 0xFD3E or 0xFD3F or 0xFDCF or 0xFDFD or (>= 0xFD40 and <= 0xFD4F) =>
-                BidiClass.ON,
+            < 0x0370
+            or 0x0374
+            or 0x0375
+            or 0x037E
+            or 0x0384
+            or 0x0385
+            or 0x0387
+            or 0x03F6
+            or 0x058A
+            or 0x058D
+            or 0x058E => BidiClass.ON,
+            0x0606
+            or 0x0607
+            or 0x060E
+            or 0x060F
+            or 0x06DE
+            or 0x06E9
+            or 0xFD3E
+            or 0xFD3F
+            or 0xFDCF
+            or 0xFDFD
+            or (>= 0xFD40 and <= 0xFD4F) => BidiClass.ON,
             (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) => Letter(value),
-            0x1FBD or (>= 0x1FBF and <= 0x1FC1) or (>= 0x1FCD and <= 0x1FCF) or (>= 0x1FDD and <= 0x1FDF) => BidiClass.ON,
+            0x1FBD or (>= 0x1FBF and <= 0x1FC1) or (>= 0x1FCD and <= 0x1FCF) or (>= 0x1FDD and <= 0x1FDF) =>
+                BidiClass.ON,
             (>= 0x1FED and <= 0x1FEF) or 0x1FFD or 0x1FFE => BidiClass.ON,
             (>= 0x2336 and <= 0x237A) or (>= 0x249C and <= 0x24E9) or (>= 0x2800 and <= 0x28FF) => BidiClass.L,
             (>= 0x214C and <= 0x214F) => value == 0x214D ? BidiClass.ON : BidiClass.L,
             (>= 0x2000 and <= 0x2BFF) or (>= 0x2CE5 and <= 0x2CFF) or (>= 0x2E00 and <= 0x2FFF) => BidiClass.ON,
-            (>= 0x3001 and <= 0x3004) or (>= 0x3008 and <= 0x3020) or 0x3030 or (>= 0x3036 and <= 0x3037) => BidiClass.ON,
-            (>= 0x303D and <= 0x303F) or 0x309B or 0x309C or 0x30A0 or 0x30FB or (>= 0x31C0 and <= 0x31E3) or (>= 0x4DC0 and <= 0x4DFF) => BidiClass.ON,
+            (>= 0x3001 and <= 0x3004) or (>= 0x3008 and <= 0x3020) or 0x3030 or (>= 0x3036 and <= 0x3037) =>
+                BidiClass.ON,
+            (>= 0x303D and <= 0x303F)
+            or 0x309B
+            or 0x309C
+            or 0x30A0
+            or 0x30FB
+            or (>= 0x31C0 and <= 0x31E3)
+            or (>= 0x4DC0 and <= 0x4DFF) => BidiClass.ON,
             (>= 0xFE10 and <= 0xFE6F) or (>= 0xFF01 and <= 0xFFEF) => BidiClass.ON,
-            (>= 0x1F000 and <= 0x1FAFF) and not ((>= 0x1F110 and <= 0x1F12E) or (>= 0x1F130 and <= 0x1F169)) => BidiClass.ON,
+            (>= 0x1F000 and <= 0x1FAFF) and not ((>= 0x1F110 and <= 0x1F12E) or (>= 0x1F130 and <= 0x1F169)) =>
+                BidiClass.ON,
             _ => BidiClass.L,
         };
 }

@@ -42,9 +42,7 @@ internal static class BidiRules
         for (var i = 0; i < types.Length; i++)
         {
             strong = types[i] is BidiClass.L or BidiClass.R or BidiClass.AL ? types[i] : strong;
-            types[i] =
-                types[i] == BidiClass.EN && strong == BidiClass.AL ? BidiClass.AN
-                : types[i];
+            types[i] = types[i] == BidiClass.EN && strong == BidiClass.AL ? BidiClass.AN : types[i];
         }
 
         types.AsSpan().Replace(BidiClass.AL, BidiClass.R);
@@ -89,7 +87,8 @@ internal static class BidiRules
                 end++;
             }
 
-            var isBeside = (i > 0 && types[i - 1] == BidiClass.EN) || (end < types.Length && types[end] == BidiClass.EN);
+            var isBeside =
+                (i > 0 && types[i - 1] == BidiClass.EN) || (end < types.Length && types[end] == BidiClass.EN);
             types.AsSpan(i, end - i).Fill(isBeside ? BidiClass.EN : BidiClass.ON);
             i = end - 1;
         }
@@ -129,7 +128,10 @@ internal static class BidiRules
         List<(char Closing, int At)> open = [];
         for (var i = 0; i < characters.Length; i++)
         {
-            if (types[i] != BidiClass.ON || Brackets.IndexOf(Canonical(characters[i]), StringComparison.Ordinal) is not (>= 0 and var found))
+            if (
+                types[i] != BidiClass.ON
+                || Brackets.IndexOf(Canonical(characters[i]), StringComparison.Ordinal) is not (>= 0 and var found)
+            )
             {
                 continue;
             }

@@ -55,8 +55,16 @@ public sealed class PickListTests
     [Fact]
     public void The_last_column_names_the_font()
     {
-        RenditionEngraving[] engraved = [new("back", ["EB Garamond", "Noto"], "a.svg"), new("lid", ["EB Garamond"], "b.svg")];
-        Assert.EndsWith(",EB Garamond / Noto\r\n", Write("x", null, 1, engraved: engraved, font: "inter"), StringComparison.Ordinal);
+        RenditionEngraving[] engraved =
+        [
+            new("back", ["EB Garamond", "Noto"], "a.svg"),
+            new("lid", ["EB Garamond"], "b.svg"),
+        ];
+        Assert.EndsWith(
+            ",EB Garamond / Noto\r\n",
+            Write("x", null, 1, engraved: engraved, font: "inter"),
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(",Great Vibes\r\n", Write("x", null, 1, font: "great-vibes"), StringComparison.Ordinal);
         Assert.EndsWith(",—\r\n", Write("", null, 1, font: "great-vibes"), StringComparison.Ordinal);
     }
@@ -78,7 +86,14 @@ public sealed class PickListTests
             Choice = new(pendant, Metal.RoseGold, Cover.ResinDome),
             Wishes = new(engraving, stone, Font: font) { Engraving2 = second },
         };
-        var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []) { Engravings = engraved ?? [] }, default)
+        var item = new SheetItem(
+            "1",
+            "#1001",
+            "12",
+            request,
+            new("h", "p.jpg", [], [], 600, []) { Engravings = engraved ?? [] },
+            default
+        )
         {
             Note = note,
         };
