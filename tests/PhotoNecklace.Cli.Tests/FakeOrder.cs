@@ -64,7 +64,13 @@ internal sealed class FakeOrder(PlacedOrder order, string shop)
             isReady ? new($"{pipeline.Url}/storage/{line.Id}.jpg") : null,
             isReady ? [.. ids.Select(id => new Uri($"{pipeline.Url}/storage/{id}.png"))] : [],
             isReady ? [.. ids.Select(id => new Uri($"{pipeline.Url}/storage/{id}.svg"))] : []
-        );
+        )
+        {
+            Engravings =
+                isReady && line.Properties.ContainsKey("Engraving")
+                    ? [new("back", ["Inter"], new($"{pipeline.Url}/storage/{line.Id}.svg"))]
+                    : [],
+        };
     }
 
     private static bool IsTooSmall(byte[] photo)
