@@ -82,5 +82,8 @@ internal sealed class Studio
     public byte[] Laser(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot, LaserWish wish) =>
         _engine.RenderLaser(masters[slot], plan.Laser(slot, wish.Dpi, wish.Dither));
 
+    public static byte[] Outline(EngravingOutline outline) =>
+        Encoding.UTF8.GetBytes(outline.ToSvg(new SkiaGlyphOutlines()));
+
     public static byte[] Cut(ArtworkPlan plan, int slot) => Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
 }

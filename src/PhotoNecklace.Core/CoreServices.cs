@@ -46,6 +46,7 @@ public static class CoreServices
         services
             .AddSingleton<ArtworkPlanner>()
             .AddSingleton<ScenePlanning>()
+            .AddSingleton<EngravingRoom>()
             .AddSingleton<PhotoPlacing>()
             .AddSingleton<FontSamples>()
             .AddSingleton<SvgSceneWriter>();

@@ -70,6 +70,12 @@ public interface ITextMeasurer
 /// <param name="MissingCharacters">The characters (as text elements) that the font has no glyph for.</param>
 public sealed record TextMeasure(double WidthMm, double CapHeightMm, IReadOnlyList<string> MissingCharacters)
 {
+    /// <summary>
+    /// Width of the thin strokes of the fonts that draw the text, in mm at its size; infinite when it is not known. Nineteen twentieths of
+    /// the thinnest font's strokes are at least as wide; what is thinner are the ends of strokes.
+    /// </summary>
+    public double StrokeMm { get; init; } = double.PositiveInfinity;
+
     /// <summary>How far the ink of this very text reaches above the baseline, in mm; 0 when it is not known.</summary>
     public double AscentMm { get; init; }
 

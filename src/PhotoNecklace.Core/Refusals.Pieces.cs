@@ -64,6 +64,10 @@ public static partial class Refusals
     /// <summary>The font is not offered there.</summary>
     public static RefusalCode EngravingFont { get; } = Invalid("engraving-font", "font", "fonts");
 
+    /// <summary>A font whose strokes are too thin for the sizes there; the least that can be cut and the most that fits, in mm.</summary>
+    public static RefusalCode EngravingFontTooFine { get; } =
+        EngravingFont.As("fine", "font", "least", "most", "fonts");
+
     /// <summary>Characters that no font has.</summary>
     public static RefusalCode EngravingCharacter { get; } = Invalid("engraving-character", "characters");
 
@@ -77,6 +81,14 @@ public static partial class Refusals
     /// <summary>It does not fit its line, in mm; how far it fits.</summary>
     public static RefusalCode EngravingTooLongForLine { get; } =
         EngravingTooLong.As("line", "length", "longest", "characters");
+
+    /// <summary>The same with the font and its least size in mm; without them it was stored by earlier versions.</summary>
+    public static RefusalCode EngravingTooLongInFont { get; } =
+        EngravingTooLong.As("font", "width", "height", "lines", "font", "least", "longest", "characters");
+
+    /// <summary>The same for a line, in mm.</summary>
+    public static RefusalCode EngravingTooLongForLineInFont { get; } =
+        EngravingTooLong.As("line-font", "length", "font", "least", "longest", "characters");
 
     /// <summary>Longer than any pendant holds.</summary>
     public static RefusalCode EngravingTooLongForAny { get; } = EngravingTooLong.As("any", "characters");

@@ -1,114 +1,105 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using PhotoNecklace.Imaging.Text;
-using SkiaSharp;
 
 namespace PhotoNecklace.Imaging;
 
 /// <summary>
-/// The fonts that can be engraved, from WOFF files inside this assembly. A font is several files, one for each group of scripts;
-/// a glyph is taken from the first that has it. Thread-safe.
+/// The fonts that can be engraved, from WOFF files inside this assembly: those that customers choose from, and behind each of them one
+/// for every further script and for symbols. Thread-safe.
 /// </summary>
 public sealed class EngravingFonts
 {
-    /// <summary>Latin first: its file also has the digits and the punctuation that the others may repeat.</summary>
-    private static readonly string[] Subsets =
-    [
-        "latin",
-        "latin-ext",
-        "vietnamese",
-        "greek",
-        "greek-ext",
-        "cyrillic",
-        "cyrillic-ext",
-    ];
-
     private static readonly Lazy<EngravingFonts> LazyDefault = new(() => new(typeof(EngravingFonts).Assembly));
 
-    private readonly FrozenDictionary<string, FontFile[]> _fonts;
+    private readonly FrozenDictionary<string, FontFamily> _families;
 
     private EngravingFonts(Assembly assembly)
     {
-        Dictionary<string, List<(int Order, FontFile Face)>> found = new(StringComparer.Ordinal);
-        foreach (
-            var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("fonts/", StringComparison.Ordinal))
-        )
-        {
-            // fonts/eb-garamond-latin-ext-500-normal.woff
-            var stem = name["fonts/".Length..name.LastIndexOf('-')];
-            stem = stem[..stem.LastIndexOf('-')];
-            var order = Enumerable
-                .Range(0, Subsets.Length)
-                .Where(i => stem.EndsWith('-' + Subsets[i], StringComparison.Ordinal))
-                .OrderByDescending(i => Subsets[i].Length)
-                .Select(i => (int?)i)
-                .FirstOrDefault();
-            if (order is not { } subset)
-            {
-                continue;
-            }
-
-            using var stream = assembly.GetManifestResourceStream(name);
-            var face =
-                SKTypeface.FromStream(stream)
-                ?? throw new InvalidOperationException($"The font file {name} cannot be read.");
-            var font = stem[..^(Subsets[subset].Length + 1)];
-            (found.TryGetValue(font, out var faces) ? faces : found[font] = []).Add((subset, new FontFile(face)));
-        }
-
-        _fonts = found.ToFrozenDictionary(
-            f => f.Key,
-            f => f.Value.OrderBy(x => x.Order).Select(x => x.Face).ToArray(),
-            StringComparer.Ordinal
-        );
+        _families = FontFamily.ReadAll(assembly);
+        Ids = [.. _families.Keys.Except(Scripts.Fonts, StringComparer.Ordinal)];
     }
 
     /// <summary>The fonts that are built in.</summary>
     public static EngravingFonts Default => LazyDefault.Value;
 
     /// <summary>The ids that a catalogue may name.</summary>
-    public IReadOnlyCollection<string> Ids => _fonts.Keys;
+    public IReadOnlyCollection<string> Ids { get; }
 
-    /// <summary>Splits a line into stretches that one file can draw.</summary>
+    /// <summary>Which font and file draw each UTF-16 unit of a line. What no font has is drawn as an empty box; the planner refuses it before.</summary>
     /// <exception cref="ArgumentException">There is no font with this id.</exception>
-    internal List<(FontFile File, string Text)> Runs(string text, string font)
+    internal FontChoice[] Choose(string text, string font)
     {
-        var faces = Faces(font);
-        List<(FontFile File, string Text)> runs = [];
-        var run = new StringBuilder();
-        FontFile? current = null;
-        foreach (var rune in text.EnumerateRunes())
+        var own = Family(font);
+        var isJapanese = Scripts.IsJapanese(text);
+        var choices = new FontChoice[text.Length];
+        FontChoice last = default;
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
         {
-            // What no file has is drawn as the first file's empty box; the planner refuses such text before.
-            var face = Array.Find(faces, f => f.Has(rune)) ?? faces[0];
-            if (current is not null && face != current)
-            {
-                runs.Add((current, run.ToString()));
-                run.Clear();
-            }
-
-            current = face;
-            run.Append(rune.ToString());
+            // A mark goes with its letter, or HarfBuzz could not place it.
+            var element = elements.GetTextElement();
+            last = Choose(element, own, last.Family, isJapanese);
+            Array.Fill(choices, last, elements.ElementIndex, element.Length);
         }
 
-        if (current is not null)
-        {
-            runs.Add((current, run.ToString()));
-        }
-
-        return runs;
+        return choices;
     }
 
-    internal bool Has(string font, Rune rune) => Array.Exists(Faces(font), f => f.Has(rune));
+    /// <summary>True when a character is in the font, or in the one that stands behind it for the character's script.</summary>
+    internal bool Has(string font, Rune rune) =>
+        Scripts.IsInvisible(rune)
+        || (!Scripts.IsSymbol(rune) && Family(font).Find(rune) is not null)
+        || Scripts.FontsFor(rune, isJapanese: false).Any(f => _families[f].Find(rune) is not null);
 
-    internal FontFile First(string font) => Faces(font)[0];
+    internal double CapHeight(string font) => Family(font).CapHeight;
 
-    private FontFile[] Faces(string font) =>
-        _fonts.TryGetValue(font, out var faces)
-            ? faces
+    internal FontFamily Family(string font) =>
+        _families.TryGetValue(font, out var family)
+            ? family
             : throw new ArgumentException(
-                $"There is no font '{font}'; there are {string.Join(", ", _fonts.Keys.Order(StringComparer.Ordinal))}.",
+                $"There is no font '{font}'; there are {string.Join(", ", Ids.Order(StringComparer.Ordinal))}.",
                 nameof(font)
             );
+
+    private FontChoice Choose(string element, FontFamily own, FontFamily? before, bool isJapanese)
+    {
+        var runes = element.EnumerateRunes().Where(r => !Scripts.IsInvisible(r)).ToList();
+        if (runes.Count == 0)
+        {
+            return new(before ?? own, (before ?? own).First);
+        }
+
+        var letter = runes[0];
+        IEnumerable<FontFamily> families = Scripts.FontsFor(letter, isJapanese).Select(f => _families[f]);
+        families = Scripts.IsSymbol(letter) ? families : families.Prepend(own);
+        if (before is not null && !Scripts.IsOfSymbols(before.Id) && Scripts.GoesWithNeighbour(letter))
+        {
+            families = families.Prepend(before);
+        }
+
+        FontChoice? first = null;
+        foreach (var family in families)
+        {
+            if (family.Find(letter) is not { } file)
+            {
+                continue;
+            }
+
+            first ??= new(family, file);
+            if (runes.TrueForAll(file.Has))
+            {
+                return new(family, file);
+            }
+        }
+
+        return first ?? new(own, own.First);
+    }
 }
+
+/// <summary>What draws a character.</summary>
+/// <param name="Family">The font.</param>
+/// <param name="File">Its file that has the character.</param>
+internal readonly record struct FontChoice(FontFamily Family, FontFile File);

@@ -17,7 +17,7 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         : this(EngravingFonts.Default) { }
 
     /// <inheritdoc/>
-    public string Version { get; } = $"skia-{typeof(SKCanvas).Assembly.GetName().Version}-3";
+    public string Version { get; } = $"skia-{typeof(SKCanvas).Assembly.GetName().Version}-4";
 
     /// <inheritdoc/>
     public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)

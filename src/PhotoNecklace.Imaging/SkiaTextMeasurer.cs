@@ -24,10 +24,13 @@ public sealed class SkiaTextMeasurer(EngravingFonts fonts) : ITextMeasurer
             .Where(e => e.EnumerateRunes().Any(r => !fonts.Has(font, r)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return new(2 * half * sizeMm, fonts.First(font).CapHeight * sizeMm, missing)
+        return new(2 * half * sizeMm, fonts.CapHeight(font) * sizeMm, missing)
         {
             AscentMm = -ink.Top * sizeMm,
             DescentMm = ink.Bottom * sizeMm,
+            StrokeMm =
+                line.Families.Select(f => FontStrokes.ThinOf(f.Id)).DefaultIfEmpty(FontStrokes.ThinOf(font)).Min()
+                * sizeMm,
         };
     }
 

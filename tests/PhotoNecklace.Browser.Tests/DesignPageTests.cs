@@ -258,6 +258,40 @@ public sealed class DesignPageTests(PagesFixture pages)
         Assert.Empty(page.Complaints);
     }
 
+    [Fact]
+    public async Task While_typing_the_customer_reads_how_many_characters_are_left()
+    {
+        await using var page = await pages.OpenAsync(Page);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        var room = designer.Find("#engraving-1-room");
+        await Expect(room).ToContainTextAsync(new Regex("About [0-9]+ more characters fit"));
+        var empty = await LeftAsync();
+
+        await designer.FillAsync("#engraving-1", "Always");
+        await Expect(room).Not.ToHaveTextAsync($"About {empty} more characters fit.");
+        Assert.InRange(await LeftAsync(), 1, empty - 1);
+
+        // Said to whoever cannot see it, once; and the text's description names it.
+        await Expect(designer.Find("#engraving-1-said")).ToContainTextAsync("more character");
+        Assert.Contains(
+            "engraving-1-room",
+            await designer.Find("#engraving-1").GetAttributeAsync("aria-describedby"),
+            StringComparison.Ordinal
+        );
+
+        // A font with thin strokes leaves less room, and the hint says its least size.
+        await designer.PickAsync("font", "great-vibes");
+        await Expect(designer.Find("#engraving-1-hint")).ToContainTextAsync("down to 3.0 mm");
+        await designer.FillAsync("#engraving-1", new string('W', 60));
+        await Expect(room).ToHaveTextAsync("No more characters fit.");
+        await Expect(designer.Find("#engraving-1-fault")).ToContainTextAsync("can be cut down to 2.96 mm");
+        Assert.Empty(page.Complaints);
+
+        async Task<int> LeftAsync() =>
+            int.Parse(Regex.Match(await room.InnerTextAsync(), "[0-9]+").Value, CultureInfo.InvariantCulture);
+    }
+
     private async Task<JsonNode> ItemAsync(Designer designer)
     {
         var heading = await designer.Find("#placed-order h2").InnerTextAsync();

@@ -40,6 +40,7 @@ public sealed class DemoTests
         Assert.Equal("1002/1-preview.jpg", summary[1].GetProperty("items")[0].GetProperty("preview").GetString());
         Assert.True(File.Exists(folder.File("1002", "1-print-2.png")));
         Assert.True(File.Exists(folder.File("1002", "1-cut-2.svg")));
+        Assert.True(File.Exists(folder.File("1002", "1-engraving.svg")));
         Assert.True(File.Exists(folder.File("1007", "2-preview.jpg")));
         Assert.Equal("Too small.", summary[7].GetProperty("items")[0].GetProperty("reason").GetString());
         Assert.False(File.Exists(folder.File("pipeline.log")));

@@ -66,6 +66,10 @@ internal sealed class FakeOrder(PlacedOrder order, string shop)
         {
             Texts = [line.Properties.GetValueOrDefault("Engraving")],
             Crops = [line.Properties.GetValueOrDefault("_crop")],
+            Engravings =
+                isReady && line.Properties.ContainsKey("Engraving")
+                    ? [new("back", ["Inter"], new($"{pipeline.Url}/storage/{line.Id}.svg"))]
+                    : [],
         };
     }
 

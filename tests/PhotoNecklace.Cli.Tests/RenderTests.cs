@@ -45,6 +45,44 @@ public sealed class RenderTests
         int Px(double mm) => (int)Math.Round((mm + (2 * bleed)) * 600 / 25.4, MidpointRounding.AwayFromZero);
     }
 
+    [Fact]
+    public async Task What_is_engraved_gets_a_file_of_outlines_for_each_side()
+    {
+        using var folder = new TemporaryFolder();
+        var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(1600, 1200));
+
+        var run = await Run.NecklaceAsync(
+            [
+                .. new[]
+                {
+                    "render",
+                    photo,
+                    "--pendant",
+                    "three-sided-bar",
+                    "--engraving",
+                    "שלום ♥",
+                    "--engraving-2",
+                    "永遠",
+                },
+                .. new[] { "--outlines", folder.File("o.svg"), "--json" },
+            ],
+            ask: null
+        );
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        Assert.Equal(2, run.Json.GetProperty("files").GetArrayLength());
+        foreach (var file in new[] { "o.svg", "o-2.svg" })
+        {
+            var svg = System.Xml.Linq.XDocument.Load(folder.File(file)).Root!;
+            Assert.EndsWith("mm", (string?)svg.Attribute("width"), StringComparison.Ordinal);
+            Assert.Equal("path", Assert.Single(svg.Elements()).Name.LocalName);
+        }
+
+        var engraving = run.Json.GetProperty("engraving");
+        Assert.Equal(2, engraving.GetArrayLength());
+        Assert.InRange(engraving[0].GetProperty("sizeMm").GetDouble(), 1.6, 3.9);
+    }
+
     [Theory]
     [InlineData("vips")]
     [InlineData("imagesharp")]

@@ -22,7 +22,7 @@ public sealed class ErasureTests(PipelineFixture pipeline)
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var erased = (await response.Content.ReadFromJsonAsync<JsonNode>())!["orders"]![0]!;
-        Assert.Equal(($"{id}", 5, 1), (Text(erased, "orderId"), Number(erased, "blobs"), Number(erased, "photos")));
+        Assert.Equal(($"{id}", 6, 1), (Text(erased, "orderId"), Number(erased, "blobs"), Number(erased, "photos")));
         await AssertGoneAsync(photo, id);
         using var again = await pipeline.Http.PostAsJsonAsync("erasures", new { shop = "demo", order = $"{id}" });
         erased = (await again.Content.ReadFromJsonAsync<JsonNode>())!["orders"]![0]!;

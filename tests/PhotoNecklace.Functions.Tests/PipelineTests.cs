@@ -38,6 +38,31 @@ public sealed class PipelineTests(PipelineFixture pipeline)
     }
 
     [Fact]
+    public async Task An_engraving_has_its_outlines_and_its_font()
+    {
+        var photo = await pipeline.UploadAsync(DrawnPhotos.FromPhone());
+        var id = OrderNumbers.Next();
+        var line = OrderBodies.Line(
+            1,
+            "PHOTO-BAR",
+            1,
+            ("_photo_id", photo),
+            ("Engraving", "אהבה ♥ Anna"),
+            ("Font", "inter")
+        );
+        await TakeAsync(OrderBodies.Order(id, lines: [line]));
+
+        var order = await pipeline.OrderAsync(id, "ProofReady");
+
+        var engraving = Assert.Single(order["items"]![0]!["engravings"]!.AsArray())!;
+        Assert.Equal("back", engraving["side"]!.GetValue<string>());
+        Assert.Equal(["Inter"], engraving["fonts"]!.AsArray().Select(f => f!.GetValue<string>()));
+        var svg = System.Text.Encoding.UTF8.GetString(await DownloadAsync(engraving["url"]!));
+        Assert.Contains("<path d=\"M", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("<text", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_photo_may_come_after_its_order()
     {
         var ticket = await pipeline.CreateUploadAsync();

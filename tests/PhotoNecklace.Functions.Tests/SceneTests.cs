@@ -29,6 +29,18 @@ public sealed class SceneTests(PipelineFixture pipeline)
         Assert.DoesNotContain("script", svg, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task The_room_for_a_text_is_told_while_it_is_typed()
+    {
+        using var answer = await AskAsync("photo-bar/engraving?engraving=Always&font=great-vibes");
+        var places = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+        var place = Assert.Single(places.AsArray())!;
+        Assert.Equal("great-vibes", place["font"]!.GetValue<string>());
+        Assert.InRange(place["leastMm"]!.GetValue<double>(), 2.5, 3.5);
+        Assert.InRange(place["left"]!.GetValue<int>(), 5, 60);
+    }
+
     [Theory]
     [InlineData("pendants")]
     [InlineData("fonts")]

@@ -32,6 +32,8 @@ public sealed class SettingsTests
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },
+            { "Engraving:SpotMm", "5", "Engraving__SpotMm is '5'. Give the width of the finest line" },
+            { "Engraving:SpotMm", "thin", "Engraving__SpotMm is 'thin'" },
             { "Proofs:Keys:0", "", "Set Proofs__Keys__0" },
             { "Proofs:Keys:0", "short", "at least 32" },
             { "Proofs:Keys:0", "@Microsoft.KeyVault(SecretUri=https://v/s)", "Key Vault reference" },

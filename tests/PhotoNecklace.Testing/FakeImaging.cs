@@ -1,6 +1,7 @@
 using System.Text;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Testing;
@@ -36,6 +37,15 @@ public sealed class FakeSceneRenderer : ISceneRenderer
 
     public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx) =>
         Encoding.UTF8.GetBytes("preview");
+}
+
+/// <summary>Letters that are squares of 1 mm.</summary>
+public sealed class FakeGlyphOutlines : IGlyphOutlines
+{
+    public string Outline(string text, string font, double sizeMm, string? baseline) => "M-.5-.5H.5V.5H-.5Z";
+
+    public string Contours(string text, string font, double sizeMm, string? baseline) =>
+        Outline(text, font, sizeMm, baseline);
 }
 
 /// <summary>A measurer for which every character is half as wide as it is high.</summary>

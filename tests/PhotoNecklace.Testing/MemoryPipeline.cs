@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
@@ -103,6 +104,7 @@ public sealed class MemoryPipeline
             .AddSingleton<IPhotoEngine, FakePhotoEngine>()
             .AddSingleton<ISceneRenderer, FakeSceneRenderer>()
             .AddSingleton<ITextMeasurer, FakeTextMeasurer>()
+            .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()
             .AddPhotoNecklaceCore();
         _services = services.BuildServiceProvider();

@@ -107,6 +107,7 @@ internal sealed class OrderCommand(Terminal terminal)
                     item.Preview,
                     item.Prints,
                     item.Cuts,
+                    item.Engravings,
                     files = files?.All ?? [],
                     view.LinksExpireAt,
                 }
@@ -115,7 +116,11 @@ internal sealed class OrderCommand(Terminal terminal)
         }
 
         OrderTables.Write(view, terminal.Output);
-        var links = new[] { item.Preview }.Concat(item.Prints).Concat(item.Cuts).OfType<Uri>();
+        var links = new[] { item.Preview }
+            .Concat(item.Prints)
+            .Concat(item.Cuts)
+            .Concat(item.Engravings.Select(e => e.Url))
+            .OfType<Uri>();
         foreach (var place in files?.All ?? links.Select(l => l.AbsoluteUri))
         {
             terminal.OutputWriter.WriteLine(place);

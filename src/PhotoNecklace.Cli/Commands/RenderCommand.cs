@@ -5,7 +5,7 @@ using PhotoNecklace.Core.Artwork;
 
 namespace PhotoNecklace.Cli.Commands;
 
-/// <summary><c>necklace render PHOTO</c>: preview, print artwork and cut line without a pipeline and without storage.</summary>
+/// <summary><c>necklace render PHOTO</c>: preview, print artwork, cut line and engraving outlines without a pipeline and without storage.</summary>
 internal static class RenderCommand
 {
     public static Command Create(Terminal terminal)
@@ -24,6 +24,10 @@ internal static class RenderCommand
         var cut = Output(
             "--cut",
             "Where the cut line goes (SVG in mm); a second photo's gets '-2' in its name, and so on."
+        );
+        var outlines = Output(
+            "--outlines",
+            "Where the engraving's outlines go (SVG in mm, paths only); a second engraved side's get '-2' in their name."
         );
         var laser = new LaserOptions();
         var mirror = new Option<bool>("--mirror")
@@ -58,6 +62,7 @@ internal static class RenderCommand
                 preview,
                 print,
                 cut,
+                outlines,
                 view,
                 background,
                 mirror,
@@ -78,7 +83,8 @@ internal static class RenderCommand
                     parsed.GetValue(preview),
                     parsed.GetValue(print),
                     parsed.GetValue(cut),
-                    laser.Read(parsed)
+                    laser.Read(parsed),
+                    parsed.GetValue(outlines)
                 ).OrDefault(path);
                 if (wanted.FaultOn(parsed.GetValue(background)) is { } fault)
                 {
@@ -135,6 +141,13 @@ internal static class RenderCommand
                     {
                         pendant = plan.Pendant.Id,
                         files,
+                        engraving = plan.Engraving.Select(e => new
+                        {
+                            place = e.Area.Id,
+                            e.Font,
+                            sizeMm = Math.Round(e.SizeMm, 3),
+                            e.Lines,
+                        }),
                         resolutions,
                         warnings = plan.Warnings,
                         milliseconds,

@@ -3,11 +3,17 @@ using PhotoNecklace.Core.Artwork;
 namespace PhotoNecklace.Cli.Commands;
 
 /// <summary>Which of a piece's pictures are wanted, and where.</summary>
-internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut, LaserWish? Laser = null)
+internal sealed record RenderedFiles(
+    string? Preview,
+    string? Print,
+    string? Cut,
+    LaserWish? Laser = null,
+    string? Outlines = null
+)
 {
     /// <summary>Whoever asks for nothing in particular gets the preview, beside the photo.</summary>
     public RenderedFiles OrDefault(string photo) =>
-        Preview is null && Print is null && Cut is null && Laser is null
+        Preview is null && Print is null && Cut is null && Laser is null && Outlines is null
             ? this with
             {
                 Preview = Path.Combine(
@@ -53,6 +59,14 @@ internal sealed record RenderedFiles(string? Preview, string? Print, string? Cut
             if (Cut is not null)
             {
                 await WriteFileAsync(Numbered(Cut, slot), Studio.Cut(plan, slot));
+            }
+        }
+
+        foreach (var (i, outline) in plan.Outlines.Index())
+        {
+            if (Outlines is not null)
+            {
+                await WriteFileAsync(Numbered(Outlines, i), Studio.Outline(outline));
             }
         }
 

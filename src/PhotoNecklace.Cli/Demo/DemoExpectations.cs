@@ -79,8 +79,14 @@ internal static class DemoExpectations
         }
 
         var photos = outcome.Item.Photos.Count;
-        return files.Prints.Count != photos || files.Cuts.Count != photos
-            ? [$"{name} has {photos} photos, but {files.Prints.Count} prints and {files.Cuts.Count} cut lines."]
+        if (files.Prints.Count != photos || files.Cuts.Count != photos)
+        {
+            return [$"{name} has {photos} photos, but {files.Prints.Count} prints and {files.Cuts.Count} cut lines."];
+        }
+
+        var isEngraved = !string.IsNullOrEmpty(outcome.Item.Engraving);
+        return isEngraved != files.Engravings.Count > 0
+            ? [$"{name} {(isEngraved ? "is" : "is not")} engraved, but has {files.Engravings.Count} files of outlines."]
             : files.All.Select(DemoFileCheck.Fault).OfType<string>();
     }
 

@@ -32,6 +32,9 @@ public sealed record ArtworkPlan
     /// <summary>The engravings as they were fitted, one for each area that has a text; empty when there is none.</summary>
     public IReadOnlyList<EngravedText> Engraving { get; init; } = [];
 
+    /// <summary>What is engraved, by the piece's faces.</summary>
+    public IReadOnlyList<EngravingOutline> Outlines => EngravingOutline.Of(Pendant, Engraving);
+
     /// <summary>
     /// The same text for the same pictures: scene and prints, but neither the photos' bytes nor the renderer's version, which
     /// whoever hashes it adds.

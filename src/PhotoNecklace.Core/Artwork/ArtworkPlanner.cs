@@ -4,12 +4,17 @@ using PhotoNecklace.Core.Localization;
 namespace PhotoNecklace.Core.Artwork;
 
 /// <summary>Turns an order's wishes into a plan, or says why they cannot be made. Pure but for its two ports; thread-safe.</summary>
-public sealed class ArtworkPlanner(PendantCatalogue catalogue, ITextMeasurer measurer, IPhotoEngine photos)
+public sealed class ArtworkPlanner(
+    PendantCatalogue catalogue,
+    ITextMeasurer measurer,
+    IPhotoEngine photos,
+    EngravingTool? tool = null
+)
 {
     /// <summary>Dots per inch of every print file: twice the print norm, because jewellery is looked at closely.</summary>
     public const int PrintDpi = 600;
 
-    private readonly WishCheck _check = new(catalogue, measurer);
+    private readonly WishCheck _check = new(catalogue, measurer, tool ?? new());
 
     /// <summary>Everything that can be refused without photos; null when nothing is.</summary>
     /// <returns>

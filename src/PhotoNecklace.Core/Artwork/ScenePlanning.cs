@@ -29,9 +29,9 @@ public sealed record SceneQuery(
 }
 
 /// <summary>Composes a piece before there is a photo: every window is an empty slot. Refuses what an order would be refused for. Thread-safe.</summary>
-public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer measurer)
+public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer measurer, EngravingTool? tool = null)
 {
-    private readonly WishCheck _check = new(catalogue, measurer);
+    private readonly WishCheck _check = new(catalogue, measurer, tool ?? new());
 
     /// <summary>The scene of a pendant.</summary>
     /// <returns>

@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 
@@ -12,9 +13,9 @@ internal sealed record CheckedWishes(
 );
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
-internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer)
+internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measurer, EngravingTool tool)
 {
-    private readonly EngravingLayout _engraving = new(measurer);
+    private readonly EngravingLayout _engraving = new(measurer, tool);
 
     public Result<CheckedWishes> Check(PendantChoice choice, Personalisation wishes)
     {

@@ -7,6 +7,12 @@ namespace PhotoNecklace.Core.Orders;
 /// <param name="Blob">Blob name in <c>previews</c>.</param>
 public sealed record RenditionView(string View, string Blob);
 
+/// <summary>What is engraved on one face of a piece.</summary>
+/// <param name="Side">The face's name, such as <c>back</c>.</param>
+/// <param name="Fonts">The fonts that were taken, by their names.</param>
+/// <param name="Blob">Blob name in <c>prints</c>: the letters' outlines as SVG in mm.</param>
+public sealed record RenditionEngraving(string Side, ValueList<string> Fonts, string Blob);
+
 /// <summary>What was rendered for an item: names of blobs.</summary>
 /// <param name="Hash">SHA-256 (hex) over everything that decides the pictures.</param>
 /// <param name="Preview">Blob name in <c>previews</c>.</param>
@@ -31,4 +37,7 @@ public sealed record Rendition(
     /// choice. Empty for what was rendered before this was kept.
     /// </summary>
     public ValueList<string> Placed { get; init; } = [];
+
+    /// <summary>What is engraved, by the piece's faces. Empty without a text, and for what was rendered before this was kept.</summary>
+    public ValueList<RenditionEngraving> Engravings { get; init; } = [];
 }

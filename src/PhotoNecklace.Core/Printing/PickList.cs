@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Core.Printing;
@@ -40,6 +41,8 @@ public static class PickList
                 "chain",
                 "quantity",
                 "note",
+                // New columns come last: machines that merge the list count its columns.
+                "font",
             ]
         );
         foreach (var item in items)
@@ -60,6 +63,7 @@ public static class PickList
                     Chain(pendant),
                     Math.Max(1, request.Quantity).ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),
+                    Or(Fonts(item)),
                 ]
             );
         }
@@ -74,6 +78,17 @@ public static class PickList
                 CultureInfo.InvariantCulture,
                 $"{pendant.Chain.Style.ToString().ToLowerInvariant()} {pendant.Chain.LengthInches:0.##} in"
             );
+
+    // The fonts that were taken. What an earlier version rendered has the customer's wish only.
+    private static string? Fonts(SheetItem item)
+    {
+        var taken = item.Rendition.Engravings.SelectMany(e => e.Fonts).Distinct(StringComparer.Ordinal).ToList();
+        var wishes = item.Request.Wishes;
+        var isEngraved = wishes.Texts.Any(t => !string.IsNullOrWhiteSpace(t));
+        return taken.Count > 0 ? string.Join(" / ", taken)
+            : isEngraved && !string.IsNullOrWhiteSpace(wishes.Font) ? FontSamples.NameOf(wishes.Font)
+            : null;
+    }
 
     private static string Or(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
 

@@ -6,7 +6,8 @@ using PhotoNecklace.Core.Orders.Rendering;
 namespace PhotoNecklace.Functions.Orders;
 
 /// <summary>
-/// Takes an item as far as it can go: renders preview, print artwork, and cut lines once all its photos have a verdict.
+/// Takes an item as far as it can go: renders preview, print artwork, cut lines, and engraving outlines once all its photos
+/// have a verdict.
 /// </summary>
 public sealed class AdvanceItem(PreviewRendering rendering)
 {

@@ -45,6 +45,7 @@ public static class PipelineServices
         }
 
         services.AddSingleton(catalogue);
+        services.AddSingleton(EngravingSettings.Read(builder.Configuration));
         services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text;
 using HarfBuzzSharp;
+using PhotoNecklace.Imaging.Text.Bidi;
 using SkiaSharp;
 using Buffer = HarfBuzzSharp.Buffer;
 
@@ -52,14 +53,15 @@ internal sealed class FontFile : IDisposable
 
     public bool Has(Rune rune) => _face.ContainsGlyph(rune.Value);
 
-    /// <summary>Appends a stretch of text, starting at an x in ems.</summary>
-    /// <returns>Where the next stretch starts.</returns>
-    public double Shape(string text, double x, List<PlacedGlyph> glyphs)
+    /// <summary>Appends a run of a line, starting at an x in ems; its glyphs go from left to right, whichever way it is read.</summary>
+    /// <returns>Where the next run starts.</returns>
+    public double Shape(string line, BidiRun run, double x, List<PlacedGlyph> glyphs)
     {
+        // The whole line is given, because Arabic letters join across the ends of a run.
         using var buffer = new Buffer();
-        buffer.AddUtf16(text);
+        buffer.AddUtf16(line, run.Start, run.Length);
         buffer.GuessSegmentProperties();
-        buffer.Direction = Direction.LeftToRight;
+        buffer.Direction = run.IsRightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
         _font.Shape(buffer);
         var infos = buffer.GetGlyphInfoSpan();
         var places = buffer.GetGlyphPositionSpan();

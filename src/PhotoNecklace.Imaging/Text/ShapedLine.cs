@@ -1,3 +1,4 @@
+using PhotoNecklace.Imaging.Text.Bidi;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Text;
@@ -9,11 +10,19 @@ internal sealed class ShapedLine
 
     private ShapedLine(EngravingFonts fonts, string text, string font)
     {
-        foreach (var (file, run) in fonts.Runs(text, font))
+        var choices = fonts.Choose(text, font);
+        Families = [.. choices.Select(c => c.Family).Distinct()];
+        foreach (var run in BidiLine.Order(text, i => choices[i].File))
         {
-            Advance = file.Shape(run, Advance, _glyphs);
+            Advance = choices[run.Start].File.Shape(text, run, Advance, _glyphs);
         }
     }
+
+    /// <summary>Its glyphs, from left to right.</summary>
+    public IReadOnlyList<PlacedGlyph> Glyphs => _glyphs;
+
+    /// <summary>The fonts that draw it.</summary>
+    public IReadOnlyList<FontFamily> Families { get; }
 
     /// <summary>Width by the glyphs' advances.</summary>
     public double Advance { get; }

@@ -1,5 +1,6 @@
 using CsCheck;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Testing;
@@ -9,7 +10,7 @@ namespace PhotoNecklace.Core.Tests.Artwork;
 
 public sealed class EngravingTests
 {
-    private static readonly EngravingLayout Layout = new(new HalfEmMeasurer());
+    private static readonly EngravingLayout Layout = new(new HalfEmMeasurer(), new());
 
     private static readonly EngravingArea Area = new(
         "a",
@@ -79,6 +80,66 @@ public sealed class EngravingTests
         Assert.Equal("inter", Fit("Зоя").Font);
     }
 
+    // Its strokes are a hundredth of the size, so that the tool of 0.05 mm needs 5 mm, and the other font's 0.5 mm.
+    [Fact]
+    public void A_font_that_would_be_cut_too_thin_makes_room_for_the_next()
+    {
+        var layout = new EngravingLayout(new StrokeMeasurer(), new());
+        Assert.Equal("inter", layout.Fit("Mum", Area).Value?.Font);
+        var fine = layout.Fit("Mum", Area, "script").Refusal!;
+        Assert.Equal("engraving-font", fine.Code);
+        Assert.Equal(
+            "Script can be cut down to 5.0 mm, and the letters here are 4.0 mm at most. These fonts can be cut smaller: Inter.",
+            fine.Message
+        );
+
+        var large = Area with { MaxSizeMm = 6 };
+        Assert.Equal(6, layout.Fit("Mum", large, "script").Value?.SizeMm);
+        var refusal = layout.Fit(new string('x', 30), large, "script").Refusal!;
+        Assert.Contains("Script can be cut down to 5.0 mm", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"\"{new string('x', 8)}\" (8 characters)", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("script", new EngravingLayout(new StrokeMeasurer(), new(0.04)).Fit("Mum", Area).Value?.Font);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Mum")]
+    [InlineData("Forever in my heart")]
+    [InlineData("חיים")]
+    public void As_many_characters_are_left_as_still_fit(string text)
+    {
+        var fitted = text.Length == 0 ? null : Layout.Fit(text, Area).Value;
+        var left = Layout.CharactersLeft(fitted, Area, "inter");
+        Assert.InRange(left, 1, 80 - text.Length);
+        Assert.True(Layout.Fit(text + Filler.After(text, left), Area, "inter").IsAccepted);
+        Assert.False(Layout.Fit(text + Filler.After(text, left + 1), Area, "inter").IsAccepted);
+    }
+
+    [Fact]
+    public void Room_is_told_for_each_place()
+    {
+        var room = new EngravingRoom(PendantCatalogue.Default, new HalfEmMeasurer());
+        var places = room.Measure("circle-locket", ["Always", new('W', 90)], null).Value!;
+        Assert.Equal(["back", "arch"], places.Select(p => p.Place));
+        Assert.True(places[0] is { Left: > 0, SizeMm: > 1.7, LeastMm: 1.7 }, places[0].ToString());
+        Assert.True(places[1] is { Left: 0, SizeMm: null }, places[1].ToString());
+        Assert.Equal("pendant-unknown", room.Measure("sun", [], null).Refusal?.Code);
+        Assert.Equal("engraving-font", room.Measure("circle-locket", [], "Comic Sans").Refusal?.Code);
+        Assert.Empty(room.Measure("paw-charm", ["x"], null).Value!);
+    }
+
+    [Theory]
+    [InlineData("\u200D", true)]
+    [InlineData("Anna\u200CBen", false)]
+    [InlineData("می\u200Cخواهم", true)]
+    public void Joiners_are_kept_where_letters_join(string text, bool hasThem)
+    {
+        var kept = Layout
+            .Fit(text, Area, "inter")
+            .Value?.Lines.Any(l => l.Contains('\u200C', StringComparison.Ordinal));
+        Assert.Equal(hasThem && text.Length > 1, kept ?? false);
+    }
+
     [Fact]
     public void Accents_typed_apart_are_put_together() => Assert.Equal(["Zo\u00eb"], Fit("Zoe\u0308\u200b").Lines);
 
@@ -108,4 +169,13 @@ public sealed class EngravingTests
     [Fact]
     public void Random_text_is_fitted_or_refused_but_never_throws() =>
         Gen.String[0, 200].Cases(t => _ = Layout.Fit(t + "x", Area));
+
+    private sealed class StrokeMeasurer : ITextMeasurer
+    {
+        public TextMeasure Measure(string text, string font, double sizeMm) =>
+            new HalfEmMeasurer().Measure(text, font, sizeMm) with
+            {
+                StrokeMm = sizeMm * (font == "script" ? 0.01 : 0.1),
+            };
+    }
 }

@@ -148,5 +148,8 @@ public sealed class SvgSceneTests
     private sealed class Squares : IGlyphOutlines
     {
         public string Outline(string text, string font, double sizeMm, string? baseline) => "M-1-1H1V1H-1Z";
+
+        public string Contours(string text, string font, double sizeMm, string? baseline) =>
+            Outline(text, font, sizeMm, baseline);
     }
 }

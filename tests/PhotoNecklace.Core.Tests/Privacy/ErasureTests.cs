@@ -28,10 +28,10 @@ public sealed class ErasureTests
         var erased = await EraseAsync(new("demo", Customer: Customer));
 
         Assert.Equal(["1", "2"], erased.Orders.Select(o => o.OrderId).Order(StringComparer.Ordinal));
-        // The engraved piece has a picture of its back besides delivery, preview, print and cut line.
+        // The engraved piece has a picture and outlines of its back besides delivery, preview, print and cut line.
         Assert.All(
             erased.Orders,
-            o => Assert.Equal((o.OrderId == "1" ? 5 : 4, 1, 0), (o.Blobs, o.Photos, o.KeptPhotos))
+            o => Assert.Equal((o.OrderId == "1" ? 6 : 4, 1, 0), (o.Blobs, o.Photos, o.KeptPhotos))
         );
         Assert.Empty(_pipeline.Blobs.Names);
         var order = (await _pipeline.Orders.FindAsync(new("demo", "1")))!;

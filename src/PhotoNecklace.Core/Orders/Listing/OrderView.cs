@@ -44,6 +44,12 @@ public sealed record OrderView(
     public int EarlierEntries { get; init; }
 }
 
+/// <summary>The outlines of what is engraved on one face.</summary>
+/// <param name="Side">The face's name, such as <c>back</c>.</param>
+/// <param name="Fonts">The fonts that were taken, by their names.</param>
+/// <param name="Url">The SVG.</param>
+public sealed record EngravingLink(string Side, IReadOnlyList<string> Fonts, Uri Url);
+
 /// <summary>One item of an <see cref="OrderView"/>.</summary>
 public sealed record ItemView(
     string ItemId,
@@ -65,6 +71,9 @@ public sealed record ItemView(
     IReadOnlyList<Uri> Cuts
 )
 {
+    /// <summary>The engraving outlines (SVG in mm), one for each face that has a text.</summary>
+    public IReadOnlyList<EngravingLink> Engravings { get; init; } = [];
+
     /// <summary>Why the item is not put on a print sheet yet; null when it may be, or is printed or cancelled.</summary>
     public OrderHold? Hold { get; init; }
 

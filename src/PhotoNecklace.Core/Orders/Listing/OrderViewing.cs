@@ -146,6 +146,7 @@ public sealed class OrderViewing(
             await LinksAsync(item.Rendition?.Cuts)
         )
         {
+            Engravings = await EngravingsAsync(item.Rendition),
             Hold = OrderStatus.CanWait(item.State) ? hold : null,
             Texts = request.Wishes.Texts,
             Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
@@ -161,6 +162,17 @@ public sealed class OrderViewing(
 
         Task<Uri> LinkAsync(string container, string name) =>
             blobs.CreateReadLinkAsync(container, name, LinkLifetime, cancellationToken);
+
+        async Task<IReadOnlyList<EngravingLink>> EngravingsAsync(Rendition? rendition)
+        {
+            var links = new List<EngravingLink>();
+            foreach (var e in rendition?.Engravings ?? [])
+            {
+                links.Add(new(e.Side, e.Fonts, await LinkAsync(Containers.Prints, e.Blob)));
+            }
+
+            return links;
+        }
 
         async Task<IReadOnlyList<Uri>> LinksAsync(IReadOnlyList<string>? names)
         {

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Privacy;
 
 namespace PhotoNecklace.Core.Orders.Rendering;
 
-/// <summary>Looks at an item and, when all its photos have a verdict, makes its preview, print artwork and cut lines.</summary>
+/// <summary>Looks at an item and, when all its photos have a verdict, makes its preview, print artwork, cut lines and engraving outlines.</summary>
 public sealed partial class PreviewRendering(
     IPhotoTable photos,
     IBlobStore blobs,
     IPhotoEngine engine,
     ISceneRenderer renderer,
+    IGlyphOutlines glyphs,
     ArtworkPlanner planner,
     PhotoRules rules,
     PhotoMemory memory,
@@ -25,7 +27,7 @@ public sealed partial class PreviewRendering(
 
     private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Lists };
 
-    private readonly RenditionMaker _maker = new(blobs, engine, renderer, logger);
+    private readonly RenditionMaker _maker = new(blobs, engine, renderer, glyphs, logger);
 
     /// <summary>Handles the item that a message points to. Every step may be repeated; the mark "done" is written last.</summary>
     /// <exception cref="InvalidOperationException">The item is not recorded, or kept changing.</exception>

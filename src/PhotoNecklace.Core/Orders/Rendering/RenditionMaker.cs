@@ -3,14 +3,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Artwork.Svg;
 
 namespace PhotoNecklace.Core.Orders.Rendering;
 
-/// <summary>Makes an item's pictures: previews, print artwork and cut lines.</summary>
+/// <summary>Makes an item's pictures: previews, print artwork, cut lines and engraving outlines.</summary>
 internal sealed partial class RenditionMaker(
     IBlobStore blobs,
     IPhotoEngine engine,
     ISceneRenderer renderer,
+    IGlyphOutlines glyphs,
     ILogger logger
 )
 {
@@ -38,6 +40,10 @@ internal sealed partial class RenditionMaker(
             [.. plan.Warnings]
         )
         {
+            Engravings =
+            [
+                .. plan.Outlines.Select(o => new RenditionEngraving(o.Side, [.. o.Fonts], $"{stem}-engraving-{o.Side}.svg")),
+            ],
             Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],
             Views =
             [
@@ -53,8 +59,8 @@ internal sealed partial class RenditionMaker(
         await blobs.GetLengthAsync(Containers.Previews, rendition.Preview, cancellationToken) is not null;
 
     /// <summary>
-    /// Makes the pictures, and stores each while the next is drawn. The preview is written last: when it is there, the prints and
-    /// cut lines are too.
+    /// Makes the pictures, and stores each while the next is drawn. The preview is written last: when it is there, all the
+    /// others are too.
     /// </summary>
     public async Task MakeAsync(
         ArtworkPlan plan,
@@ -75,6 +81,12 @@ internal sealed partial class RenditionMaker(
                 stored.Add(CreateAsync(Containers.Prints, rendition.Prints[slot], print, "image/png"));
                 var cut = Encoding.UTF8.GetBytes(plan.CutLineSvg(slot));
                 stored.Add(CreateAsync(Containers.Prints, rendition.Cuts[slot], cut, "image/svg+xml"));
+            }
+
+            foreach (var (outline, engraving) in plan.Outlines.Zip(rendition.Engravings))
+            {
+                var letters = Encoding.UTF8.GetBytes(outline.ToSvg(glyphs));
+                stored.Add(CreateAsync(Containers.Prints, engraving.Blob, letters, "image/svg+xml"));
             }
 
             for (var i = 1; i < plan.Views.Count; i++)

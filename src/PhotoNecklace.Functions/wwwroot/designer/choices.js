@@ -147,6 +147,18 @@ function face(font, samples) {
     : { label: fontName(font) };
 }
 
+/** @param {import('../shared/types.js').EngravingArea} area */
+const linesOf = (area) => (area.path ? 1 : area.maxLines);
+
+/**
+ * @param {import('../shared/types.js').EngravingArea} area
+ * @param {number} leastMm
+ */
+function sizes(area, leastMm) {
+  const [lines, size] = [linesOf(area), leastMm.toFixed(1)];
+  return lines > 1 ? text('designer.engraving.lines', { lines, size }) : text('designer.engraving.line', { size });
+}
+
 /**
  * A text for each place that can be engraved, and a font.
  * @param {Pendant} pendant
@@ -160,25 +172,26 @@ export function showEngravings(pendant, texts, font, { samples, onText, onFont }
   const areas = pendant.engraving;
   const fields = areas.map((area, i) => {
     const id = `engraving-${i + 1}`;
-    const lines = area.path ? 1 : area.maxLines;
+    const lines = linesOf(area);
     /** @type {HTMLInputElement|HTMLTextAreaElement} */
     const input = element(lines > 1 ? 'textarea' : 'input', {
       id,
       ...(lines > 1 ? { rows: Math.min(lines, 3) } : { type: 'text' }),
       maxlength: 120,
       autocomplete: 'off',
-      'aria-describedby': `${id}-hint ${id}-fault`,
+      'aria-describedby': `${id}-hint ${id}-room ${id}-fault`,
       oninput: () => onText(i, input.value),
     });
     input.value = texts[i] ?? '';
     const place = areas.length > 1 ? text('designer.engraving.numbered', { number: i + 1, place: title(area.id).toLowerCase() }) : text('designer.engraving.text');
-    const room = lines > 1 ? text('designer.engraving.lines', { lines, size: area.minSizeMm }) : text('designer.engraving.line');
     return element(
       'div',
       { class: 'field' },
       element('label', { for: id }, place),
       input,
-      element('p', { class: 'hint', id: `${id}-hint` }, room),
+      element('p', { class: 'hint', id: `${id}-hint` }, sizes(area, area.minSizeMm)),
+      element('p', { class: 'hint', id: `${id}-room` }),
+      element('p', { class: 'visually-hidden', id: `${id}-said`, role: 'status' }),
       element('p', { class: 'fault', id: `${id}-fault`, role: 'alert' }),
     );
   });
@@ -201,4 +214,25 @@ export function showEngravingFault(index, sentence) {
     input.setAttribute('aria-invalid', String(Boolean(sentence)));
     byId(`engraving-${index + 1}-fault`).textContent = sentence;
   }
+}
+
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let saying;
+
+/**
+ * Shows how much room is left for the texts. It is read out once somebody stops typing, and not at every letter.
+ * @param {Pendant} pendant
+ * @param {import('../shared/types.js').PlaceRoom[]} rooms
+ * @param {string[]} texts
+ */
+export function showRooms(pendant, rooms, texts) {
+  clearTimeout(saying);
+  const said = rooms.slice(0, 2).map(({ left, leastMm }, i) => {
+    const id = `engraving-${i + 1}`;
+    const sentence = left > 0 ? text('designer.engraving.left', { count: left }) : text('designer.engraving.full');
+    byId(`${id}-hint`).textContent = sizes(pendant.engraving[i], leastMm);
+    byId(`${id}-room`).textContent = sentence;
+    return { status: byId(`${id}-said`), sentence: texts[i] ? sentence : '' };
+  });
+  saying = setTimeout(() => said.forEach(({ status, sentence }) => (status.textContent = sentence)), 1000);
 }

@@ -10,11 +10,11 @@ import { Placing } from '../shared/placing.js';
 import { sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { Drawing } from './drawing.js';
-import { showCovers, showEngravingFault, showEngravings, showMetals, showPendants, showStones, showStyles } from './choices.js';
+import { showCovers, showEngravingFault, showEngravings, showMetals, showPendants, showRooms, showStones, showStyles } from './choices.js';
 import { KeptDesign } from './kept-design.js';
 import { Offer } from './offer.js';
 import { ending, frameOrigin, isFramed, order, shopName } from './order.js';
-import { engravingOf, propertiesOf, scenePath, sidesOf } from './piece.js';
+import { engravingOf, propertiesOf, roomPath, scenePath, sidesOf } from './piece.js';
 import { ShopPage } from './shop-page.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
@@ -150,11 +150,24 @@ async function draw() {
   }
 }
 
+/** The room for the texts. Without it everything works as before: what does not fit is refused with a sentence. */
+async function measureRoom(turn = drawings) {
+  const measured = piece();
+  if (measured.pendant.engraving.length === 0) {
+    return;
+  }
+  const rooms = await get(roomPath(measured)).catch(() => []);
+  if (turn === drawings) {
+    showRooms(measured.pendant, rooms, measured.texts);
+  }
+}
+
 function drawSoon() {
   clearTimeout(timer);
   const turn = ++drawings;
   isDrawing = true;
   timer = setTimeout(async () => {
+    measureRoom();
     await draw();
     if (turn === drawings) {
       isDrawing = false;

@@ -44,6 +44,15 @@ export function scenePath({ pendant, metal, cover, stones, texts, font, view }) 
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
 
+/**
+ * Where the room for its texts is told.
+ * @param {Piece} piece
+ */
+export function roomPath({ pendant, texts, font }) {
+  const query = new URLSearchParams(Object.entries({ engraving: texts[0], engraving2: texts[1], font }).filter(([, value]) => value));
+  return `/api/pendants/${encodeURIComponent(pendant.id)}/engraving?${query}`;
+}
+
 /** @param {Piece} piece */
 const isEngraved = ({ texts }) => texts.some((t) => t.trim());
 

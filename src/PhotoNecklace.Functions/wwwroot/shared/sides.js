@@ -21,3 +21,22 @@ export function sideName(view, opens) {
       return view;
   }
 }
+
+/**
+ * A face that is engraved, as people say it.
+ * @param {string} face As the API has it: `front`, `back`, `lid`, `outside`, `left` or `right`.
+ */
+export function faceName(face) {
+  switch (face) {
+    case 'lid':
+      return text('shared.side.lid');
+    case 'outside':
+      return text('shared.side.outside');
+    case 'left':
+      return text('shared.side.left');
+    case 'right':
+      return text('shared.side.right');
+    default:
+      return sideName(face, false);
+  }
+}

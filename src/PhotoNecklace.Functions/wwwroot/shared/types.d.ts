@@ -49,6 +49,15 @@ export interface Pendant {
   choices: Choice[];
 }
 
+/** A place for an engraving, and the room that is left in it. */
+export interface PlaceRoom {
+  place: string;
+  font: string;
+  sizeMm: number | null;
+  leastMm: number;
+  left: number;
+}
+
 export interface Stone {
   name: string;
   month: number;
@@ -160,6 +169,7 @@ export interface OrderItem extends Item {
   masters: (string | null)[];
   prints: string[];
   cuts: string[];
+  engravings: { side: string; fonts: string[]; url: string }[];
 }
 
 export interface Order {

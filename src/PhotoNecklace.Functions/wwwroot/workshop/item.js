@@ -4,7 +4,7 @@ import { sentenceOf } from '../shared/api.js';
 import { field } from '../shared/controls.js';
 import { element, fill, notify } from '../shared/dom.js';
 import { listOf, nth, numbered } from '../shared/numbered.js';
-import { sideName } from '../shared/sides.js';
+import { faceName, sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { post } from './access.js';
 import { textField } from './fields.js';
@@ -55,7 +55,7 @@ function facts(item, catalogue) {
     fact(text('workshop.fact.sku'), item.sku),
     fact(text('workshop.fact.made-of'), item.metal && text('workshop.fact.metal-and-cover', { metal: label('metals', item.metal), cover: label('covers', item.cover) })),
     listOf(item, 'engraving').map((engraved, place) => fact(engravingName(place), engraved, numbered('engraving', place))),
-    fact(text('shared.font.font'), item.font, 'font'),
+    fact(text('shared.font.font'), [...new Set(item.engravings.flatMap((e) => e.fonts))].join(', ') || item.font, 'font'),
     fact(text('shared.stone.stone'), item.birthstone, 'birthstone'),
     listOf(item, 'crop', item.photos.length).map((crop, slot) => fact(cropName(slot), crop ?? (slot < item.photos.length && automatic), numbered('crop', slot))),
     fact(text('workshop.fact.resolution'), item.dpi && text('workshop.fact.dpi', { dpi: item.dpi })),
@@ -84,13 +84,14 @@ const photos = (item) =>
   );
 
 /** @param {OrderItem} item */
-const files = ({ prints, cuts }) =>
-  prints.length + cuts.length > 0 &&
+const files = ({ prints, cuts, engravings }) =>
+  prints.length + cuts.length + engravings.length > 0 &&
   element(
     'p',
     { class: 'row' },
     prints.map((url, i) => outside(url, prints.length > 1 ? text('workshop.item.print-file-numbered', { number: i + 1 }) : text('workshop.item.print-file'))),
     cuts.map((url, i) => outside(url, cuts.length > 1 ? text('workshop.item.cut-file-numbered', { number: i + 1 }) : text('workshop.item.cut-file'))),
+    engravings.map(({ url, side }) => outside(url, text('workshop.item.engraving-file', { side: faceName(side) }))),
   );
 
 /**

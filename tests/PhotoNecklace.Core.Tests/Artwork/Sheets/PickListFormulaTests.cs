@@ -12,7 +12,7 @@ namespace PhotoNecklace.CoreTests.Artwork.Sheets;
 /// <summary>Whatever strangers write, and at whatever a spreadsheet splits: no cell of the pick list is computed.</summary>
 public sealed class PickListFormulaTests
 {
-    private const int Columns = 12;
+    private const int Columns = 13;
 
     // What spreadsheets split at, quote with, compute, skip, or turn round; half a character; and letters.
     private static readonly string[] Parts =

@@ -12,8 +12,8 @@ public sealed class PickListTests
     [Fact]
     public void Rows_are_what_the_workshop_takes_from_the_shelf() =>
         Assert.Equal(
-            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note\r\n"
-                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3,—\r\n",
+            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font\r\n"
+                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3,—,—\r\n",
             Write("Always", "May", 3)
         );
 
@@ -41,7 +41,7 @@ public sealed class PickListTests
     public void Engravings_and_notes_stay_texts(string text, string field)
     {
         var list = Write(text, null, 1, note: text);
-        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field}\r\n", list, StringComparison.Ordinal);
+        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field},—\r\n", list, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,22 +52,49 @@ public sealed class PickListTests
     public void A_second_engraving_has_a_column_of_its_own() =>
         Assert.Contains(",Always,14 May,matinee", Write("Always", null, 1, second: "14 May"), StringComparison.Ordinal);
 
+    // What was taken, not what was asked for; an earlier version kept the wish only.
+    [Fact]
+    public void The_last_column_names_the_font()
+    {
+        RenditionEngraving[] engraved =
+        [
+            new("back", ["EB Garamond", "Noto"], "a.svg"),
+            new("lid", ["EB Garamond"], "b.svg"),
+        ];
+        Assert.EndsWith(
+            ",EB Garamond / Noto\r\n",
+            Write("x", null, 1, engraved: engraved, font: "inter"),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(",Great Vibes\r\n", Write("x", null, 1, font: "great-vibes"), StringComparison.Ordinal);
+        Assert.EndsWith(",—\r\n", Write("", null, 1, font: "great-vibes"), StringComparison.Ordinal);
+    }
+
     private static string Write(
         string engraving,
         string? stone,
         int quantity,
         string pendant = "paw",
         string? second = null,
-        string? note = null
+        string? note = null,
+        IReadOnlyList<RenditionEngraving>? engraved = null,
+        string? font = null
     )
     {
         var request = new ItemRequest
         {
             Quantity = quantity,
             Choice = new(pendant, MetalName.RoseGold, Cover.ResinDome),
-            Wishes = new([engraving, second], stone),
+            Wishes = new([engraving, second], stone, font: font),
         };
-        var item = new SheetItem("1", "#1001", "12", request, new("h", "p.jpg", [], [], 600, []), default)
+        var item = new SheetItem(
+            "1",
+            "#1001",
+            "12",
+            request,
+            new("h", "p.jpg", [], [], 600, []) { Engravings = [.. engraved ?? []] },
+            default
+        )
         {
             Note = note,
         };

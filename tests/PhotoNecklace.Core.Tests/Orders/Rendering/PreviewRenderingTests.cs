@@ -74,6 +74,22 @@ public sealed class PreviewRenderingTests
     }
 
     [Fact]
+    public async Task What_is_engraved_has_a_file_for_each_side()
+    {
+        await RecordAsync(("_photo_id", PhotoA), ("Engraving", "Mum"), ("Font", "inter"));
+        await UploadAsync(PhotoA, "one");
+        await _pipeline.Rendering.RenderAsync(Message);
+
+        var rendition = (await ItemAsync()).Rendition!;
+        var engraving = Assert.Single(rendition.Engravings);
+        Assert.Equal(["Inter"], engraving.Fonts);
+        Assert.Equal($"demo/1/2/{rendition.Hash}-engraving-{engraving.Side}.svg", engraving.Blob);
+        Assert.Contains($"prints/{engraving.Blob}", _pipeline.Blobs.Names);
+        var view = (await _pipeline.Viewing.FindAsync("demo", "1"))!.Items[0];
+        Assert.Contains(engraving.Blob, Assert.Single(view.Engravings).Url.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_rendering_of_the_same_thing_changes_nothing()
     {
         await RecordAsync(("_photo_id", PhotoA));
