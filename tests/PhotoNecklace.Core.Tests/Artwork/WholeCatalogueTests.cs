@@ -1,7 +1,8 @@
-using System.Text.Json;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
+using System.Text.Json;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -15,7 +16,7 @@ public sealed class WholeCatalogueTests
         new SizedPhotos()
     );
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids => [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static ArtworkPlan PlanOf(Pendant p, Metal metal, Cover cover)
     {
