@@ -44,8 +44,8 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> StartAsync(string path)
     {
         var playwright = await Playwright.CreateAsync();
-        // Containers of CI forbid the browser's own sandbox; the pages in it are ours. A shop's page in these tests is a made-up
-        // https origin, which would have to ask for leave to load anything from this machine; a real one asks a public host.
+        // Containers of CI forbid the browser's own sandbox; the pages in it are ours. (No features are switched off here: of two lists
+        // the browser takes the last, and the driver's own list is what makes its pages behave the same every time.)
         var browser = await playwright.Chromium.LaunchAsync(
             new()
             {
@@ -55,7 +55,6 @@ internal sealed class Chromium : IAsyncDisposable
                     "--no-sandbox",
                     "--disable-dev-shm-usage",
                     "--force-color-profile=srgb",
-                    "--disable-features=LocalNetworkAccessChecks",
                 ],
             }
         );

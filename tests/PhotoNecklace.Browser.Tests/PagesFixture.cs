@@ -48,7 +48,7 @@ public sealed class PagesFixture : IAsyncLifetime
     };
 
     private InProcessPipeline? _pipeline;
-    private readonly ConcurrentDictionary<PageLook, ConcurrentBag<IBrowserContext>> _idle = [];
+    private readonly ConcurrentDictionary<PageLook, ConcurrentBag<IPage>> _idle = [];
     private readonly ConcurrentDictionary<(int Width, int Height), Lazy<Task<string>>> _photos = [];
     private Chromium? _chromium;
 
@@ -102,11 +102,15 @@ public sealed class PagesFixture : IAsyncLifetime
     {
         Chromium.Need();
         look ??= PageLook.Wide;
-        // A context costs a window and its scripts' compilation. The pages keep what they know in the tab (sessionStorage), and there
-        // are neither cookies nor other storage: a tab of its own is as good as a context of its own.
+        // A window of its own costs the browser as much as a page does, and one that has nothing in its cache compiles all scripts again.
+        // The pages keep what they know in the tab (sessionStorage), with neither cookies nor other storage: so a tab of its own, which
+        // no other test has opened, is as good as a window of its own.
         var idle = _idle.GetOrAdd(look, _ => []);
-        var context = !isFirstVisit && idle.TryTake(out var known) ? known : await CreateContextAsync(look);
-        var page = new BrowserPage(await context.NewPageAsync(), () => idle.Add(context));
+        var window = !isFirstVisit && idle.TryTake(out var known) ? known : await OpenWindowAsync(look);
+        var tab = await window.Context.RunAndWaitForPageAsync(() =>
+            window.EvaluateAsync("() => { open('about:blank', '_blank', 'noopener'); }")
+        );
+        var page = new BrowserPage(tab, () => idle.Add(window));
         if (path is not null)
         {
             await page.Page.GotoAsync(path);
@@ -136,7 +140,8 @@ public sealed class PagesFixture : IAsyncLifetime
         return photoId;
     }
 
-    private async Task<IBrowserContext> CreateContextAsync(PageLook look)
+    // The first tab of a window; it stays empty.
+    private async Task<IPage> OpenWindowAsync(PageLook look)
     {
         var context = await _chromium!.Browser.NewContextAsync(
             new()
@@ -146,10 +151,13 @@ public sealed class PagesFixture : IAsyncLifetime
                 ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
                 ReducedMotion = ReducedMotion.Reduce,
                 HasTouch = look.Touch,
+                // A shop's page in these tests is a made-up https origin, which would have to ask for leave to load anything from this
+                // machine; a real one asks a public host.
+                Permissions = ["local-network-access"],
             }
         );
         context.SetDefaultTimeout(60_000);
-        return context;
+        return await context.NewPageAsync();
     }
 
     public async Task<JsonNode?> GetAsync(string path)

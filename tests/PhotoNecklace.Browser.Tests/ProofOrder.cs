@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azurite.Testing;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Proofs;
@@ -13,7 +14,6 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
 {
     private const string Shop = "demo";
     private static long _last = 7_000_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -100,18 +100,9 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
             o => o["items"]!.AsArray() is [_, ..] items && items.All(i => (string?)i!["state"] == state)
         );
 
-    private static async Task<JsonNode> UntilAsync(PagesFixture pages, string path, Func<JsonNode, bool> condition)
-    {
-        var end = DateTime.UtcNow + Patience;
-        for (JsonNode? last = null; ; await Task.Delay(100, Stop))
-        {
-            last = await pages.GetAsync(path);
-            if (last is not null && condition(last))
-            {
-                return last;
-            }
-
-            Assert.True(DateTime.UtcNow < end, $"{path} has not come to it; at last it was {last}");
-        }
-    }
+    private static Task<JsonNode> UntilAsync(PagesFixture pages, string path, Func<JsonNode, bool> condition) =>
+        Eventually.Value(
+            async () => await pages.GetAsync(path) is { } found && condition(found) ? found : null,
+            $"{path} to come to it"
+        );
 }

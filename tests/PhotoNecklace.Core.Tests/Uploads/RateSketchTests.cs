@@ -90,8 +90,8 @@ public sealed class RateSketchTests
             keys.Add(TakeOnce(rate, $"2001:db8:{batch}::/48"));
         }
 
-        // Nothing has to grow for more keys: each batch costs what the one before it did.
-        Assert.All(allocated.Skip(1), bytes => Assert.InRange(bytes, 1, allocated[0] + (Batch / 10)));
+        // Nothing grows with more keys: each batch costs what the first one did, and a kept key would add 30 bytes at least.
+        Assert.All(allocated.Skip(1), bytes => Assert.InRange(bytes, 1, allocated[0] + (5 * Batch)));
         GC.Collect();
         Assert.DoesNotContain(keys, key => key.IsAlive);
         GC.KeepAlive(rate);

@@ -49,7 +49,7 @@ internal static class Moments
         await Eventually.True(
             () => HasComeAsync(moment, stored, people, orders),
             $"{moment}",
-            TimeSpan.FromSeconds(60)
+            isBrief: true
         );
         await Task.Delay(extra);
         return extra;
