@@ -151,9 +151,6 @@ public sealed class PagesFixture : IAsyncLifetime
                 ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
                 ReducedMotion = ReducedMotion.Reduce,
                 HasTouch = look.Touch,
-                // A shop's page in these tests is a made-up https origin, which would have to ask for leave to load anything from this
-                // machine; a real one asks a public host.
-                Permissions = ["local-network-access"],
             }
         );
         context.SetDefaultTimeout(60_000);
