@@ -134,8 +134,7 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
         await AddButton.PressAsync("Enter");
         var held = "";
         await Eventually.True(
-            async () =>
-                Added.Count > before || (held = string.Concat(await Held.AllInnerTextsAsync())).Length > 0,
+            async () => Added.Count > before || (held = string.Concat(await Held.AllInnerTextsAsync())).Length > 0,
             "the shop to get something"
         );
         Assert.True(Added.Count > before, $"The shop got nothing. The page says: {held}");

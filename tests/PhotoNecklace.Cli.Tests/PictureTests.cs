@@ -32,10 +32,7 @@ public sealed class PictureTests
     public void There_is_a_different_photo_for_every_one_that_the_demo_needs()
     {
         Assert.True(PictureBook.Count >= DemoOrders.PhotosNeeded);
-        Assert.Equal(
-            PictureBook.Count,
-            All.Value.Select(p => p.Name).Distinct().Count()
-        );
+        Assert.Equal(PictureBook.Count, All.Value.Select(p => p.Name).Distinct().Count());
     }
 
     [Fact]

@@ -112,7 +112,10 @@ public sealed class OrderLimitTests(PipelineFixture pipeline)
     {
         var id = OrderNumbers.Next();
         // Without photos, so that nothing is rendered.
-        var lines = Enumerable.Range(0, Thoroughness.Of(250, full: 1200)).Select(n => OrderBodies.Line(FirstLine + n, "PAW")).ToArray();
+        var lines = Enumerable
+            .Range(0, Thoroughness.Of(250, full: 1200))
+            .Select(n => OrderBodies.Line(FirstLine + n, "PAW"))
+            .ToArray();
         using var taken = await pipeline.DeliverAsync(OrderBodies.Order(id, lines: lines));
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         var order = await pipeline.OrderAsync(id, "NeedsAttention");

@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker.Builder;
 using PhotoNecklace.Functions.Settings;
 using PhotoNecklace.Testing;
-using System.Diagnostics;
 using Xunit;
 
 namespace PhotoNecklace.Functions.Tests;

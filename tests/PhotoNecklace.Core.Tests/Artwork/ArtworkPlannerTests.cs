@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Xml.Linq;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Testing;
-using System.Globalization;
-using System.Xml.Linq;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -22,7 +22,8 @@ public sealed class ArtworkPlannerTests
 
     private static readonly PendantChoice Stone = new("birthstone-disc", Metal.Gold, Cover.Glass);
 
-    public static TheoryData<string> Ids => [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static Result<ArtworkPlan> Plan(
         PendantChoice choice,

@@ -1,8 +1,8 @@
+using System.Text.Json;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Testing;
-using System.Text.Json;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -16,7 +16,8 @@ public sealed class WholeCatalogueTests
         new SizedPhotos()
     );
 
-    public static TheoryData<string> Ids => [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static ArtworkPlan PlanOf(Pendant p, Metal metal, Cover cover)
     {
