@@ -5,18 +5,31 @@ namespace Azurite.Testing;
 /// <summary>Waits for what must become true, by looking again and again until a deadline: no sleeps for luck.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    // What comes at once is seen at once; what takes long isn't held up by those who look. (A look through the pipeline's API costs
+    // a few milliseconds of two processes, and has all of the host's listeners look at their queues again.)
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
     /// <summary>The deadline when a test gives none. Long, because it is only used up by a test that fails.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until the condition is true.</summary>
+    /// <param name="condition">What is looked at; an exception is as good as false.</param>
+    /// <param name="awaited">What is awaited, for the message.</param>
+    /// <param name="deadline">How long at most; <see cref="Deadline"/> if null.</param>
+    /// <param name="isBrief">True for what passes again soon: then no look comes later after the one before than the first did.</param>
     /// <exception cref="TimeoutException">It never was; the message says what was awaited.</exception>
-    public static async Task True(Func<Task<bool>> condition, string awaited, TimeSpan? deadline = null)
+    public static async Task True(
+        Func<Task<bool>> condition,
+        string awaited,
+        TimeSpan? deadline = null,
+        bool isBrief = false
+    )
     {
         ArgumentNullException.ThrowIfNull(condition);
         var limit = deadline ?? Deadline;
         var began = Stopwatch.GetTimestamp();
+        var pause = FirstPause;
         Exception? last = null;
         while (Stopwatch.GetElapsedTime(began) < limit)
         {
@@ -36,17 +49,21 @@ public static class Eventually
                 last = exception;
             }
 
-            await Task.Delay(Pause);
+            await Task.Delay(pause);
+            pause =
+                isBrief ? FirstPause
+                : pause * 1.5 < LongestPause ? pause * 1.5
+                : LongestPause;
         }
 
         throw new TimeoutException($"Not within {limit.TotalSeconds:0.#} s: {awaited}.", last);
     }
 
-    /// <inheritdoc cref="True(Func{Task{bool}}, string, TimeSpan?)"/>
+    /// <inheritdoc cref="True(Func{Task{bool}}, string, TimeSpan?, bool)"/>
     public static Task True(Func<Task<bool>> condition, TimeSpan deadline, string awaited) =>
         True(condition, awaited, deadline);
 
-    /// <inheritdoc cref="True(Func{Task{bool}}, string, TimeSpan?)"/>
+    /// <inheritdoc cref="True(Func{Task{bool}}, string, TimeSpan?, bool)"/>
     public static Task True(Func<bool> condition, string awaited, TimeSpan? deadline = null) =>
         True(() => Task.FromResult(condition()), awaited, deadline);
 

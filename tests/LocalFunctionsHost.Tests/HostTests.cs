@@ -111,8 +111,7 @@ public sealed class HostTests(AzuriteFixture azurite)
                 using var _ = await app.Client.GetAsync("api/All");
                 return app.Probe.Seen.Contains("blob");
             },
-            "the blob is found",
-            TimeSpan.FromSeconds(10)
+            "the blob is found"
         );
     }
 

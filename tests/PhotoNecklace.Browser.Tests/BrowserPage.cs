@@ -12,10 +12,13 @@ public sealed class BrowserPage : IAsyncDisposable
     );
 
     private readonly List<string> _complaints = [];
+    private readonly Action _closed;
 
-    public BrowserPage(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="closed">Called once it is closed.</param>
+    public BrowserPage(IPage page, Action closed)
     {
-        Page = page;
+        (Page, _closed) = (page, closed);
         page.PageError += (_, error) => Add($"script error: {error}");
         page.Console += (_, message) =>
         {
@@ -81,7 +84,11 @@ public sealed class BrowserPage : IAsyncDisposable
         Assert.True(over <= 0, $"The page is {over} px wider than the window.");
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Page.CloseAsync();
+        _closed();
+    }
 
     private void Add(string complaint)
     {

@@ -26,8 +26,10 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>The browser's file; null when there is none.</summary>
     public static string? Find()
     {
+        // The browser without a window's own pages first, where it is installed: the tests take a quarter less of the processor.
         string[] usual =
         [
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -44,6 +46,8 @@ internal sealed class Chromium : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         // Containers of CI forbid the browser's own sandbox; the pages in it are ours. A shop's page in these tests is a made-up
         // https origin, which would have to ask for leave to load anything from this machine; a real one asks a public host.
+        // Of two lists of features the browser takes the last: this one also undoes the driver's own, which switches off that storage
+        // is partitioned by the site that frames a page. Customers' browsers partition it, and what the designer keeps depends on it.
         var browser = await playwright.Chromium.LaunchAsync(
             new()
             {

@@ -1,4 +1,5 @@
 using System.Web;
+using Azurite.Testing;
 using Microsoft.Playwright;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class DesignEndTests(PagesFixture pages)
         await designer.Find("#zoom-in").ClickAsync();
         await designer.OrderButton.ClickAsync();
 
-        var fields = HttpUtility.ParseQueryString(await posted.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        var fields = HttpUtility.ParseQueryString(await posted.Task.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal(variant, fields[field]);
         Assert.Equal("1", fields["quantity"]);
         Assert.Equal("Mum & Dad", fields["properties[Engraving]"]);
@@ -69,7 +70,10 @@ public sealed class DesignEndTests(PagesFixture pages)
         await using var stranger = await pages.OpenAsync("design?shop=cart");
         await OpenProductPageAsync(stranger.Page, "https://stranger.example");
         await Expect(stranger.Page.Locator("iframe")).ToBeAttachedAsync();
-        await WaitForAsync(() => stranger.Complaints.Any(c => c.Contains("frame-ancestors", StringComparison.Ordinal)));
+        await Eventually.True(
+            () => stranger.Complaints.Any(c => c.Contains("frame-ancestors", StringComparison.Ordinal)),
+            "the browser to refuse the frame"
+        );
 
         await using var shop = await pages.OpenAsync("design?shop=cart");
         await OpenProductPageAsync(shop.Page, PagesFixture.ShopOrigin);
@@ -105,14 +109,5 @@ public sealed class DesignEndTests(PagesFixture pages)
                 )
         );
         await page.GotoAsync(origin + "/product");
-    }
-
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (!condition())
-        {
-            await Task.Delay(50, deadline.Token);
-        }
     }
 }

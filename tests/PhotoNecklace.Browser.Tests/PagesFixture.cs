@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Azurite.Testing;
 using Microsoft.Playwright;
 using PhotoNecklace.Browser.Tests;
 using PhotoNecklace.Pipeline.Testing;
@@ -13,7 +15,7 @@ namespace PhotoNecklace.Browser.Tests;
 
 /// <summary>
 /// The whole pipeline in this process over an Azurite of its own, and a browser before it. Tests share both; each opens a page
-/// in a context of its own and works on photos and orders of its own.
+/// in a context that no other test uses meanwhile, and works on orders of its own.
 /// </summary>
 public sealed class PagesFixture : IAsyncLifetime
 {
@@ -46,6 +48,8 @@ public sealed class PagesFixture : IAsyncLifetime
     };
 
     private InProcessPipeline? _pipeline;
+    private readonly ConcurrentDictionary<PageLook, ConcurrentBag<IPage>> _idle = [];
+    private readonly ConcurrentDictionary<(int Width, int Height), Lazy<Task<string>>> _photos = [];
     private Chromium? _chromium;
 
     /// <summary>Speaks to the app; addresses are relative to its root.</summary>
@@ -66,7 +70,7 @@ public sealed class PagesFixture : IAsyncLifetime
         {
             _chromium = await Chromium.StartAsync(path);
             // A machine that runs other tests beside these takes its time.
-            Assertions.SetDefaultExpectTimeout(30_000);
+            Assertions.SetDefaultExpectTimeout(60_000);
         }
     }
 
@@ -87,11 +91,58 @@ public sealed class PagesFixture : IAsyncLifetime
     public T Service<T>()
         where T : notnull => _pipeline!.Service<T>();
 
-    /// <summary>A page in a browser context of its own; a script error or a refused policy in it fails the test that closes it.</summary>
-    public async Task<BrowserPage> OpenAsync(string path, PageLook? look = null)
+    /// <summary>A page before it has gone anywhere, for tests that go to a shop's page.</summary>
+    public Task<BrowserPage> OpenAsync() => OpenAsync(path: null);
+
+    /// <summary>A page of the app; the test that closes it looks at <see cref="BrowserPage.Complaints"/>.</summary>
+    /// <param name="path">Relative to the app's root.</param>
+    /// <param name="look">The kind of screen; the wide one if null.</param>
+    /// <param name="isFirstVisit">True for a browser that has nothing of the app in its cache.</param>
+    public async Task<BrowserPage> OpenAsync(string? path, PageLook? look = null, bool isFirstVisit = false)
     {
         Chromium.Need();
         look ??= PageLook.Wide;
+        // A window of its own costs the browser as much as a page does, and one that has nothing in its cache compiles all scripts again.
+        // The pages keep what they know in the tab (sessionStorage), with neither cookies nor other storage: so a tab of its own, which
+        // no other test has opened, is as good as a window of its own.
+        var idle = _idle.GetOrAdd(look, _ => []);
+        var window = !isFirstVisit && idle.TryTake(out var known) ? known : await OpenWindowAsync(look);
+        var tab = await window.Context.RunAndWaitForPageAsync(() =>
+            window.EvaluateAsync("() => { open('about:blank', '_blank', 'noopener'); }")
+        );
+        var page = new BrowserPage(tab, () => idle.Add(window));
+        if (path is not null)
+        {
+            await page.Page.GotoAsync(path);
+        }
+
+        return page;
+    }
+
+    /// <summary>The ID of a photo that was accepted, of so many pixels: one for all tests, which leave it as it is.</summary>
+    public Task<string> PhotoAsync(int width, int height) =>
+        _photos.GetOrAdd((width, height), size => new(() => UploadAsync(size.Width, size.Height))).Value;
+
+    private async Task<string> UploadAsync(int width, int height)
+    {
+        using var asked = await Http.PostAsJsonAsync("api/uploads", new { });
+        var ticket = (await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
+        using var photo = new ByteArrayContent(DrawnPhotos.Portrait(width, height));
+        photo.Headers.ContentType = new("application/octet-stream");
+        photo.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var put = await Http.PutAsync(new Uri((string)ticket["uploadUrl"]!), photo);
+        put.EnsureSuccessStatusCode();
+        var photoId = (string)ticket["photoId"]!;
+        await Eventually.True(
+            async () => (string?)(await GetAsync($"api/photos/{photoId}"))?["state"] == "accepted",
+            $"photo {photoId} to be accepted"
+        );
+        return photoId;
+    }
+
+    // The first tab of a window; it stays empty.
+    private async Task<IPage> OpenWindowAsync(PageLook look)
+    {
         var context = await _chromium!.Browser.NewContextAsync(
             new()
             {
@@ -102,10 +153,8 @@ public sealed class PagesFixture : IAsyncLifetime
                 HasTouch = look.Touch,
             }
         );
-        context.SetDefaultTimeout(20_000);
-        var page = new BrowserPage(await context.NewPageAsync());
-        await page.Page.GotoAsync(path);
-        return page;
+        context.SetDefaultTimeout(60_000);
+        return await context.NewPageAsync();
     }
 
     public async Task<JsonNode?> GetAsync(string path)

@@ -1,12 +1,10 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azurite.Testing;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Webhooks;
-using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Browser.Tests;
@@ -16,7 +14,6 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
 {
     private const string Shop = "demo";
     private static long _last = 7_000_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -25,7 +22,7 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
     /// <summary>Places an order of heart lockets, one for each engraving, and waits for its proof.</summary>
     public static async Task<ProofOrder> PlaceAsync(PagesFixture pages, params string[] engravings)
     {
-        var photoId = await UploadAsync(pages, DrawnPhotos.Portrait(1500, 1900));
+        var photoId = await pages.PhotoAsync(1200, 1500);
         var order = await RecordAsync(
             pages,
             [.. engravings.Select(e => new Dictionary<string, string> { ["_photo_id"] = photoId, ["Engraving"] = e })]
@@ -39,28 +36,12 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
     {
         var wishes = new Dictionary<string, string>
         {
-            ["_photo_id"] = await UploadAsync(pages, DrawnPhotos.Portrait(1500, 1900)),
-            ["_photo_id_2"] = await UploadAsync(pages, DrawnPhotos.Portrait(1800, 1500)),
+            ["_photo_id"] = await pages.PhotoAsync(1200, 1500),
+            ["_photo_id_2"] = await pages.PhotoAsync(1500, 1250),
         };
         var order = await RecordAsync(pages, "CIRCLE-LOCKET-SILVER-GLASS", wishes);
         await order.UntilAsync("ProofReady");
         return order;
-    }
-
-    private static async Task<string> UploadAsync(PagesFixture pages, byte[] file)
-    {
-        var ticket = await PostAsync(pages, "api/uploads", new { });
-        using (var photo = new ByteArrayContent(file))
-        {
-            photo.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            photo.Headers.Add("x-ms-blob-type", "BlockBlob");
-            using var put = await pages.Http.PutAsync(new Uri((string)ticket["uploadUrl"]!), photo, Stop);
-            put.EnsureSuccessStatusCode();
-        }
-
-        var photoId = (string)ticket["photoId"]!;
-        await UntilAsync(pages, $"api/photos/{photoId}", p => (string?)p["state"] == "accepted");
-        return photoId;
     }
 
     /// <summary>Sends an order of heart lockets as the shop's platform does, with a line for each of the wishes.</summary>
@@ -119,25 +100,9 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
             o => o["items"]!.AsArray() is [_, ..] items && items.All(i => (string?)i!["state"] == state)
         );
 
-    private static async Task<JsonNode> UntilAsync(PagesFixture pages, string path, Func<JsonNode, bool> condition)
-    {
-        var end = DateTime.UtcNow + Patience;
-        for (JsonNode? last = null; ; await Task.Delay(100, Stop))
-        {
-            last = await pages.GetAsync(path);
-            if (last is not null && condition(last))
-            {
-                return last;
-            }
-
-            Assert.True(DateTime.UtcNow < end, $"{path} has not come to it; at last it was {last}");
-        }
-    }
-
-    private static async Task<JsonNode> PostAsync(PagesFixture pages, string path, object body)
-    {
-        using var answer = await pages.Http.PostAsJsonAsync(path, body, Stop);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Stop));
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!;
-    }
+    private static Task<JsonNode> UntilAsync(PagesFixture pages, string path, Func<JsonNode, bool> condition) =>
+        Eventually.Value(
+            async () => await pages.GetAsync(path) is { } found && condition(found) ? found : null,
+            $"{path} to come to it"
+        );
 }

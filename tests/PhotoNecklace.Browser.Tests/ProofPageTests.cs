@@ -257,7 +257,7 @@ public sealed class ProofPageTests(PagesFixture pages)
     public async Task A_pictures_link_that_is_over_is_renewed()
     {
         var order = await ProofOrder.PlaceAsync(pages, "Always");
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var refused = 0;
         await page.Page.RouteAsync(
             "**/previews/**",

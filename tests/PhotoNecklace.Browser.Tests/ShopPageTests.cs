@@ -11,21 +11,21 @@ public sealed partial class ShopPageTests(PagesFixture pages)
 {
     [Theory]
     [InlineData("section", "inside")]
-    [InlineData("section", "block")]
-    [InlineData("section", "end")]
-    [InlineData("select", "inside")]
+    [ThoroughData("section", "block")]
+    [ThoroughData("section", "end")]
+    [ThoroughData("select", "inside")]
     [InlineData("select", "block")]
-    [InlineData("woocommerce", "inside")]
-    [InlineData("woocommerce", "block")]
+    [ThoroughData("woocommerce", "inside")]
+    [ThoroughData("woocommerce", "block")]
     [InlineData("woocommerce", "end")]
     [InlineData("radios", "inside")]
-    [InlineData("radios", "block")]
-    [InlineData("announcing", "inside")]
+    [ThoroughData("radios", "block")]
+    [ThoroughData("announcing", "inside")]
     [InlineData("announcing", "block")]
-    [InlineData("announcing", "end")]
+    [ThoroughData("announcing", "end")]
     public async Task The_cart_gets_the_variant_and_all_properties(string theme, string where)
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, theme);
         await shop.OpenAsync(where);
         await shop.Designer.IsDrawnAsync();
@@ -46,7 +46,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task What_is_typed_as_the_theme_takes_the_frame_away_is_kept()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         await page.Page.AddInitScriptAsync(
             """
             if (parent !== window) {
@@ -70,14 +70,14 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     }
 
     [Theory]
-    [InlineData("section")]
-    [InlineData("select")]
+    [ThoroughData("section")]
+    [ThoroughData("select")]
     [InlineData("woocommerce")]
-    [InlineData("radios")]
+    [ThoroughData("radios")]
     [InlineData("announcing")]
     public async Task Theme_and_frame_show_the_same_metal_whoever_chose_it(string theme)
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, theme);
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
@@ -98,7 +98,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_card_of_another_product_keeps_its_own_choice()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "announcing");
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
@@ -112,7 +112,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     }
 
     [Theory]
-    [InlineData("Add to cart", true)]
+    [ThoroughData("Add to cart", true)]
     [InlineData("Add to cart", false)]
     [InlineData("Add from the bar", true)]
     public async Task What_is_pressed_while_the_theme_looks_its_variant_up_keeps_its_photo(
@@ -120,7 +120,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         bool isChosenInFrame
     )
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "announcing");
         var lookUp = new TaskCompletionSource();
         await shop.OpenAsync("block");
@@ -155,7 +155,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task Lists_that_show_only_what_goes_with_each_other_follow_the_frame()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "woocommerce");
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
@@ -177,7 +177,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task Another_product_that_comes_where_the_first_one_was_is_held_up_and_designed_too()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("block", "data-variants='44000000000001,44000000000003'");
         await shop.Designer.IsDrawnAsync();
@@ -214,7 +214,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_tag_outside_the_product_follows_when_its_page_goes_on_to_another_product()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("end", "data-variants='44000000000001,44000000000003'");
         await shop.Designer.IsDrawnAsync();
@@ -238,7 +238,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_page_that_begins_with_a_variant_that_is_no_piece_of_ours_says_so()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync(
             "block",
@@ -266,7 +266,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task Two_choices_in_the_frame_reach_a_theme_that_takes_its_time()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("block");
         await page.Page.RouteAsync(
@@ -289,15 +289,15 @@ public sealed partial class ShopPageTests(PagesFixture pages)
 
     [Theory]
     [InlineData("section", "")]
-    [InlineData("section", "data-pendant='heart-locket'")]
-    [InlineData(
+    [ThoroughData("section", "data-pendant='heart-locket'")]
+    [ThoroughData(
         "section",
         "data-variants='44000000000001,44000000000002,44000000000003,44000000000004,44000000000005'"
     )]
     [InlineData("radios", "")]
     public async Task Only_what_the_product_is_made_as_is_offered(string theme, string attributes)
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, theme);
         await shop.OpenAsync("block", attributes);
         await shop.Designer.IsDrawnAsync();
@@ -321,7 +321,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_variant_that_is_no_piece_of_ours_is_not_sold_with_a_photo()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
@@ -342,7 +342,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_product_that_is_no_piece_of_ours_offers_nothing_and_says_so()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("block", "data-pendant='cat'");
 
@@ -359,13 +359,13 @@ public sealed partial class ShopPageTests(PagesFixture pages)
 
     [Theory]
     [InlineData("section")]
-    [InlineData("select")]
-    [InlineData("woocommerce")]
+    [ThoroughData("select")]
+    [ThoroughData("woocommerce")]
     [InlineData("radios")]
-    [InlineData("announcing")]
+    [ThoroughData("announcing")]
     public async Task Nothing_unfinished_is_added_to_the_cart(string theme)
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, theme);
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
@@ -398,7 +398,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task An_express_button_waits_for_the_design_and_another_product_does_not()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         const string Wallets =
             "<shopify-accelerated-checkout><div role='button'>Pay by wallet</div></shopify-accelerated-checkout>";
@@ -432,7 +432,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_bar_with_a_form_of_its_own_orders_the_same_necklace()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("end");
         await shop.Designer.IsDrawnAsync();
@@ -451,7 +451,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_bar_without_a_form_sells_nothing_unfinished()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "radios");
         const string Bar = """
             <div class="sticky-atc" style="position: fixed; right: 0; bottom: 0">
@@ -484,7 +484,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_shop_may_sell_without_a_design()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("block", "data-optional");
         await shop.Designer.IsDrawnAsync();
@@ -509,7 +509,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task What_is_changed_later_is_ordered_and_a_second_necklace_too()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
@@ -536,10 +536,10 @@ public sealed partial class ShopPageTests(PagesFixture pages)
 
     [Theory]
     [InlineData("inside")]
-    [InlineData("block")]
+    [ThoroughData("block")]
     public async Task A_theme_that_draws_its_section_anew_loses_nothing(string where)
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync(where);
         await shop.Designer.IsDrawnAsync();
@@ -564,7 +564,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task Without_a_form_customer_and_developer_are_told()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "radios");
         await shop.OpenAsync(
             "block",
@@ -584,7 +584,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
     [Fact]
     public async Task A_form_that_comes_later_or_is_named_is_found()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("end", "data-form='#bar'");
         await shop.Designer.IsDrawnAsync();

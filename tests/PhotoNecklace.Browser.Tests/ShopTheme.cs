@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Web;
+using Azurite.Testing;
 using Microsoft.Playwright;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -131,26 +132,17 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
         var before = Added.Count;
         // By key: right after a scroll a loaded browser may still send the mouse to the frame that was there before.
         await AddButton.PressAsync("Enter");
-        for (var end = DateTime.UtcNow + TimeSpan.FromSeconds(30); Added.Count == before; )
-        {
-            var held = string.Concat(await Held.AllInnerTextsAsync());
-            Assert.True(DateTime.UtcNow < end && held.Length == 0, $"The shop got nothing. The page says: {held}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
+        var held = "";
+        await Eventually.True(
+            async () => Added.Count > before || (held = string.Concat(await Held.AllInnerTextsAsync())).Length > 0,
+            "the shop to get something"
+        );
+        Assert.True(Added.Count > before, $"The shop got nothing. The page says: {held}");
         return Added[before];
     }
 
     /// <summary>Waits for a condition.</summary>
-    public static async Task UntilAsync(Func<bool> condition, string otherwise)
-    {
-        var end = DateTime.UtcNow + TimeSpan.FromSeconds(30);
-        while (!condition())
-        {
-            Assert.True(DateTime.UtcNow < end, otherwise);
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
+    public static Task UntilAsync(Func<bool> condition, string otherwise) => Eventually.True(condition, otherwise);
 
     private static LocatorAssertionsToContainTextOptions Patient() => new() { Timeout = 60_000 };
 

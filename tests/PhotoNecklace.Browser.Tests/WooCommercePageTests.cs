@@ -12,7 +12,7 @@ public sealed class WooCommercePageTests(PagesFixture pages)
     [Fact]
     public async Task A_simple_product_is_ordered_with_its_design_and_never_without()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "woocommerce-simple");
         await shop.OpenAsync("inside", "data-variants='44000000000001'");
         await shop.Designer.IsDrawnAsync();
@@ -32,7 +32,7 @@ public sealed class WooCommercePageTests(PagesFixture pages)
     [Fact]
     public async Task A_product_without_a_photo_is_ordered_where_the_design_is_optional()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "woocommerce-simple");
         await shop.OpenAsync("inside", "data-variants='44000000000001' data-optional=''");
         await shop.Designer.IsDrawnAsync();
@@ -45,7 +45,7 @@ public sealed class WooCommercePageTests(PagesFixture pages)
     [Fact]
     public async Task The_form_of_blocks_follows_the_frame_and_the_frame_follows_it()
     {
-        await using var page = await pages.OpenAsync("assets/icon.svg");
+        await using var page = await pages.OpenAsync();
         var shop = new ShopTheme(pages, page, "woocommerce-block");
         await shop.OpenAsync("inside", Variations);
         await shop.Designer.IsDrawnAsync();

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azurite.Testing;
 using Microsoft.Playwright;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
@@ -56,19 +56,8 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
         await Expect(Find("#order-title")).ToHaveTextAsync($"Order {name}");
     }
 
-    /// <summary>Uploads a photo as a shop's page does.</summary>
-    public async Task<string> UploadAsync()
-    {
-        using var asked = await pages.Http.PostAsync("api/uploads", null, Stop);
-        var ticket = (await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(Stop))!;
-        using var photo = new ByteArrayContent(DrawnPhotos.Portrait(1200, 1500));
-        photo.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        photo.Headers.Add("x-ms-blob-type", "BlockBlob");
-        using var storage = new HttpClient();
-        using var put = await storage.PutAsync(new Uri((string)ticket["uploadUrl"]!), photo, Stop);
-        put.EnsureSuccessStatusCode();
-        return (string)ticket["photoId"]!;
-    }
+    /// <summary>The ID of an uploaded photo.</summary>
+    public Task<string> UploadAsync() => pages.PhotoAsync(1200, 1500);
 
     /// <summary>Places an order over HTTP and waits until it is in a state.</summary>
     public Task<PlacedOrder> PlaceAsync(string state, params (string Name, string Value)[] wishes) =>
@@ -141,20 +130,15 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
         (await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}"))!["items"]![0]!;
 
     // An order is listed a moment after it can be read.
-    private async Task UntilAsync(PlacedOrder order, Func<JsonNode, bool> condition)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        deadline.CancelAfter(TimeSpan.FromSeconds(90));
-        while (
-            await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}") is not { } found
-            || !condition(found)
-            || !await IsListedAsync(order, $"state={found["state"]}&")
-            || !await IsListedAsync(order, "")
-        )
-        {
-            await Task.Delay(100, deadline.Token);
-        }
-    }
+    private Task UntilAsync(PlacedOrder order, Func<JsonNode, bool> condition) =>
+        Eventually.True(
+            async () =>
+                await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}") is { } found
+                && condition(found)
+                && await IsListedAsync(order, $"state={found["state"]}&")
+                && await IsListedAsync(order, ""),
+            $"order {order.OrderId} to come to it and to be listed"
+        );
 
     private async Task<bool> IsListedAsync(PlacedOrder order, string filter) =>
         await pages.GetAsync($"api/orders/{Shop}?{filter}top=100") is { } list

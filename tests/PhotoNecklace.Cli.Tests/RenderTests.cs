@@ -6,7 +6,8 @@ namespace PhotoNecklace.Cli.Tests;
 
 public sealed class RenderTests
 {
-    public static TheoryData<string> Pendants => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Pendants =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 4)];
 
     [Theory]
     [MemberData(nameof(Pendants))]

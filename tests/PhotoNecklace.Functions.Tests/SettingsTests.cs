@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker.Builder;
 using PhotoNecklace.Functions.Settings;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Functions.Tests;
@@ -88,8 +89,8 @@ public sealed class SettingsTests
         "short",
         "A secret of shop 'demo' has 5 characters; at least 16 are needed."
     )]
-    [InlineData("AzureWebJobsStorage", "", "No storage is set. Set 'AzureWebJobsStorage' to")]
-    [InlineData("AzureWebJobsStorage", Unreachable, "Storage at http://127.0.0.1:9/account could not be prepared.")]
+    [ThoroughData("AzureWebJobsStorage", "", "No storage is set. Set 'AzureWebJobsStorage' to")]
+    [ThoroughData("AzureWebJobsStorage", Unreachable, "Storage at http://127.0.0.1:9/account could not be prepared.")]
     [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "99", "The functions cannot start:")]
     public async Task The_process_ends_with_one_sentence_and_a_code_that_is_not_0(
         string setting,

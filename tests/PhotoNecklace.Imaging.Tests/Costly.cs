@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetVips;
 
 namespace PhotoNecklace.Imaging.Tests;
@@ -5,11 +6,18 @@ namespace PhotoNecklace.Imaging.Tests;
 /// <summary>Flat pictures: small files, whatever their size in pixels.</summary>
 internal static class Costly
 {
+    // To compress 80 megapixels takes a second; the engines' tests ask for the same pictures.
+    private static readonly ConcurrentDictionary<(string, int, int), Lazy<byte[]>> Made = [];
+
     /// <summary>A flat picture in a kind of file.</summary>
     /// <param name="kind">One of the names below.</param>
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
-    public static byte[] Photo(string kind, int width, int height)
+    /// <returns>The file, the caller's to change.</returns>
+    public static byte[] Photo(string kind, int width, int height) =>
+        [.. Made.GetOrAdd((kind, width, height), key => new(() => Make(key.Item1, key.Item2, key.Item3))).Value];
+
+    private static byte[] Make(string kind, int width, int height)
     {
         using var flat = Flat(width, height, deep: kind.Contains("16", StringComparison.Ordinal));
         using var alpha = flat.HasAlpha() ? flat.Copy() : flat.AddAlpha();

@@ -20,7 +20,8 @@ public sealed class RendererTests
 
     private static readonly byte[] Other = TestPhotos.Quarters(900, 900).Invert().JpegsaveBuffer(q: 95);
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static Scene SceneOf(
         string id,

@@ -1,6 +1,7 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests;
@@ -72,7 +73,7 @@ public sealed class SubjectTests
     public void A_face_anywhere_in_the_photo_ends_in_the_window(string pendant)
     {
         List<string> cut = [];
-        foreach (var (person, background, upright) in Portraits(40))
+        foreach (var (person, background, upright) in Portraits(Thoroughness.Of(6, full: 40)))
         {
             var (width, height) = upright ? (1200, 1600) : (1600, 1200);
             var master = DrawnPortrait.Draw(width, height, background, person);
@@ -84,7 +85,7 @@ public sealed class SubjectTests
             }
         }
 
-        Assert.True(cut.Count <= 2, string.Join('\n', cut));
+        Assert.True(cut.Count <= Thoroughness.Of(1, full: 2), string.Join('\n', cut));
     }
 
     [Theory]
@@ -94,7 +95,7 @@ public sealed class SubjectTests
     public void A_face_that_fills_the_photo_is_warned_of_and_an_ordinary_one_is_not(double size, bool isWarned)
     {
         var heart = PendantCatalogue.Default.Find("heart-locket")!;
-        foreach (var skin in DrawnPortrait.Skins)
+        foreach (var skin in Thoroughness.Some(DrawnPortrait.Skins, 2))
         {
             DrawnPortrait person = new(0.5, 0.48, size, skin, Clothes[1]);
             var master = DrawnPortrait.Draw(1200, 1600, Backgrounds[0], person);
@@ -110,7 +111,7 @@ public sealed class SubjectTests
     public void A_face_is_found_where_it_is()
     {
         List<string> missed = [];
-        foreach (var (person, background, upright) in Portraits(40))
+        foreach (var (person, background, upright) in Portraits(Thoroughness.Of(12, full: 40)))
         {
             var (width, height) = upright ? (1200, 1600) : (1600, 1200);
             var subject = Engine.FindSubject(DrawnPortrait.Draw(width, height, background, person));
@@ -123,7 +124,7 @@ public sealed class SubjectTests
             }
         }
 
-        Assert.True(missed.Count <= 6, string.Join('\n', missed));
+        Assert.True(missed.Count <= Thoroughness.Of(2, full: 6), string.Join('\n', missed));
     }
 
     [Theory]

@@ -24,20 +24,22 @@ public sealed class SvgDistanceTests(ITestOutputHelper output)
 
     private static readonly List<Look> Looks = ChooseLooks();
 
+    private static readonly List<Look> Tried = [.. Thoroughness.Some(Looks, 8)];
+
     private static readonly Lazy<IReadOnlyList<byte[]>> Drawn = new(() =>
-        SvgRasteriser.ToPng(Size, [.. Looks.Select(l => Svg(SceneOf(l)))])
+        SvgRasteriser.ToPng(Size, [.. Tried.Select(l => Svg(SceneOf(l)))])
     );
 
-    public static TheoryData<string> Ids => [.. Looks.Select(l => l.Pendant.Id)];
+    public static TheoryData<string> Ids => [.. Tried.Select(l => l.Pendant.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Svg_and_Skia_show_the_same_picture(string id)
     {
-        var at = Looks.FindIndex(l => l.Pendant.Id == id);
-        var (mean, p99) = Distance(SceneOf(Looks[at]), Drawn.Value[at]);
-        output.WriteLine($"{Looks[at]}: mean {mean:0.00}, 99th percentile {p99:0.0}");
-        Assert.True(mean <= MostMean && p99 <= MostP99, $"{Looks[at]}: mean {mean:0.00}, p99 {p99:0.0}");
+        var at = Tried.FindIndex(l => l.Pendant.Id == id);
+        var (mean, p99) = Distance(SceneOf(Tried[at]), Drawn.Value[at]);
+        output.WriteLine($"{Tried[at]}: mean {mean:0.00}, 99th percentile {p99:0.0}");
+        Assert.True(mean <= MostMean && p99 <= MostP99, $"{Tried[at]}: mean {mean:0.00}, p99 {p99:0.0}");
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class InProcessPipeline : IAsyncDisposable
         options.Settings["AzureWebJobsStorage"] = connectionString;
         // Retries come quickly, so that poison messages are seen within a test.
         options.Settings["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01";
-        options.Settings["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.250";
+        options.Settings["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01";
         foreach (var (key, value) in settings)
         {
             options.Settings[key] = value;

@@ -7,7 +7,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>Whatever is under way when an order is erased, however the erasure is interrupted: it is gone, and stays so.</summary>
 public sealed class ErasureScheduleTests(ITestOutputHelper output)
 {
-    private static readonly int Schedules = Thoroughness.Of(40, full: 150);
+    private static readonly int Schedules = Thoroughness.Of(12, full: 150);
 
     private static readonly string Own = new('a', 32);
     private static readonly string Shared = new('b', 32);

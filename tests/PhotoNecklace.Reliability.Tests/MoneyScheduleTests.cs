@@ -15,7 +15,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// </summary>
 public sealed class MoneyScheduleTests(ITestOutputHelper output)
 {
-    private static readonly int Schedules = Thoroughness.Of(40, full: 100);
+    private static readonly int Schedules = Thoroughness.Of(12, full: 100);
 
     // Turns of the others after which a delivery comes at the latest: the sheets are made by then.
     private const int Latest = 250;

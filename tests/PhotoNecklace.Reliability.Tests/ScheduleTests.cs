@@ -7,7 +7,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>Duplicate, reordered, concurrent and cut-off deliveries end where one clean delivery ends.</summary>
 public sealed class ScheduleTests(ITestOutputHelper output)
 {
-    private static readonly int Schedules = Thoroughness.Of(40, full: 200);
+    private static readonly int Schedules = Thoroughness.Of(12, full: 200);
 
     private static readonly string PhotoA = new('a', 32);
     private static readonly string PhotoB = new('b', 32);

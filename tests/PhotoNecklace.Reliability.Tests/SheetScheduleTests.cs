@@ -10,7 +10,7 @@ namespace PhotoNecklace.ReliabilityTests;
 /// <summary>However sheets are interrupted, repeated and made side by side, every item is printed once and none is forgotten.</summary>
 public sealed class SheetScheduleTests(ITestOutputHelper output)
 {
-    private static readonly int Schedules = Thoroughness.Of(40, full: 120);
+    private static readonly int Schedules = Thoroughness.Of(12, full: 120);
     private const int Orders = 4;
 
     // Turns of the others after which a change comes at the latest: the sheets are made by then.

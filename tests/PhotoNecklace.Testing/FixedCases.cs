@@ -15,12 +15,16 @@ public static class FixedCases
     private static bool DrawNew { get; } =
         string.Equals(Environment.GetEnvironmentVariable("PROPERTY_CASES"), "new", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Checks <paramref name="count"/> cases, one after the other; the first that fails is named with its number.</summary>
+    /// <summary>
+    /// Checks cases, one after the other; the first that fails is named with its number. A thorough run checks <paramref name="count"/> of
+    /// them, and a run beside the work a fifth of that and no fewer than 20 (<see cref="Thoroughness"/>).
+    /// </summary>
     public static void Cases<T>(this Gen<T> gen, Action<T> check, int count = 100)
     {
         ArgumentNullException.ThrowIfNull(gen);
         ArgumentNullException.ThrowIfNull(check);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        count = Thoroughness.Of(Math.Min(count, Math.Max(20, count / 5)), full: count);
         if (DrawNew)
         {
             gen.Sample(check, iter: count, threads: 1);

@@ -22,7 +22,8 @@ public sealed class ArtworkPlannerTests
 
     private static readonly PendantChoice Stone = new("birthstone-disc", MetalName.Gold, Cover.Glass);
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static Result<ArtworkPlan> Plan(
         PendantChoice choice,

@@ -14,7 +14,8 @@ public sealed class SceneTests
         new SizedPhotos()
     );
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static Scene SceneOf(
         string id,

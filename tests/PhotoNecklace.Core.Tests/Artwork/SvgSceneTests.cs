@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Core.Tests.Artwork;
@@ -12,7 +13,8 @@ public sealed class SvgSceneTests
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static Scene SceneOf(params SceneLayer[] layers) => new(20, 20) { Layers = layers };
 

@@ -16,7 +16,8 @@ public sealed class WholeCatalogueTests
         new SizedPhotos()
     );
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 8)];
 
     private static ArtworkPlan PlanOf(Pendant p, Metal metal, Cover cover)
     {

@@ -5,7 +5,7 @@ namespace PhotoNecklace.CoreTests.Photos;
 
 public sealed class MemoryRoomTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly MemoryRoom _room = new(100);
 

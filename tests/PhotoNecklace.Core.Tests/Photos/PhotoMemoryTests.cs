@@ -9,7 +9,7 @@ namespace PhotoNecklace.CoreTests.Photos;
 /// <summary>Whatever decodes an upload or a master waits for room, gives it back, and can be told to wait no longer.</summary>
 public sealed class PhotoMemoryTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly string Photo = new('c', 32);
 
     private readonly MemoryPipeline _pipeline = new();

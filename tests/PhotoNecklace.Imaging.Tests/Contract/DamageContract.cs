@@ -12,7 +12,9 @@ namespace PhotoNecklace.Imaging.Tests.Contract;
 /// <summary>A file whose picture is partly made up is refused, even where a decoder paints over it; a sound one never is.</summary>
 public abstract class DamageContract(EngineUnderTest under)
 {
-    private const int Seeds = 2;
+    private static readonly int Seeds = Thoroughness.Of(1, full: 2);
+
+    private static readonly int Photos = Thoroughness.Of(1, full: 2);
 
     /// <summary>
     /// Damage that may leave just as many blocks as belong there. A seam is looked for then, which not all of it leaves; the benchmark
@@ -30,14 +32,14 @@ public abstract class DamageContract(EngineUnderTest under)
 
     private IPhotoEngine Engine => under.Photo;
 
-    public static TheoryData<string> Codings => [.. DrawnPhotograph.Codings];
+    public static TheoryData<string> Codings => [.. Thoroughness.Some(DrawnPhotograph.Codings, 4)];
 
     [Theory]
     [MemberData(nameof(Codings))]
     public void What_is_seen_to_be_damaged_is_refused(string coding)
     {
         var (made, refused) = (0, 0);
-        for (var photo = 0; photo < 2; photo++)
+        for (var photo = 0; photo < Photos; photo++)
         {
             using var image = DrawnPhotograph.Draw(1200, 900, photo);
             var file = DrawnPhotograph.Jpeg(image, coding);
@@ -68,7 +70,7 @@ public abstract class DamageContract(EngineUnderTest under)
             }
         }
 
-        Assert.InRange(made, 40, 200);
+        Assert.InRange(made, Thoroughness.Of(10, full: 40), 200);
         Assert.InRange(refused, made * 0.95, made);
     }
 
@@ -108,7 +110,11 @@ public abstract class DamageContract(EngineUnderTest under)
         using var image = DrawnPhotograph.Draw(1200, 896, 1);
         var file = DrawnPhotograph.Jpeg(image, "baseline");
         var seams = 0;
-        for (var at = JpegDamage.DataStart(file) + 40; at < file.Length / 2; at += file.Length / 160)
+        for (
+            var at = JpegDamage.DataStart(file) + 40;
+            at < file.Length / 2;
+            at += file.Length / Thoroughness.Of(40, full: 160)
+        )
         {
             for (var bit = 0; bit < 8; bit += 2)
             {
@@ -122,7 +128,7 @@ public abstract class DamageContract(EngineUnderTest under)
             }
         }
 
-        Assert.InRange(seams, 3, 320);
+        Assert.InRange(seams, Thoroughness.Of(1, full: 3), 320);
     }
 
     [Theory]
@@ -133,7 +139,7 @@ public abstract class DamageContract(EngineUnderTest under)
     public void A_hole_of_zeros_in_other_formats_is_refused(string format)
     {
         under.MeetsFor(format);
-        using var image = DrawnPhotograph.Draw(1600, 1200, 2);
+        using var image = DrawnPhotograph.Draw(800, 608, 2);
         var file = format switch
         {
             "png" => image.PngsaveBuffer(),
@@ -142,7 +148,7 @@ public abstract class DamageContract(EngineUnderTest under)
             _ => image.HeifsaveBuffer(compression: NetVips.Enums.ForeignHeifCompression.Av1, effort: 1, q: 70),
         };
         Accepted(file);
-        foreach (var share in (double[])[0.2, 0.5, 0.8])
+        foreach (var share in Thoroughness.Some((double[])[0.2, 0.5, 0.8], 2))
         {
             var hurt = file.ToArray();
             hurt.AsSpan((int)(share * file.Length), 4096).Clear();

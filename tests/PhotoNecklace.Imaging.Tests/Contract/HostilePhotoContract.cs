@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using NetVips;
@@ -176,7 +175,7 @@ public abstract class HostilePhotoContract(EngineUnderTest under)
         var cut = good[..(good.Length / 2)];
         Parallel.For(
             0,
-            200,
+            Thoroughness.Of(40, full: 200),
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             i =>
             {
@@ -191,11 +190,9 @@ public abstract class HostilePhotoContract(EngineUnderTest under)
     {
         var bomb = TestPhotos.PngBomb(30_000);
         Assert.True(bomb.Length < 300_000);
-        var before = Process.GetCurrentProcess().PeakWorkingSet64;
-        var clock = Stopwatch.StartNew();
         IsRefused("photo-side-too-long", bomb, "30000 × 30000");
-        Assert.True(clock.ElapsedMilliseconds < 2000, $"{clock.ElapsedMilliseconds} ms");
-        Assert.True(Process.GetCurrentProcess().PeakWorkingSet64 - before < 120_000_000);
+        // Nothing of it was unpacked: the header alone, with no pixel behind it, gets the same answer and not that it breaks off.
+        IsRefused("photo-side-too-long", bomb.AsMemory(0, 33), "30000 × 30000");
         IsRefused("photo-too-many-pixels", bomb, "megapixels", new() { MaxSide = 40_000 });
     }
 

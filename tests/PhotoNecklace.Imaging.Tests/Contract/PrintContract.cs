@@ -3,6 +3,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests.Contract;
@@ -13,7 +14,8 @@ public abstract class PrintContract(EngineUnderTest under)
 
     private ArtworkPlanner Planner => new(PendantCatalogue.Default, new SkiaTextMeasurer(), Engine);
 
-    public static TheoryData<string> Ids => [.. PendantCatalogue.Default.Pendants.Select(p => p.Id)];
+    public static TheoryData<string> Ids =>
+        [.. Thoroughness.Some(PendantCatalogue.Default.Pendants.Select(p => p.Id), 5)];
 
     private static byte[] Master(int width, int height) =>
         TestPhotos.Quarters(width, height).JpegsaveBuffer(q: 95, subsampleMode: Enums.ForeignSubsample.Off);
@@ -90,9 +92,9 @@ public abstract class PrintContract(EngineUnderTest under)
     [Theory]
     [InlineData(90)]
     [InlineData(-90)]
-    [InlineData(180)]
+    [ThoroughData(180)]
     [InlineData(30)]
-    [InlineData(-7.5)]
+    [ThoroughData(-7.5)]
     public void A_turned_crop_shows_what_lies_in_the_turned_rectangle(double degrees)
     {
         // The middle of the four quarters, seen through a turned square: the colours go round the other way.

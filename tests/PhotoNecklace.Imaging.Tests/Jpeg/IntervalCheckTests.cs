@@ -14,7 +14,7 @@ public sealed class IntervalCheckTests
     [Theory]
     [InlineData(1, "baseline")]
     [InlineData(1, "grey")]
-    [InlineData(2, "two rows")]
+    [ThoroughData(2, "two rows")]
     [InlineData(3, "half a row")]
     [InlineData(4, "progressive")]
     public void Exchanged_intervals_are_found(int seed, string coding)

@@ -1,5 +1,6 @@
 using NetVips;
 using PhotoNecklace.Imaging.Jpeg;
+using PhotoNecklace.Testing;
 using Xunit;
 
 namespace PhotoNecklace.Imaging.Tests.Jpeg;
@@ -16,9 +17,9 @@ public sealed class SeamCheckTests
     public void A_horizon_that_runs_aslant_is_no_damage(int quality)
     {
         // It crosses one or two rows of blocks on its way, so that it looks like a step from one into the next.
-        for (var rise = 4; rise <= 24; rise += 2)
+        for (var rise = 4; rise <= 24; rise += Thoroughness.Of(10, full: 2))
         {
-            for (var height = 200; height < 216; height += 2)
+            for (var height = 200; height < 216; height += Thoroughness.Of(6, full: 2))
             {
                 using var picture = Horizon(height, rise);
                 foreach (

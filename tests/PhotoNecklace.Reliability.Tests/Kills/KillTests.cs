@@ -13,7 +13,7 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     // A short run goes on beyond its points until each stage that a kill can hit was hit.
     private const int MostPoints = 20;
-    private static readonly int Points = Thoroughness.Of(7, full: MostPoints);
+    private static readonly int Points = Thoroughness.Of(4, full: MostPoints);
     private static readonly Stage[] Stages = [Stage.TakenIn, Stage.HandedOver, Stage.Rendered];
     private static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(60);
 

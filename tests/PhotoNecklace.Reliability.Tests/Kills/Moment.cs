@@ -46,11 +46,7 @@ internal static class Moments
             _ => 80,
         };
         var extra = random.Next(most);
-        await Eventually.True(
-            () => HasComeAsync(moment, stored, people, orders),
-            $"{moment}",
-            TimeSpan.FromSeconds(60)
-        );
+        await Eventually.True(() => HasComeAsync(moment, stored, people, orders), $"{moment}", isBrief: true);
         await Task.Delay(extra);
         return extra;
     }

@@ -15,7 +15,7 @@ internal sealed class ShopAndCustomers(Func<Uri> app) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     private int _broken;
 

@@ -37,7 +37,8 @@ public sealed class StopTests(ITestOutputHelper output)
             await Task.WhenAll(sent.Select(o => people.DeliverAsync(o.Id, o.ToBody())));
             await Eventually.True(
                 async () => (await stored.ItemsAsync()).Any(i => i.State == ItemState.Rendering),
-                "an item that is being rendered"
+                "an item that is being rendered",
+                isBrief: true
             );
 
             var exitCode = await first.TerminateAsync();

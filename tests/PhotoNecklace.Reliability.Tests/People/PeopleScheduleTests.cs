@@ -7,7 +7,7 @@ namespace PhotoNecklace.ReliabilityTests.People;
 /// <summary>Customers and the workshop decide while deliveries, photos and sheets come and go: nothing is lost, and they have the last word.</summary>
 public sealed class PeopleScheduleTests(ITestOutputHelper output)
 {
-    private static readonly int Schedules = Thoroughness.Of(40, full: 200);
+    private static readonly int Schedules = Thoroughness.Of(12, full: 200);
 
     // The same schedules in every run; whoever hunts for faults begins with another seed.
     private static readonly int FirstSeed = int.TryParse(

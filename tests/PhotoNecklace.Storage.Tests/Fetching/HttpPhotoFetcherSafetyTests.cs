@@ -39,12 +39,9 @@ public sealed class HttpPhotoFetcherSafetyTests : PhotoFetcherTest
     [Theory]
     [InlineData("lie")]
     [InlineData("endless")]
-    public async Task Body_larger_than_the_cap_is_refused_before_it_ends(string path)
-    {
-        var began = Stopwatch.GetTimestamp();
+    public async Task Body_larger_than_the_cap_is_refused_before_it_ends(string path) =>
+        // Neither of the bodies ends by itself: who waited for the end would run into the time limit, which is an exception.
         await RefusedAsync("photo-address-too-large", path);
-        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(10));
-    }
 
     [Theory]
     [InlineData("inside")]

@@ -33,7 +33,7 @@ public abstract class PhotoFetcherTest : IAsyncLifetime
     private protected HttpPhotoFetcher Fetcher(
         Func<string, IReadOnlyList<IPEndPoint>>? resolve = null,
         TimeSpan? timeout = null
-    ) => new(Host.Network(resolve), timeout ?? TimeSpan.FromSeconds(20));
+    ) => new(Host.Network(resolve), timeout ?? TimeSpan.FromSeconds(60));
 
     protected async Task<Result<byte[]>> FetchAsync(
         string path,
