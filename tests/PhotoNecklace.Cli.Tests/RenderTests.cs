@@ -191,7 +191,18 @@ public sealed class RenderTests
     {
         using var folder = new TemporaryFolder();
         var photo = folder.Write("photo.jpg", DrawnPhotos.Jpeg(800, 800));
-        string[] piece = ["render", photo, "--photo-2", photo, "--pendant", "circle-locket", "--crop", "0,0,1,1", "--json"];
+        string[] piece =
+        [
+            "render",
+            photo,
+            "--photo-2",
+            photo,
+            "--pendant",
+            "circle-locket",
+            "--crop",
+            "0,0,1,1",
+            "--json",
+        ];
 
         var whole = await Run.NecklaceAsync([.. piece, "--crop-2", "0,0,1,1"], ask: null);
         var part = await Run.NecklaceAsync([.. piece, "--crop-2", "0.25,0.25,0.5,0.5"], ask: null);

@@ -42,7 +42,11 @@ internal sealed partial class RenditionMaker(
         {
             Engravings =
             [
-                .. plan.Outlines.Select(o => new RenditionEngraving(o.Side, [.. o.Fonts], $"{stem}-engraving-{o.Side}.svg")),
+                .. plan.Outlines.Select(o => new RenditionEngraving(
+                    o.Side,
+                    [.. o.Fonts],
+                    $"{stem}-engraving-{o.Side}.svg"
+                )),
             ],
             Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],
             Views =
