@@ -12,13 +12,11 @@ public sealed class BrowserPage : IAsyncDisposable
     );
 
     private readonly List<string> _complaints = [];
-    private readonly Action _closed;
 
-    /// <param name="page">The page.</param>
-    /// <param name="closed">Called once it is closed.</param>
-    public BrowserPage(IPage page, Action closed)
+    /// <param name="page">The page, the only one of its context.</param>
+    public BrowserPage(IPage page)
     {
-        (Page, _closed) = (page, closed);
+        Page = page;
         page.PageError += (_, error) => Add($"script error: {error}");
         page.Console += (_, message) =>
         {
@@ -84,11 +82,7 @@ public sealed class BrowserPage : IAsyncDisposable
         Assert.True(over <= 0, $"The page is {over} px wider than the window.");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Page.CloseAsync();
-        _closed();
-    }
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     private void Add(string complaint)
     {

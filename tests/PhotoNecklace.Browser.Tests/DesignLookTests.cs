@@ -42,7 +42,7 @@ public sealed class DesignLookTests(PagesFixture pages)
     [Fact]
     public async Task The_first_visit_weighs_less_than_100_KB()
     {
-        await using var page = await pages.OpenAsync("design?shop=demo", isFirstVisit: true);
+        await using var page = await pages.OpenAsync("design?shop=demo");
         await new Designer(page.Page).IsDrawnAsync();
         var weights = await page.Page.EvaluateAsync<Dictionary<string, double>>(
             """

@@ -42,8 +42,29 @@ internal sealed class Designer(IPage page, IFrameLocator? frame = null)
         Expect(Find($"#photo-{photo} .notice")).ToContainTextAsync("The photo is fine", Patient());
 
     /// <summary>Chooses a radio button by its value.</summary>
-    public Task PickAsync(string name, string value) =>
-        InsistAsync(timeout => Find($"input[name={name}][value='{value}']").CheckAsync(new() { Timeout = timeout }));
+    public Task PickAsync(string name, string value)
+    {
+        var radio = Find($"input[name={name}][value='{value}']");
+        return frame is null
+            ? radio.CheckAsync()
+            : InsistAsync(async timeout =>
+            {
+                await radio.PressAsync("Space", new() { Timeout = timeout });
+                await Expect(radio).ToBeCheckedAsync(new() { Timeout = timeout });
+            });
+    }
+
+    /// <summary>
+    /// Presses a button by its key. A frame moves in its page when what is above it, or it itself, grows: the mouse would then hit what is
+    /// beside the button.
+    /// </summary>
+    public async Task PressAsync(string selector, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await Find(selector).PressAsync("Enter");
+        }
+    }
 
     /// <summary>Waits until the picture is that of the choices: the page draws a moment after the last one.</summary>
     public Task ShowsFaultAsync(string selector, string sentence) =>
@@ -61,7 +82,7 @@ internal sealed class Designer(IPage page, IFrameLocator? frame = null)
                 await act(10_000);
                 return;
             }
-            catch (TimeoutException) when (attempt < Tries)
+            catch (Exception e) when (e is TimeoutException or PlaywrightException && attempt < Tries)
             {
                 // The next try looks the element up anew.
             }

@@ -15,7 +15,7 @@ namespace PhotoNecklace.Browser.Tests;
 
 /// <summary>
 /// The whole pipeline in this process over an Azurite of its own, and a browser before it. Tests share both; each opens a page
-/// in a context that no other test uses meanwhile, and works on orders of its own.
+/// in a context of its own and works on orders of its own.
 /// </summary>
 public sealed class PagesFixture : IAsyncLifetime
 {
@@ -48,7 +48,6 @@ public sealed class PagesFixture : IAsyncLifetime
     };
 
     private InProcessPipeline? _pipeline;
-    private readonly ConcurrentDictionary<PageLook, ConcurrentBag<IPage>> _idle = [];
     private readonly ConcurrentDictionary<(int Width, int Height), Lazy<Task<string>>> _photos = [];
     private Chromium? _chromium;
 
@@ -94,23 +93,25 @@ public sealed class PagesFixture : IAsyncLifetime
     /// <summary>A page before it has gone anywhere, for tests that go to a shop's page.</summary>
     public Task<BrowserPage> OpenAsync() => OpenAsync(path: null);
 
-    /// <summary>A page of the app; the test that closes it looks at <see cref="BrowserPage.Complaints"/>.</summary>
+    /// <summary>A page of the app in a browser context of its own; the test that closes it looks at <see cref="BrowserPage.Complaints"/>.</summary>
     /// <param name="path">Relative to the app's root.</param>
     /// <param name="look">The kind of screen; the wide one if null.</param>
-    /// <param name="isFirstVisit">True for a browser that has nothing of the app in its cache.</param>
-    public async Task<BrowserPage> OpenAsync(string? path, PageLook? look = null, bool isFirstVisit = false)
+    public async Task<BrowserPage> OpenAsync(string? path, PageLook? look = null)
     {
         Chromium.Need();
         look ??= PageLook.Wide;
-        // A window of its own costs the browser as much as a page does, and one that has nothing in its cache compiles all scripts again.
-        // The pages keep what they know in the tab (sessionStorage), with neither cookies nor other storage: so a tab of its own, which
-        // no other test has opened, is as good as a window of its own.
-        var idle = _idle.GetOrAdd(look, _ => []);
-        var window = !isFirstVisit && idle.TryTake(out var known) ? known : await OpenWindowAsync(look);
-        var tab = await window.Context.RunAndWaitForPageAsync(() =>
-            window.EvaluateAsync("() => { open('about:blank', '_blank', 'noopener'); }")
+        var context = await _chromium!.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Http.BaseAddress!.ToString(),
+                ViewportSize = new() { Width = look.Width, Height = look.Height },
+                ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+                ReducedMotion = ReducedMotion.Reduce,
+                HasTouch = look.Touch,
+            }
         );
-        var page = new BrowserPage(tab, () => idle.Add(window));
+        context.SetDefaultTimeout(60_000);
+        var page = new BrowserPage(await context.NewPageAsync());
         if (path is not null)
         {
             await page.Page.GotoAsync(path);
@@ -138,23 +139,6 @@ public sealed class PagesFixture : IAsyncLifetime
             $"photo {photoId} to be accepted"
         );
         return photoId;
-    }
-
-    // The first tab of a window; it stays empty.
-    private async Task<IPage> OpenWindowAsync(PageLook look)
-    {
-        var context = await _chromium!.Browser.NewContextAsync(
-            new()
-            {
-                BaseURL = Http.BaseAddress!.ToString(),
-                ViewportSize = new() { Width = look.Width, Height = look.Height },
-                ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-                ReducedMotion = ReducedMotion.Reduce,
-                HasTouch = look.Touch,
-            }
-        );
-        context.SetDefaultTimeout(60_000);
-        return await context.NewPageAsync();
     }
 
     public async Task<JsonNode?> GetAsync(string path)

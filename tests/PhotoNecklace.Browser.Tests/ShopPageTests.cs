@@ -31,7 +31,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.Designer.IsDrawnAsync();
         await shop.Designer.PickAsync("metal", "gold");
         await shop.MakeAsync("Mum & Dad");
-        await shop.Designer.Find("#zoom-in").ClickAsync(new() { ClickCount = 2 });
+        await shop.Designer.PressAsync("#zoom-in", times: 2);
         await Expect(shop.Designer.Find("#placed")).ToContainTextAsync("the way you’ve placed it");
         await page.Page.Locator("form:not(.installment) input[name='properties[_crop]']").WaitForAsync(Attached);
 
@@ -137,14 +137,14 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.MakeAsync();
         await (isChosenInFrame ? shop.Designer.PickAsync("metal", "gold") : shop.ChooseAsync("Gold"));
         await Expect(page.Page.Locator("input[name='Metal'][value='Gold']")).ToBeCheckedAsync();
-        await page.Page.GetByText(button, new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
         await Expect(shop.Held).ToContainTextAsync("Your selection is being updated");
         Assert.Empty(shop.Added);
 
         lookUp.SetResult();
         await Expect(shop.Held).ToHaveCountAsync(0);
         await shop.IsInFormAsync();
-        await page.Page.GetByText(button, new() { Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
         await ShopTheme.UntilAsync(() => shop.Added.Count == 1, "Nothing was added.");
         Assert.Equal(
             ("44000000000003", "Always"),
@@ -200,7 +200,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
             """
         );
         await Expect(shop.Designer.Find("input[name=pendant]")).ToHaveValueAsync("paw");
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await shop.IsHeldAsync("Add a photo first.");
         await shop.Designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1500));
         await shop.Designer.IsAcceptedAsync();
@@ -253,7 +253,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
             .ToContainTextAsync("The option selected in the shop isn’t available as a photo necklace");
         await shop.Designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1500));
         await shop.Designer.IsAcceptedAsync();
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await shop.IsHeldAsync("isn’t available as a photo necklace");
         await Expect(page.Page.Locator("#product-form-main [name=id]")).ToHaveValueAsync("44000000000006");
         Assert.Empty(shop.Added);
@@ -332,7 +332,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
 
         await Expect(shop.State).ToContainTextAsync("isn’t available as a photo necklace");
         await Expect(page.Page.Locator("[data-photo-necklace]")).ToHaveCountAsync(0);
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await shop.IsHeldAsync("isn’t available as a photo necklace");
         await shop.Designer.PickAsync("metal", "silver");
         await Expect(shop.Shown).ToHaveTextAsync("Silver / Resin dome");
@@ -348,7 +348,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
 
         await Expect(shop.Designer.Find("#fault")).ToContainTextAsync("hasn’t set this product up as a photo necklace");
         await Expect(shop.Designer.OrderButton).ToBeDisabledAsync();
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await Expect(shop.Held).ToContainTextAsync("hasn’t set this product up as a photo necklace");
         await ShopTheme.UntilAsync(
             () => page.Complaints.Any(c => c.Contains("Shops__theme__Variants", StringComparison.Ordinal)),
@@ -370,7 +370,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
         await Expect(shop.State).ToContainTextAsync("Add a photo first.");
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await shop.IsHeldAsync("Add a photo first.");
 
         // A photo of which the server has not said yet that it is fine is no finished design either.
@@ -385,7 +385,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         );
         await shop.Designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1500));
         await Expect(shop.Designer.PhotoNotice).ToContainTextAsync("is being checked");
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await Expect(shop.Held).ToContainTextAsync("still being uploaded");
         verdict.SetResult();
         await shop.IsInFormAsync();
@@ -417,7 +417,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await Expect(wallet).ToHaveJSPropertyAsync("inert", true);
         await page.Page.GetByText("Buy it now").ClickAsync();
         await shop.IsHeldAsync("Add a photo first.");
-        await page.Page.GetByText("Quick add: earrings").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Quick add: earrings" }).PressAsync("Enter");
         await ShopTheme.UntilAsync(() => shop.Added.Count == 1, "The earrings were held up.");
         Assert.Equal("99", shop.Added[0]["id"]);
         Assert.Single(shop.Added[0]);
@@ -436,13 +436,13 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         var shop = new ShopTheme(pages, page, "section");
         await shop.OpenAsync("end");
         await shop.Designer.IsDrawnAsync();
-        await page.Page.GetByText("Add from the bar").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add from the bar" }).PressAsync("Enter");
         await shop.IsHeldAsync("Add a photo first.");
         await shop.Designer.PickAsync("metal", "gold");
         await shop.MakeAsync();
         await Expect(page.Page.Locator("#bar [data-photo-necklace], .installment [data-photo-necklace]"))
             .ToHaveCountAsync(0);
-        await page.Page.GetByText("Add from the bar").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add from the bar" }).PressAsync("Enter");
 
         await ShopTheme.UntilAsync(() => shop.Added.Count == 1, "Nothing was added.");
         Assert.Equal(("44000000000003", "Always"), (shop.Added[0]["id"], shop.Added[0]["properties[Engraving]"]));
@@ -470,13 +470,13 @@ public sealed partial class ShopPageTests(PagesFixture pages)
             change: html => html.Replace("</section>", "</section>" + Bar, StringComparison.Ordinal)
         );
         await shop.Designer.IsDrawnAsync();
-        await page.Page.GetByText("Add from the bar").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add from the bar" }).PressAsync("Enter");
         await shop.IsHeldAsync("Add a photo first.");
         Assert.Empty(shop.Added);
 
         // Then the theme sends what it was told.
         await shop.MakeAsync();
-        await page.Page.GetByText("Add from the bar").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add from the bar" }).PressAsync("Enter");
         await ShopTheme.UntilAsync(() => shop.Added.Count == 1, "Nothing was added.");
         Assert.Equal("Always", shop.Added[0]["properties[Engraving]"]);
     }
@@ -494,9 +494,9 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         // What was begun is not left behind unless the customer says so.
         await shop.Designer.FillAsync("#engraving-1", "Always");
         await Expect(shop.Designer.Find("#leave")).ToBeVisibleAsync();
-        await shop.AddButton.ClickAsync();
+        await shop.AddButton.PressAsync("Enter");
         await shop.IsHeldAsync("Add a photo first.");
-        await shop.Designer.Find("#leave").ClickAsync();
+        await shop.Designer.PressAsync("#leave");
         await Expect(shop.State).ToContainTextAsync("without");
         await Expect(shop.Held).ToHaveCountAsync(0);
         Assert.DoesNotContain((await shop.AddAsync()).Keys, k => k.StartsWith("properties", StringComparison.Ordinal));
@@ -514,7 +514,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.OpenAsync("block");
         await shop.Designer.IsDrawnAsync();
         await shop.MakeAsync();
-        await shop.Designer.OrderButton.ClickAsync();
+        await shop.Designer.OrderButton.PressAsync("Enter");
         await shop.Designer.FillAsync("#engraving-1", "For ever");
         await page.Page.Locator("#product-form-main input[value='For ever']").WaitForAsync(Attached);
         var first = await shop.AddAsync();
@@ -544,7 +544,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.OpenAsync(where);
         await shop.Designer.IsDrawnAsync();
         await shop.MakeAsync();
-        await shop.Designer.Find("#zoom-in").ClickAsync(new() { ClickCount = 2 });
+        await shop.Designer.PressAsync("#zoom-in", times: 2);
         var crop = page.Page.Locator("#product-form-main input[name='properties[_crop]']");
         await crop.WaitForAsync(Attached);
         var before = await crop.InputValueAsync();

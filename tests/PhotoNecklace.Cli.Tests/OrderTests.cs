@@ -47,7 +47,8 @@ public sealed class OrderTests
         Assert.Equal(await File.ReadAllBytesAsync(photo2), pipeline.Uploads[line.Properties["_photo_id_2"]]);
         Assert.Equal("ProofReady", run.Json.GetProperty("state").GetString());
         var files = run.Json.GetProperty("files").EnumerateArray().Select(f => f.GetString()).ToList();
-        Assert.Equal(5, files.Count);
+        // The preview, a print and a cut line for each photo, and the outlines of what is engraved.
+        Assert.Equal(6, files.Count);
         Assert.All(files, f => Assert.True(File.Exists(f)));
     }
 

@@ -103,7 +103,7 @@ public sealed class StrokeTests(ITestOutputHelper output)
                 },
                 count: 300
             );
-        Assert.True(accepted > 50, $"{accepted} accepted");
+        Assert.True(accepted > Thoroughness.Of(10, 50), $"{accepted} accepted");
     }
 
     [Fact]

@@ -7,7 +7,6 @@ namespace PhotoNecklace.Testing;
 
 /// <summary>
 /// A row of a theory that only a thorough run has (<see cref="Thoroughness"/>): it proves again what the theory's other rows prove.
-/// Elsewhere the runner knows it as explicit, and does not run it.
 /// </summary>
 /// <param name="data">The values, as of <c>InlineData</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
@@ -17,7 +16,7 @@ public sealed class ThoroughDataAttribute(params object?[] data) : DataAttribute
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod,
         DisposalTracker disposalTracker
-    ) => new([new TheoryDataRow(data) { Explicit = Thoroughness.IsFull ? null : true }]);
+    ) => new(Thoroughness.IsFull ? [new TheoryDataRow(data)] : []);
 
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
