@@ -58,13 +58,7 @@ internal sealed class Designer(IPage page, IFrameLocator? frame = null)
     /// Presses a button by its key. A frame moves in its page when what is above it, or it itself, grows: the mouse would then hit what is
     /// beside the button.
     /// </summary>
-    public async Task PressAsync(string selector, int times = 1)
-    {
-        for (var i = 0; i < times; i++)
-        {
-            await Find(selector).PressAsync("Enter");
-        }
-    }
+    public Task PressAsync(string selector) => Find(selector).PressAsync("Enter");
 
     /// <summary>Waits until the picture is that of the choices: the page draws a moment after the last one.</summary>
     public Task ShowsFaultAsync(string selector, string sentence) =>

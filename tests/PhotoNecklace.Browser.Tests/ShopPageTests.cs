@@ -31,7 +31,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.Designer.IsDrawnAsync();
         await shop.Designer.PickAsync("metal", "gold");
         await shop.MakeAsync("Mum & Dad");
-        await shop.Designer.PressAsync("#zoom-in", times: 2);
+        await shop.Designer.PressAsync("#zoom-in");
         await Expect(shop.Designer.Find("#placed")).ToContainTextAsync("the way you’ve placed it");
         await page.Page.Locator("form:not(.installment) input[name='properties[_crop]']").WaitForAsync(Attached);
 
@@ -544,7 +544,7 @@ public sealed partial class ShopPageTests(PagesFixture pages)
         await shop.OpenAsync(where);
         await shop.Designer.IsDrawnAsync();
         await shop.MakeAsync();
-        await shop.Designer.PressAsync("#zoom-in", times: 2);
+        await shop.Designer.PressAsync("#zoom-in");
         var crop = page.Page.Locator("#product-form-main input[name='properties[_crop]']");
         await crop.WaitForAsync(Attached);
         var before = await crop.InputValueAsync();
