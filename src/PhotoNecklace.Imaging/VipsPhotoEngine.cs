@@ -52,7 +52,7 @@ public sealed class VipsPhotoEngine : IPhotoEngine
         var decoded = TryDecode(upload, format, rules);
         var verdict = check.GetAwaiter().GetResult();
         return !verdict.IsAccepted ? verdict.Refusal
-            : decoded is { } made && verdict.Value.Equals(upload) ? made
+            : verdict.Value.Equals(upload) ? decoded ?? Diagnose(upload, format, rules)
             : Decode(verdict.Value, format, rules);
     }
 
