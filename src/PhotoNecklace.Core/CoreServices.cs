@@ -6,6 +6,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Editing;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Orders.Recording;
@@ -80,6 +81,9 @@ public static class CoreServices
             .AddSingleton<ItemEditor>()
             .AddSingleton<ItemActions>()
             .AddSingleton<ItemApproval>()
+            .AddSingleton<BenchActions>()
+            .AddSingleton<ItemRemaking>()
+            .AddSingleton<RemakeCounting>()
             .AddSingleton<AutoApproval>()
             .AddSingleton<PreviewRendering>()
             .AddSingleton<NotificationAnnouncing>()

@@ -120,6 +120,45 @@ public static partial class Refusals
     /// <summary>No item of the order can be approved.</summary>
     public static RefusalCode NothingToApprove { get; } = Conflict("nothing-to-approve", "order", "items");
 
+    /// <summary>The item is not printed, so that nothing can be done with it at the bench.</summary>
+    public static RefusalCode NotPrinted { get; } = Conflict("not-printed", "item", "state");
+
+    /// <summary>No item of the order is printed.</summary>
+    public static RefusalCode NothingPrinted { get; } = Conflict("nothing-printed", "order");
+
+    /// <summary>A step at the bench was taken too long ago to be taken back.</summary>
+    public static RefusalCode UndoTooLate { get; } = Conflict("undo-too-late", "item", "state");
+
+    /// <summary>That state is entered by no step at the bench.</summary>
+    public static RefusalCode UndoUnknown { get; } = Invalid("undo-unknown", "state");
+
+    /// <summary>A carrier's name or number is too long.</summary>
+    public static RefusalCode ShipmentInvalid { get; } = Invalid("shipment-invalid", "most");
+
+    /// <summary>Nobody said why a piece is made again, or in a word that is not counted.</summary>
+    public static RefusalCode RemakeReasonUnknown { get; } = Invalid("remake-reason-unknown", "known");
+
+    /// <summary>What tells remakes apart is missing or no key.</summary>
+    public static RefusalCode RemakeKeyInvalid { get; } = Invalid("remake-key-invalid");
+
+    /// <summary>The remake before is on a sheet that is being made.</summary>
+    public static RefusalCode RemakeOnSheet { get; } = Conflict("remake-on-sheet", "sheet");
+
+    /// <summary>No copy at all is to be made again.</summary>
+    public static RefusalCode RemakeTooFew { get; } = Invalid("remake-too-few");
+
+    /// <summary>More pieces are to be made again than were printed.</summary>
+    public static RefusalCode RemakeTooMany { get; } = Invalid("remake-too-many", "printed", "wanted");
+
+    /// <summary>An item was made again too often.</summary>
+    public static RefusalCode RemakeTooOften { get; } = Conflict("remake-too-often", "most");
+
+    /// <summary>The print files of the item are deleted.</summary>
+    public static RefusalCode RemakeWithoutFiles { get; } = Conflict("remake-without-files");
+
+    /// <summary>Remakes are counted between two days, the first one first.</summary>
+    public static RefusalCode RemakePeriodInvalid { get; } = Invalid("remake-period-invalid");
+
     /// <summary>Another preview was looked at than the one there is now.</summary>
     public static RefusalCode ProofChanged { get; } = Conflict("proof-changed");
 

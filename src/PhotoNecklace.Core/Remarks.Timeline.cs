@@ -77,6 +77,27 @@ public static partial class Remarks
     /// <summary>The same, with something to be said about the number of pieces.</summary>
     public static RemarkCode ItemPrintedCounted { get; } = ItemPrinted.As("counted", "sheet", "cause");
 
+    /// <summary>An item is finished at the bench.</summary>
+    public static RemarkCode ItemFinished { get; } = new("item-finished");
+
+    /// <summary>An item was sent.</summary>
+    public static RemarkCode ItemShipped { get; } = new("item-shipped");
+
+    /// <summary>The same, with the carrier.</summary>
+    public static RemarkCode ItemShippedCarrier { get; } = ItemShipped.As("carrier", "carrier");
+
+    /// <summary>The same, with the carrier's number.</summary>
+    public static RemarkCode ItemShippedNumber { get; } = ItemShipped.As("number", "number");
+
+    /// <summary>The same, with both.</summary>
+    public static RemarkCode ItemShippedBoth { get; } = ItemShipped.As("both", "carrier", "number");
+
+    /// <summary>A step at the bench was taken back; the state that it had led to.</summary>
+    public static RemarkCode StepUndone { get; } = new("step-undone", "state");
+
+    /// <summary>Pieces of an item are made again: how many, and one of <c>Remake.Reasons</c>.</summary>
+    public static RemarkCode ItemRemade { get; } = new("item-remade", "copies", "reason");
+
     /// <summary>A piece on a print sheet is not to be used, because its order is on hold.</summary>
     public static RemarkCode ItemLeftSheet { get; } = new("item-left-sheet", "sheet", "hold");
 

@@ -113,6 +113,9 @@ internal static class OrderRows
         row.Set("ReasonCode", item.Reason?.Code);
         row.SetJson("Count", item.Count);
         row.Set("PrintedCount", item.PrintedCount);
+        row.SetTime("FinishedAt", item.FinishedAt);
+        row.SetJson("Shipment", item.Shipment);
+        row.SetJson("Remakes", item.Remakes.Count == 0 ? null : item.Remakes);
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
         row.Set("SheetId", item.SheetId);
@@ -129,6 +132,9 @@ internal static class OrderRows
             Changes = row.FindJson<ItemChanges>("Changes"),
             Count = row.FindJson<LineCount>("Count"),
             PrintedCount = row.GetInt32("PrintedCount"),
+            FinishedAt = row.FindTime("FinishedAt"),
+            Shipment = row.FindJson<Shipment>("Shipment"),
+            Remakes = row.FindJson<ValueList<Remake>>("Remakes") ?? [],
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
             SheetId = row.GetString("SheetId"),

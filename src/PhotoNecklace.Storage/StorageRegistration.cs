@@ -6,6 +6,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Privacy;
@@ -39,6 +40,7 @@ public static class StorageRegistration
         services.AddSingleton<IOrderTable, AzureOrderTable>();
         services.AddSingleton<ICustomerIndex, AzureCustomerIndex>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
+        services.AddSingleton<IRemakeIndex, AzureRemakeIndex>();
         services.AddSingleton<IOrderLists, AzureOrderLists>();
         services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
         services.AddSingleton<INotificationLog, AzureNotificationLog>();

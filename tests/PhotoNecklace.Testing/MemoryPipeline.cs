@@ -10,6 +10,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Editing;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Orders.Recording;
@@ -61,6 +62,7 @@ public sealed class MemoryPipeline
         Orders = new(storm, Customers);
         Photos = new(storm);
         Approved = new(storm);
+        RemakeList = new(storm);
         Lists = new(storm);
         Undecided = new(storm);
         NotificationLog = new(storm);
@@ -94,6 +96,7 @@ public sealed class MemoryPipeline
             .AddSingleton<IPhotoTable>(Photos)
             .AddSingleton<ICustomerIndex>(Customers)
             .AddSingleton<IApprovedIndex>(Approved)
+            .AddSingleton<IRemakeIndex>(RemakeList)
             .AddSingleton<IOrderLists>(Lists)
             .AddSingleton<IUndecidedProofs>(Undecided)
             .AddSingleton<INotificationLog>(NotificationLog)
@@ -124,6 +127,8 @@ public sealed class MemoryPipeline
     public MemoryCustomerIndex Customers { get; }
 
     public MemoryApprovedIndex Approved { get; }
+
+    public MemoryRemakeIndex RemakeList { get; }
 
     public MemoryUndecidedProofs Undecided { get; }
 
@@ -166,6 +171,9 @@ public sealed class MemoryPipeline
     public PreviewRendering Rendering => Get<PreviewRendering>();
     public ItemApproval Approval => Get<ItemApproval>();
     public ItemEditor Editor => Get<ItemEditor>();
+    public BenchActions Bench => Get<BenchActions>();
+    public ItemRemaking Remaking => Get<ItemRemaking>();
+    public RemakeCounting RemakeCounts => Get<RemakeCounting>();
     public ItemActions Actions => Get<ItemActions>();
     public OrderListing Listing => Get<OrderListing>();
     public ApprovedListing ApprovedItems => Get<ApprovedListing>();

@@ -44,7 +44,11 @@ internal static class OrderTables
             new Style(
                 state switch
                 {
-                    ItemState.ProofReady or ItemState.Approved or ItemState.Printed => Color.Green,
+                    ItemState.ProofReady
+                    or ItemState.Approved
+                    or ItemState.Printed
+                    or ItemState.Finished
+                    or ItemState.Shipped => Color.Green,
                     ItemState.NeedsAttention or ItemState.OnHold => Color.Yellow,
                     ItemState.Cancelled or ItemState.NothingToMake => Color.Grey,
                     _ => Color.Aqua,
@@ -65,7 +69,7 @@ internal static class OrderTables
                 new Text(string.Join('\n', item.Photos.Select(p => p.State))),
                 State(item.State),
                 new Text(item.SheetId ?? ""),
-                new Text(item.Reason?.ToString() ?? string.Join('\n', item.Warnings))
+                new Text(Remarks(item))
             );
         }
 
@@ -86,6 +90,17 @@ internal static class OrderTables
         }
 
         return table;
+    }
+
+    private static string Remarks(ItemView item)
+    {
+        List<string?> remarks =
+        [
+            item.OpenRemakes > 0 ? $"{item.OpenRemakes} to be made again" : null,
+            item.Shipment is { } sent ? string.Join(' ', new[] { sent.Carrier, sent.Number }.OfType<string>()) : null,
+            .. item.Reason is { } reason ? [reason.ToString()] : item.Warnings.Select(w => w.ToString()),
+        ];
+        return string.Join('\n', remarks.Where(r => r is { Length: > 0 }));
     }
 
     private static string Piece(ItemView item) =>

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
@@ -156,6 +158,62 @@ internal sealed class PipelineClient : IDisposable
             HttpMethod.Post,
             $"orders/{Part(shop)}/{Part(order)}/approve",
             JsonContent.Create(new { items }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Takes a step at the bench with items of an order; with all that can take it when none is named.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="order">The order's id or name.</param>
+    /// <param name="step"><c>finish, ship</c> or <c>undo</c>.</param>
+    /// <param name="body">What the step wants to know.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<BenchStep> StepAsync(
+        string shop,
+        string order,
+        string step,
+        object body,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<BenchStep>(
+            HttpMethod.Post,
+            $"orders/{Part(shop)}/{Part(order)}/{step}",
+            JsonContent.Create(body, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Everything on a sheet is finished, or (<c>undo</c>) is not.</summary>
+    public Task<SheetStep> StepAsync(string sheetId, string step, CancellationToken cancellationToken) =>
+        AskAsync<SheetStep>(HttpMethod.Post, $"sheets/{Part(sheetId)}/{step}", content: null, cancellationToken);
+
+    /// <summary>Has copies of an item made again.</summary>
+    public Task<OrderView> RemakeAsync(
+        string shop,
+        string order,
+        string item,
+        RemakeWish wish,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<OrderView>(
+            HttpMethod.Post,
+            $"orders/{Part(shop)}/{Part(order)}/items/{Part(item)}/remake",
+            JsonContent.Create(wish, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Counts remakes by reason.</summary>
+    public Task<RemakeCount> CountRemakesAsync(
+        string shop,
+        DateOnly? from,
+        DateOnly? to,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<RemakeCount>(
+            HttpMethod.Get,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"remakes/{Part(shop)}?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}"
+            ),
+            content: null,
             cancellationToken
         );
 

@@ -6,7 +6,7 @@ namespace PhotoNecklace.Core.Notifications;
 
 /// <summary>Something that a shop is told about an order.</summary>
 /// <param name="Id">The same for the same news, however often it is sent.</param>
-/// <param name="Type"><c>proof.ready, photo.refused, order.approved</c> or <c>order.printed</c>.</param>
+/// <param name="Type"><c>proof.ready, photo.refused, order.approved, order.printed</c> or <c>order.shipped</c>.</param>
 /// <param name="At">When it came about.</param>
 /// <param name="Items">The items that it is about.</param>
 public sealed record Notification(string Id, string Type, DateTimeOffset At, IReadOnlyList<OrderItem> Items)
@@ -23,9 +23,15 @@ public sealed record Notification(string Id, string Type, DateTimeOffset At, IRe
     /// <summary>Every item that was not cancelled is on a print sheet.</summary>
     public const string OrderPrinted = "order.printed";
 
+    /// <summary>Every item that was not cancelled is on its way to the customer.</summary>
+    public const string OrderShipped = "order.shipped";
+
+    /// <summary>When it may be told: what can still be taken back is not news yet.</summary>
+    public DateTimeOffset DueAt => Type == OrderShipped ? At + ItemTransitions.UndoWindow : At;
+
     /// <summary>
     /// What there is to tell of an order as it stands. An item that needs attention does not hold up the proofs of the others, but
-    /// an order is approved, and printed, only as a whole.
+    /// an order is approved, printed, and shipped only as a whole.
     /// </summary>
     public static IReadOnlyList<Notification> Of(StoredOrder stored)
     {
@@ -58,14 +64,27 @@ public sealed record Notification(string Id, string Type, DateTimeOffset At, IRe
                     )
                 )
         );
-        if (live.Count > 0 && live.All(i => i.State is ItemState.Approved or ItemState.Printed))
+        if (live.Count > 0 && live.All(i => i.State == ItemState.Approved || i.IsPrinted))
         {
             notifications.Add(Create(key, OrderApproved, live, i => i.Rendition?.Hash ?? ""));
         }
 
-        if (live.Count > 0 && live.All(i => i.State == ItemState.Printed))
+        if (live.Count > 0 && live.All(i => i.IsPrinted))
         {
             notifications.Add(Create(key, OrderPrinted, live, i => $"{i.Rendition?.Hash} {i.SheetId}"));
+        }
+
+        if (live.Count > 0 && live.All(i => i.State == ItemState.Shipped))
+        {
+            // A number that was mistyped, or a piece that was sent again, is news.
+            notifications.Add(
+                Create(
+                    key,
+                    OrderShipped,
+                    live,
+                    i => $"{i.SheetId} {i.Shipment!.At.UtcTicks} {i.Shipment.Carrier} {i.Shipment.Number}"
+                )
+            );
         }
 
         return notifications;

@@ -4,7 +4,12 @@ using PhotoNecklace.Core.Shops;
 namespace PhotoNecklace.Core.Notifications;
 
 /// <summary>Puts a message on the queue when there is something to tell a shop that wants to be told.</summary>
-public sealed class NotificationAnnouncing(ShopDirectory shops, INotificationLog log, IQueueSender queues)
+public sealed class NotificationAnnouncing(
+    ShopDirectory shops,
+    INotificationLog log,
+    IQueueSender queues,
+    TimeProvider clock
+)
 {
     /// <summary>Announces what there is to tell of an order. It may be repeated; what the shop has got already is not announced.</summary>
     public async Task AnnounceAsync(StoredOrder stored, CancellationToken cancellationToken = default)
@@ -16,18 +21,29 @@ public sealed class NotificationAnnouncing(ShopDirectory shops, INotificationLog
             return;
         }
 
+        var message = new NotificationMessage(key.Shop, key.OrderId);
+        var news = new List<Notification>();
         foreach (var notification in Notification.Of(stored))
         {
             if (!await log.HasAsync(key, notification.Id, cancellationToken))
             {
-                // One message for all of them: whoever takes it looks at the order again.
-                await queues.SendAsync(
-                    Queues.Notifications,
-                    new NotificationMessage(key.Shop, key.OrderId),
-                    cancellationToken
-                );
-                return;
+                news.Add(notification);
             }
         }
+
+        // One message for all that is due: whoever takes it looks at the order again.
+        var now = clock.GetUtcNow();
+        if (news.Exists(n => n.DueAt <= now))
+        {
+            await queues.SendAsync(Queues.Notifications, message, cancellationToken);
+        }
+
+        if (news.Where(n => n.DueAt > now).MaxBy(n => n.DueAt) is { } later)
+        {
+            await queues.SendLaterAsync(Queues.Notifications, message, later.DueAt - now + Margin, cancellationToken);
+        }
     }
+
+    // Clocks differ, and a message that comes a little early would find nothing to tell.
+    private static TimeSpan Margin { get; } = TimeSpan.FromSeconds(5);
 }

@@ -65,7 +65,8 @@ public sealed partial class NotificationSending(
         activity?.SetTag("necklace.order", key.OrderId);
         foreach (var notification in Notification.Of(stored))
         {
-            if (await log.HasAsync(key, notification.Id, cancellationToken))
+            // Of what is not due yet, a message comes when it is.
+            if (notification.DueAt > clock.GetUtcNow() || await log.HasAsync(key, notification.Id, cancellationToken))
             {
                 continue;
             }
@@ -151,6 +152,8 @@ public sealed partial class NotificationSending(
                         i.Request.Quantity,
                         State = i.State.ToString(),
                         i.Reason,
+                        Carrier = notification.Type == Notification.OrderShipped ? i.Shipment?.Carrier : null,
+                        TrackingNumber = notification.Type == Notification.OrderShipped ? i.Shipment?.Number : null,
                     }),
                     ProofUrl = notification.Type is Notification.ProofReady or Notification.PhotoRefused
                         ? tokens.Create(order.Key).Url

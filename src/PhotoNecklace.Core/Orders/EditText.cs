@@ -79,7 +79,7 @@ internal static class EditText
     private static Remark? Stage(OrderItem item) =>
         item switch
         {
-            { State: ItemState.Printed, SheetId: { } sheet } => Remarks.WasPrinted.With(("sheet", sheet)),
+            { IsPrinted: true, SheetId: { } sheet } => Remarks.WasPrinted.With(("sheet", sheet)),
             { State: ItemState.Approved, SheetId: { } sheet } => Remarks.WasApprovedForSheet.With(("sheet", sheet)),
             { State: ItemState.Approved } => Remarks.WasApproved.With(),
             _ => null,

@@ -87,6 +87,28 @@ public abstract record ItemCommand
     /// <param name="Copies">How many copies the sheet holds.</param>
     public sealed record Print(string SheetId, string Version, int Copies) : ItemCommand;
 
+    /// <summary>Somebody at the bench has done something with what is printed.</summary>
+    public abstract record Bench : ItemCommand;
+
+    /// <summary>It is cut, set and engraved.</summary>
+    public sealed record Finish : Bench;
+
+    /// <summary>It is sent; or, once it is, something else is known of the shipment.</summary>
+    /// <param name="Carrier">Who carries it; null when nobody said.</param>
+    /// <param name="Number">The carrier's number; null when there is none.</param>
+    public sealed record Ship(string? Carrier = null, string? Number = null) : Bench;
+
+    /// <summary>The step into a state is taken back.</summary>
+    /// <param name="State"><see cref="ItemState.Finished"/> or <see cref="ItemState.Shipped"/>.</param>
+    public sealed record Undo(ItemState State) : Bench;
+
+    /// <summary>A piece of it is made again.</summary>
+    /// <param name="Key">See <see cref="Remake"/>.</param>
+    /// <param name="Reason">One of <see cref="Remake.Reasons"/>.</param>
+    /// <param name="Note">More about it; null for nothing.</param>
+    /// <param name="Copies">How many copies, from 1.</param>
+    public sealed record MakeAgain(string Key, string Reason, string? Note = null, int Copies = 1) : Bench;
+
     /// <summary>A message about it failed too often.</summary>
     /// <param name="Queue">The message's queue, without <c>-poison</c>.</param>
     public sealed record Fail(string Queue) : ItemCommand;

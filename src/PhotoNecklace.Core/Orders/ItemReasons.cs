@@ -82,7 +82,7 @@ public static class ItemReasons
                 "stage",
                 item switch
                 {
-                    { State: ItemState.Printed } => "printed",
+                    { IsPrinted: true } or { IsRemade: true, SheetId: null } => "printed",
                     { SheetId: not null } => "sheet",
                     _ => "none",
                 }

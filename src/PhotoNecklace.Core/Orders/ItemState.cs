@@ -18,6 +18,12 @@ public enum ItemState
     /// <summary>On a print sheet.</summary>
     Printed,
 
+    /// <summary>Cut, set and engraved: ready to be sent.</summary>
+    Finished,
+
+    /// <summary>On its way to the customer (<see cref="Shipment"/>).</summary>
+    Shipped,
+
     /// <summary>It cannot go on by itself: the reason says why.</summary>
     NeedsAttention,
 

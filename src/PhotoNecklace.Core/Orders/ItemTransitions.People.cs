@@ -36,7 +36,7 @@ public static partial class ItemTransitions
         return item switch
         {
             { State: ItemState.Approved } => Late("approved"),
-            { State: ItemState.Printed } => Late("printed"),
+            { IsPrinted: true } => Late("printed"),
             { State: ItemState.Cancelled } => Late("cancelled"),
             { Request.Choice: null } or { Cause: ItemCause.ChangedAfterPrint } => Late("in-person"),
             _ => null,
@@ -53,7 +53,10 @@ public static partial class ItemTransitions
         }
 
         var reason = ItemReasons.CancelledHere(string.IsNullOrWhiteSpace(note) ? "" : EditText.Note(note), item);
-        return Changed(item.Enter(ItemState.Cancelled, reason, now), Event(item, "cancelled-here", reason, now));
+        return Changed(
+            Withdrawn(item).Enter(ItemState.Cancelled, reason, now),
+            Event(item, "cancelled-here", reason, now)
+        );
     }
 
     private static Result<ItemTransition> Retry(OrderItem item, ItemCommand.Retry command, DateTimeOffset now)
@@ -62,7 +65,7 @@ public static partial class ItemTransitions
         {
             { IsCancelledByShop: true } => Refusals.NotRetryableCancelled.With(("cause", item.Reason!)),
             { Request.Fault: { } fault } => Refusals.NotRetryableFault.With(("cause", fault)),
-            { State: ItemState.ProofReady or ItemState.Approved or ItemState.Printed } => Refusals.NotRetryable.With(
+            { State: ItemState.ProofReady or ItemState.Approved } or { IsPrinted: true } => Refusals.NotRetryable.With(
                 ("state", item.State.ToString())
             ),
             _ => null,
@@ -97,7 +100,7 @@ public static partial class ItemTransitions
 
     private static Result<ItemTransition> Approve(OrderItem item, ApprovedBy by, DateTimeOffset now)
     {
-        if (item.State is ItemState.Approved or ItemState.Printed)
+        if (item.State == ItemState.Approved || item.IsPrinted)
         {
             // Whoever says yes a second time, because nobody answered the first, may find the item printed meanwhile.
             return Unchanged(item);

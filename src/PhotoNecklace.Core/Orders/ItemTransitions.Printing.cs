@@ -49,7 +49,12 @@ public static partial class ItemTransitions
             return Unchanged(item);
         }
 
-        var printed = Balance(item, command.Copies, now, now);
+        // What is made again takes the place of what was printed before; the others of its kind are there.
+        var count = command.Copies + (item.IsRemade ? Math.Max(0, (item.PrintedCount ?? 0) - item.OpenRemakes) : 0);
+        var printed = Balance(item, count, now, now) with
+        {
+            Remakes = [.. item.Remakes.Select(r => r.IsOpen ? r with { Sheet = command.SheetId } : r)],
+        };
         var text = printed.Reason is { } cause
             ? Remarks.ItemPrintedCounted.With(("sheet", command.SheetId), ("cause", cause))
             : Remarks.ItemPrinted.With(("sheet", command.SheetId));
@@ -66,6 +71,6 @@ public static partial class ItemTransitions
         var counted = item with { PrintedCount = printed };
         return printed < wanted
             ? counted.Enter(ItemState.NeedsAttention, ItemReasons.TooFew(printed, wanted), now)
-            : counted.Enter(ItemState.Printed, printed == wanted ? null : ItemReasons.TooMany(printed, wanted), since);
+            : counted.Enter(Reached(item), printed == wanted ? null : ItemReasons.TooMany(printed, wanted), since);
     }
 }

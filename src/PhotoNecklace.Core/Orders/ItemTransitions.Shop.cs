@@ -27,8 +27,8 @@ public static partial class ItemTransitions
                 next,
                 now
             ),
-            { State: ItemState.Printed } => Changed(
-                next.Enter(ItemState.NeedsAttention, ItemReasons.WantedOtherwise, now),
+            { IsPrinted: true } or { IsRemade: true } => Changed(
+                Withdrawn(next).Enter(ItemState.NeedsAttention, ItemReasons.WantedOtherwise, now),
                 Event(item, "needs-attention", ItemReasons.WantedOtherwise, now)
             ),
             _ => BeginChanged(next, now),
@@ -40,7 +40,7 @@ public static partial class ItemTransitions
     {
         var (before, wanted) = (item.Request.Quantity, next.Request.Quantity);
         var text = Remarks.QuantityChanged.With(("before", before), ("wanted", wanted));
-        if (item.State != ItemState.Printed && !item.IsPrintedTooFew)
+        if (!item.IsPrinted && !item.IsPrintedTooFew)
         {
             return Changed(next, Event(item, "quantity-changed", text, now));
         }
@@ -82,13 +82,13 @@ public static partial class ItemTransitions
             ShopCancellation.LineRemoved => ItemReasons.Removed,
             _ => ItemReasons.Refunded,
         };
-        if (item.State == ItemState.Printed || item.PrintedCount is not null)
+        if (item.IsPrinted || item.PrintedCount is not null)
         {
             reason = ItemReasons.AfterPrint(reason, item.PrintedCount ?? item.Request.Quantity);
         }
 
         return Changed(
-            item.Enter(ItemState.Cancelled, reason, now) with
+            Withdrawn(item).Enter(ItemState.Cancelled, reason, now) with
             {
                 Count = command.Count,
             },
@@ -98,10 +98,13 @@ public static partial class ItemTransitions
 
     // The item begins anew: nothing rendered, on no sheet.
     private static OrderItem Again(OrderItem item, ItemState state, DateTimeOffset now) =>
-        item.Enter(item.Request.Fault is null ? state : ItemState.NeedsAttention, item.Request.Fault, now) with
+        Withdrawn(item)
+            .Enter(item.Request.Fault is null ? state : ItemState.NeedsAttention, item.Request.Fault, now) with
         {
             Rendition = null,
             SheetId = null,
             PrintedCount = null,
+            FinishedAt = null,
+            Shipment = null,
         };
 }

@@ -45,7 +45,7 @@ public static partial class ItemTransitions
         ArgumentNullException.ThrowIfNull(command);
         if (item.IsErased && command is not ItemCommand.Approve)
         {
-            return command is ItemCommand.CancelHere or ItemCommand.Retry or ItemCommand.Change
+            return command is ItemCommand.CancelHere or ItemCommand.Retry or ItemCommand.Change or ItemCommand.Bench
                 ? Erased()
                 : Unchanged(item);
         }
@@ -66,13 +66,15 @@ public static partial class ItemTransitions
             ItemCommand.ClaimForSheet c => ClaimForSheet(item, c.SheetId),
             ItemCommand.ReleaseFromSheet c => ReleaseFromSheet(item, c, now),
             ItemCommand.Print c => Print(item, c, now),
+            ItemCommand.Bench c => AtBench(item, c, now),
             ItemCommand.Fail c => Fail(item, c.Queue, now),
             ItemCommand.Erase => Changed(
-                item.Enter(
-                    item.State == ItemState.Printed ? ItemState.Printed : ItemState.Cancelled,
-                    ItemReasons.Erased,
-                    now
-                )
+                item.Enter(item.IsPrinted ? item.State : ItemState.Cancelled, ItemReasons.Erased, now) with
+                {
+                    // A tracking number leads to an address, and a note may name a person.
+                    Shipment = item.Shipment is { } sent ? new(null, null, sent.At) : null,
+                    Remakes = [.. item.Remakes.Select(r => r with { Note = null })],
+                }
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
         };

@@ -3,7 +3,7 @@ using PhotoNecklace.Core.Localization;
 namespace PhotoNecklace.Core.Orders;
 
 /// <summary>
-/// One item of an order as it is stored. <see cref="State"/> and what goes with it (reason, sheet, copies printed, since when) are
+/// One item of an order as it is stored. <see cref="State"/> and what goes with it (reason, sheet, copies printed, remakes, shipment, since when) are
 /// written by <see cref="ItemTransitions"/> only.
 /// </summary>
 public sealed record OrderItem
@@ -25,6 +25,15 @@ public sealed record OrderItem
 
     /// <summary>How many are on its print sheet; null before it is printed, and for what was printed before this was kept.</summary>
     public int? PrintedCount { get; init; }
+
+    /// <summary>When it was finished at the bench; null before that, and for what was shipped without.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>How it was sent; null before that.</summary>
+    public Shipment? Shipment { get; init; }
+
+    /// <summary>What was made again of it, the first one first. A remake stays here when it is printed or withdrawn.</summary>
+    public ValueList<Remake> Remakes { get; init; } = [];
 
     /// <summary>What was changed here; null for nothing.</summary>
     public ItemChanges? Changes { get; init; }
@@ -73,9 +82,22 @@ public sealed record OrderItem
     /// approved.
     /// </summary>
     public bool IsRenderable =>
-        State is not (ItemState.Cancelled or ItemState.Approved or ItemState.Printed)
+        State is not (ItemState.Cancelled or ItemState.Approved)
+        && !IsPrinted
         && Request is { Fault: null, Choice: not null }
         && Cause is not (ItemCause.ChangedAfterPrint or ItemCause.Erased);
+
+    /// <summary>True once it is on a print sheet, whatever the bench has done since.</summary>
+    public bool IsPrinted => OrderStatus.IsPrinted(State);
+
+    /// <summary>How many copies wait for a print sheet to be made again.</summary>
+    public int OpenRemakes => Remakes.Where(r => r.IsOpen).Sum(r => r.Copies);
+
+    /// <summary>True while a part of what was printed waits to be printed again.</summary>
+    public bool IsRemade => State == ItemState.Approved && OpenRemakes > 0;
+
+    /// <summary>How many copies its next print sheet takes: all that are wanted, or those that are made again.</summary>
+    public int CopiesToPrint => IsRemade ? OpenRemakes : Math.Max(1, Request.Quantity);
 
     /// <summary>True when it was printed as it is wanted, but in too small a number.</summary>
     internal bool IsPrintedTooFew =>

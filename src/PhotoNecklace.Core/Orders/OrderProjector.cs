@@ -15,6 +15,7 @@ public sealed class OrderProjector(
     IOrderTable orders,
     IOrderLists lists,
     IUndecidedProofs undecided,
+    IApprovedIndex approved,
     NotificationAnnouncing notifications,
     TimeProvider clock
 )
@@ -35,6 +36,7 @@ public sealed class OrderProjector(
             if (listed is not null && OrderStatus.Of(listed) == state)
             {
                 await ListUndecidedAsync(listed, cancellationToken);
+                await ListRemakesAsync(listed, cancellationToken);
                 await notifications.AnnounceAsync(listed, cancellationToken);
                 return;
             }
@@ -54,7 +56,7 @@ public sealed class OrderProjector(
     public async Task ProjectAsync(OrderItem written, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(written);
-        if (!await IsDecidedByOthersAsync(written, cancellationToken))
+        if (IsToBeListed(written) || !await IsDecidedByOthersAsync(written, cancellationToken))
         {
             await ProjectAsync(written.Key.Order, cancellationToken);
         }
@@ -81,6 +83,18 @@ public sealed class OrderProjector(
             order.Attention is not null
             || await orders.HasItemInAsync(written.Key, ItemState.NeedsAttention, cancellationToken);
     }
+
+    // A printed item's entry is taken for stale by whoever makes a sheet, so a remake is listed once it is written, and not before as
+    // an approval is. One that is on a sheet since is found stale again.
+    private async Task ListRemakesAsync(StoredOrder stored, CancellationToken cancellationToken)
+    {
+        foreach (var item in stored.Items.Where(IsToBeListed))
+        {
+            await approved.AddAsync(item.Key, stored.Order.CreatedAt, clock.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    private static bool IsToBeListed(OrderItem item) => item is { IsRemade: true, SheetId: null };
 
     // An entry that is there already, or for a time that is not true any more, does no harm: the order decides.
     private async Task ListUndecidedAsync(StoredOrder stored, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ public static class OrderStatus
         ItemState.ProofReady,
         ItemState.Approved,
         ItemState.Printed,
+        ItemState.Finished,
+        ItemState.Shipped,
     ];
 
     /// <summary>
@@ -47,5 +49,9 @@ public static class OrderStatus
         hold is not null && state == ItemState.Approved ? ItemState.OnHold : state;
 
     /// <summary>True for an item that can still be held back.</summary>
-    public static bool CanWait(ItemState state) => state is not (ItemState.Printed or ItemState.Cancelled);
+    public static bool CanWait(ItemState state) => state != ItemState.Cancelled && !IsPrinted(state);
+
+    /// <summary>True for a state after printing: the piece is made, or being made at the bench.</summary>
+    public static bool IsPrinted(ItemState state) =>
+        state is ItemState.Printed or ItemState.Finished or ItemState.Shipped;
 }

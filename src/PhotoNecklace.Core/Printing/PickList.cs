@@ -61,7 +61,7 @@ public static class PickList
                     Or(request.Wishes.Birthstone),
                     .. Enumerable.Range(0, texts).Select(i => Or(request.Wishes.Texts.ElementAtOrDefault(i))),
                     Chain(pendant),
-                    Math.Max(1, request.Quantity).ToString(CultureInfo.InvariantCulture),
+                    item.Copies.ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),
                     Or(Fonts(item)),
                 ]

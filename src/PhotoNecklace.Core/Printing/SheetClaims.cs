@@ -175,7 +175,7 @@ internal sealed class SheetClaims(
         return known.Hold is not null;
     }
 
-    private static int PrintsOf(OrderItem item) => item.Request.Quantity * (item.Rendition?.Prints.Count ?? 0);
+    private static int PrintsOf(OrderItem item) => item.CopiesToPrint * (item.Rendition?.Prints.Count ?? 0);
 
     private async Task<OrderItem?> ClaimAsync(OrderItem item, CancellationToken cancellationToken)
     {

@@ -95,7 +95,7 @@ internal sealed class SheetMarking(
 
     private static ItemCommand CommandOf(SheetItem planned, string sheetId, OrderHold? hold) =>
         hold is null
-            ? new ItemCommand.Print(sheetId, planned.Rendition.Hash, Math.Max(1, planned.Request.Quantity))
+            ? new ItemCommand.Print(sheetId, planned.Rendition.Hash, planned.Copies)
             : new ItemCommand.ReleaseFromSheet(sheetId, hold);
 
     private static bool IsReady(SheetItem planned, OrderItem? item, string sheetId) =>
@@ -114,7 +114,9 @@ internal sealed class SheetMarking(
 
         return item switch
         {
-            { State: ItemState.Printed } when IsOf(planned, item, sheetId) => null,
+            // Printed here, and made again since: what the paper holds was good when it was planned.
+            not null when item.Remakes.Any(r => r.FormerSheet == sheetId) => null,
+            { IsPrinted: true } when IsOf(planned, item, sheetId) => null,
             { State: ItemState.Cancelled } => Of(Remarks.PieceCancelled.With()),
             { State: ItemState.Approved } when hold is not null => Of(Remarks.PieceOnHold.With(("hold", hold.Message))),
             _ => Of(Remarks.PieceChanged.With()),

@@ -30,7 +30,7 @@ internal sealed class SheetPieces(IBlobStore blobs, ITextMeasurer measurer)
                     new(
                         item.KeyIn(shop),
                         slot,
-                        Math.Max(1, item.Request.Quantity),
+                        item.Copies,
                         label,
                         measurer.Measure(label, SheetPiece.Font, SheetPiece.LabelSizeMm).WidthMm,
                         cut.WidthMm,
@@ -65,7 +65,8 @@ internal sealed class SheetPieces(IBlobStore blobs, ITextMeasurer measurer)
     {
         var id = item.ItemId.Length > IdDigits ? "…" + item.ItemId[^IdDigits..] : item.ItemId;
         var photo = item.Rendition.Prints.Count > 1 ? $" · {slot + 1}/{item.Rendition.Prints.Count}" : "";
-        return $"{item.OrderName} · {id}{photo}";
+        var again = item.Remade is null ? "" : " · R";
+        return $"{item.OrderName} · {id}{photo}{again}";
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
@@ -81,6 +82,13 @@ public sealed record SheetItem(
 {
     /// <summary>What the customer wrote with the order; null for nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>How many copies are made again; null when the item is printed for the first time.</summary>
+    public int? Remade { get; init; }
+
+    /// <summary>How many copies are on the sheet.</summary>
+    [JsonIgnore]
+    public int Copies => Remade ?? Math.Max(1, Request.Quantity);
 
     /// <summary>The item's key.</summary>
     public ItemKey KeyIn(string shop) => new(shop, OrderId, ItemId);

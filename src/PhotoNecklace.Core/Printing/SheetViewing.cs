@@ -59,6 +59,6 @@ public sealed class SheetViewing(IBlobStore blobs, TimeProvider clock)
             item.Request.Choice?.PendantId,
             item.Request.Choice?.Metal,
             item.Request.Choice?.Cover,
-            item.Request.Quantity
+            item.Copies
         );
 }

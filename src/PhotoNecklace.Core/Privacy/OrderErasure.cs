@@ -32,6 +32,8 @@ public sealed partial class OrderErasure(
         "proof-ready",
         "approved",
         "printed",
+        "finished",
+        "undone",
         "left-sheet",
         "quantity-changed",
         "removal-received",
@@ -97,7 +99,10 @@ public sealed partial class OrderErasure(
         }
 
         Log.Done(logger, key.Shop, key.OrderId, files, erased, kept);
-        var sheets = items.Select(i => i.SheetId).OfType<string>().Distinct(StringComparer.Ordinal);
+        var sheets = items
+            .SelectMany(i => i.Remakes.Select(r => r.FormerSheet).Append(i.SheetId))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
         return new ErasedOrder(key.OrderId, order.Name, files, erased, kept, [.. sheets]);
     }
 

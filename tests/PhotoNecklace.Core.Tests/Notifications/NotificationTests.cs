@@ -55,6 +55,35 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public async Task A_shipment_is_told_once_it_cannot_be_undone_any_more()
+    {
+        await _flow.ReadyAsync();
+        await _flow.Pipeline.Approval.ApproveAsync("demo", "1", items: null);
+        var sheet = await _flow.Pipeline.SheetRequests.AcceptAsync(new("demo", ["1"]));
+        await _flow.Pipeline.Sheets.RenderAsync(new(sheet.Value!.SheetId));
+        await _flow.RunAsync();
+        var before = Shop.Posts.Count;
+
+        await _flow.Pipeline.Bench.ShipAsync("demo", "1", null, "Post", "1");
+        await _flow.Pipeline.Bench.UndoAsync("demo", "1", null, "Shipped");
+        await _flow.RunAsync();
+        await _flow.Pipeline.Bench.ShipAsync("demo", "1", null, "Post", "2");
+        await _flow.RunAsync();
+        Assert.Equal(before, Shop.Posts.Count);
+        Assert.Contains(_flow.Pipeline.Queues.Delays, d => d.Delay > ItemTransitions.UndoWindow);
+
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromMinutes(2));
+        await _flow.Pipeline.Sending.SendAsync(new("demo", "1"));
+        await _flow.Pipeline.Sending.SendAsync(new("demo", "1"));
+
+        Assert.Equal(before + 1, Shop.Posts.Count);
+        var data = JsonNode.Parse(Shop.Posts[^1].Body.ToArray())!;
+        Assert.Equal("order.shipped", $"{data["type"]}");
+        var item = data["data"]!["items"]![0]!;
+        Assert.Equal(("Shipped", "Post", "2"), ($"{item["state"]}", $"{item["carrier"]}", $"{item["trackingNumber"]}"));
+    }
+
+    [Fact]
     public async Task A_notification_is_signed_links_to_the_proof_and_names_nobody()
     {
         await _flow.ReadyAsync(engraving: "Rex");

@@ -61,6 +61,10 @@ internal sealed class ItemLaws(MemoryBlobs blobs)
                 );
                 Assert.Contains($"{Containers.Previews}/{item.Rendition.Preview}", blobs.Names);
                 break;
+            case ItemState.Approved when item.IsRemade && was?.State != ItemState.Approved:
+                Assert.True(was!.IsPrinted && same, $"{what}: made again what was never printed");
+                Assert.True(WasApproved(item.Key, item.Rendition!.Hash), $"{what}: made again unapproved");
+                break;
             case ItemState.Approved when was?.State != ItemState.Approved:
                 Assert.True(was?.State == ItemState.ProofReady && same, $"{what}: approved without being looked at");
                 var version = item.Rendition!.Hash;
@@ -74,10 +78,16 @@ internal sealed class ItemLaws(MemoryBlobs blobs)
                 break;
             case ItemState.Printed:
                 Assert.True(
-                    was?.State is ItemState.Approved or ItemState.Printed && same,
+                    (was?.State == ItemState.Approved || was?.IsPrinted == true) && same,
                     $"{what}: printed unapproved"
                 );
                 Assert.NotNull(item.SheetId);
+                Assert.Equal(was!.SheetId, item.SheetId);
+                Assert.Equal(0, item.OpenRemakes);
+                break;
+            case ItemState.Finished
+            or ItemState.Shipped:
+                Assert.True(was?.IsPrinted == true && same, $"{what}: not printed before");
                 Assert.Equal(was!.SheetId, item.SheetId);
                 break;
             default:
@@ -94,14 +104,19 @@ internal sealed class ItemLaws(MemoryBlobs blobs)
                 Assert.True(
                     item.State is ItemState.Approved && IsSamePiece(was, item)
                         || item.State is ItemState.Printed or ItemState.Cancelled
-                        || isChange,
+                        || isChange
+                        || (was.IsRemade && item.Cause == ItemCause.ChangedAfterPrint),
                     $"{what}: the approval is gone, and nothing says why"
                 );
                 TakenBack += isChange ? 1 : 0;
                 break;
-            case ItemState.Printed:
+            case ItemState.Printed
+            or ItemState.Finished
+            or ItemState.Shipped:
                 Assert.True(
-                    item.State is ItemState.Printed or ItemState.Cancelled
+                    item.IsPrinted
+                        || item.State is ItemState.Cancelled
+                        || item.IsRemade
                         || isChange
                         || item.Cause == ItemCause.ChangedAfterPrint,
                     $"{what}: what is printed is made anew, and nobody asked for it"

@@ -23,6 +23,8 @@ internal sealed class PeopleAftermath(
 
     public int Sheets { get; private set; }
 
+    public int Remade { get; private set; }
+
     public void Check()
     {
         foreach (var stored in orders.Select(Find))
@@ -39,8 +41,9 @@ internal sealed class PeopleAftermath(
                 i => Assert.Equal(ItemState.Cancelled, i.State)
             );
             CheckLists(stored);
+            // What can still be undone is told later.
             Assert.All(
-                Notification.Of(stored),
+                Notification.Of(stored).Where(n => n.DueAt <= Pipeline.Clock.GetUtcNow()),
                 n =>
                     Assert.True(
                         Pipeline.NotificationPost.Taken.Contains(n.Id),
@@ -75,10 +78,10 @@ internal sealed class PeopleAftermath(
         foreach (var item in orders.SelectMany(o => Find(o).Items))
         {
             Assert.True(
-                item.State is ItemState.Printed or ItemState.Cancelled or ItemState.NeedsAttention,
+                item.IsPrinted || item.State is ItemState.Cancelled or ItemState.NeedsAttention,
                 $"{item.Key.ItemId} is {item.State} when all is done"
             );
-            if (item.State == ItemState.Printed)
+            if (item.IsPrinted)
             {
                 CheckPrint(item);
             }
@@ -102,7 +105,7 @@ internal sealed class PeopleAftermath(
             return;
         }
 
-        var state = item.State is ItemState.Approved or ItemState.Printed ? ItemState.ProofReady : item.State;
+        var state = item.State == ItemState.Approved || item.IsPrinted ? ItemState.ProofReady : item.State;
         var told = CleanOrder.Tell(state, item.Reason, item.Rendition);
         Assert.True(
             told == clean.Of(item.Request),
@@ -165,7 +168,26 @@ internal sealed class PeopleAftermath(
         }
 
         Assert.Contains(item.SheetId, counts);
+        CheckRemakes(item, counts);
         Printed++;
+    }
+
+    // Each remake that came to paper has a sheet of its own beside the first, or shares it with others that were asked for together;
+    // none that was accepted is lost.
+    private void CheckRemakes(OrderItem item, List<string> counts)
+    {
+        Assert.All(
+            workshop.Remakes.Where(r => r.Item == item.Key),
+            r => Assert.Single(item.Remakes, m => m.Key == r.Key)
+        );
+        foreach (var sheet in item.Remakes.Where(r => r.Sheet is not null).GroupBy(r => r.Sheet!))
+        {
+            Assert.Contains(sheet.Key, counts);
+            var view = Read(() => Pipeline.SheetViews.FindAsync(sheet.Key))!;
+            var copies = view.Items.Single(i => i.OrderId == item.Key.OrderId && i.ItemId == item.Key.ItemId).Quantity;
+            Assert.Equal(sheet.Sum(r => r.Copies), copies);
+            Remade++;
+        }
     }
 
     private IEnumerable<string> SheetIds() =>

@@ -24,11 +24,15 @@ internal abstract class Person(Random random)
         "item-unknown",
         "nothing-to-approve",
         "not-approvable",
+        "not-printed",
         "not-retryable",
         "order-unknown",
         "photo-damaged",
         "proof-changed",
         "proof-unknown",
+        "remake-on-sheet",
+        "remake-too-many",
+        "remake-too-often",
     ];
 
     protected Random Random { get; } = random;

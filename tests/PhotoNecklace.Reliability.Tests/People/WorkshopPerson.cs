@@ -13,7 +13,12 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
 
     private readonly Dictionary<ItemKey, Choices<string>> _engravings = [];
 
+    private int _remakes;
+
     public int Changes { get; private set; }
+
+    /// <summary>The remakes that were accepted.</summary>
+    public List<(ItemKey Item, string Key)> Remakes { get; } = [];
 
     /// <summary>Does a few things, with pauses.</summary>
     public async Task WorkAsync(int times, int pause)
@@ -23,12 +28,14 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
             await WanderAsync(pause);
             var item = Pick(items);
             await (
-                Random.Next(6) switch
+                Random.Next(9) switch
                 {
                     0 or 1 => EngraveAsync(item),
                     2 => RetryAsync(item),
                     3 => CancelAsync(item),
                     4 => ApproveAsync(item.OrderId),
+                    5 => StepAsync(item),
+                    6 or 7 => RemakeAsync(item),
                     _ => PrintAsync(),
                 }
             );
@@ -70,6 +77,37 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
         var stored = pipeline.Orders.Peek(item.Order)?.Items.FirstOrDefault(i => i.Key == item);
         choices.Note(text, attempt, stored?.Changes?.Texts.ElementAtOrDefault(0) is not null);
         Changes += attempt == Attempt.Accepted ? 1 : 0;
+    }
+
+    // One thing at the bench or another; the person does not look whether it is the right time for it.
+    private Task StepAsync(ItemKey item)
+    {
+        string[] items = [item.ItemId];
+        var bench = pipeline.Bench;
+        var kind = Random.Next(3);
+        return TryAsync(async () =>
+            (
+                kind switch
+                {
+                    0 => await bench.FinishAsync(item.Shop, item.OrderId, items),
+                    1 => await bench.ShipAsync(item.Shop, item.OrderId, items, "Post", "1"),
+                    _ => await bench.UndoAsync(item.Shop, item.OrderId, items, "Shipped"),
+                }
+            ).Refusal
+        );
+    }
+
+    // Cut off, she presses again: the key is the form's, so that it counts once.
+    private async Task RemakeAsync(ItemKey item)
+    {
+        var key = $"remake-{++_remakes}";
+        var (attempt, _) = await TryAsync(async () =>
+            (await pipeline.Remaking.RemakeAsync(item, new(key, Pick(Remake.Reasons)))).Refusal
+        );
+        if (attempt == Attempt.Accepted)
+        {
+            Remakes.Add((item, key));
+        }
     }
 
     private Task CancelAsync(ItemKey item) =>

@@ -12,7 +12,7 @@ public sealed record ApprovedList(IReadOnlyList<ApprovedItem> Items, string? Con
 /// <param name="OrderName">What people call the order.</param>
 /// <param name="ItemId">The platform's line-item id.</param>
 /// <param name="Title">The line's title.</param>
-/// <param name="Quantity">How many of the same piece.</param>
+/// <param name="Quantity">How many copies the sheet will hold.</param>
 /// <param name="Pendant">The pendant's id.</param>
 /// <param name="Metal">Its metal.</param>
 /// <param name="Cover">Its cover.</param>
@@ -35,6 +35,9 @@ public sealed record ApprovedItem(
 {
     /// <summary>Why it is not put on a print sheet yet; null when it may be.</summary>
     public OrderHold? Hold { get; init; }
+
+    /// <summary>True when these copies are made again.</summary>
+    public bool IsRemade { get; init; }
 }
 
 /// <summary>Lists what waits for a print sheet, in the order in which sheets take it: the oldest orders first.</summary>
@@ -131,7 +134,7 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
             order.Name,
             item.Key.ItemId,
             request.Title,
-            request.Quantity,
+            item.CopiesToPrint,
             request.Choice?.PendantId,
             request.Choice?.Metal,
             request.Choice?.Cover,
@@ -141,6 +144,7 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
         )
         {
             Hold = OrderHold.Of(order, shops.Find(order.Key.Shop)),
+            IsRemade = item.IsRemade,
         };
     }
 }

@@ -108,6 +108,21 @@ public sealed record ItemView(
     /// <summary>The print sheet that the item is on, or that has claimed it; null when none has.</summary>
     public string? SheetId { get; init; }
 
+    /// <summary>When it was finished at the bench; null before that.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>How it was sent; null before that.</summary>
+    public Shipment? Shipment { get; init; }
+
+    /// <summary>Until when the last step at the bench can be undone; null when there is none.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    /// <summary>What was made again of it, the first one first.</summary>
+    public IReadOnlyList<Remake> Remakes { get; init; } = [];
+
+    /// <summary>How many copies wait for a print sheet to be made again; 0 for none.</summary>
+    public int OpenRemakes { get; init; }
+
     /// <summary>What was changed here since the order came; null for nothing.</summary>
     public ItemChanges? Changes { get; init; }
 

@@ -153,6 +153,13 @@ public sealed class OrderViewing(
             Placed = item.Rendition?.Placed ?? [],
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
+            FinishedAt = item.FinishedAt,
+            Shipment = item.Shipment,
+            UndoUntil = item.State is ItemState.Finished or ItemState.Shipped
+                ? item.Since + ItemTransitions.UndoWindow
+                : null,
+            Remakes = item.Remakes,
+            OpenRemakes = item.OpenRemakes,
             Changes = item.Changes,
             Previews = await _links.PreviewsAsync(item, cancellationToken),
             Thumbs = thumbs,

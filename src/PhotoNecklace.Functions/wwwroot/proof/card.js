@@ -33,6 +33,10 @@ function stateOf({ state }) {
       return text('proof.state.approved');
     case 'Printed':
       return text('proof.state.printed');
+    case 'Finished':
+      return text('proof.state.finished');
+    case 'Shipped':
+      return text('proof.state.shipped');
     case 'Cancelled':
       return text('proof.state.cancelled');
     default:

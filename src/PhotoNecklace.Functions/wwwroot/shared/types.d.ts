@@ -172,6 +172,10 @@ export interface OrderItem extends Item {
   prints: string[];
   cuts: string[];
   engravings: { side: string; fonts: string[]; url: string }[];
+  shipment: { carrier: string | null; number: string | null } | null;
+  undoUntil: string | null;
+  openRemakes: number;
+  remakes: { reason: string; note: string | null; copies: number; formerSheet: string | null; sheet: string | null }[];
 }
 
 export interface Order {
@@ -216,10 +220,12 @@ export interface ApprovedItem {
   thumb: string | null;
   sheetId: string | null;
   hold: Reason | null;
+  isRemade: boolean;
   approvedAt: string;
 }
 
 export interface Sheet {
+  sheetId: string;
   state: string;
   items: unknown[];
   pages: number;

@@ -7,6 +7,7 @@ import { listOf, nth, numbered } from '../shared/numbered.js';
 import { faceName, sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { post } from './access.js';
+import { benchNotes, remaking, steps } from './bench.js';
 import { textField } from './fields.js';
 import { engravingName, fixForm } from './fixes.js';
 import { action, badge, outside, plain, quantified, thumb } from './words.js';
@@ -154,7 +155,7 @@ export function itemCard(item, { pendant, catalogue, order, done }) {
     item.state === 'ProofReady' && action(text('workshop.item.approve'), () => attempt(() => post(`${order}/approve`, { items: [item.itemId] })), 'button'),
     isStuck && action(text('workshop.item.retry'), () => run('/retry', {})),
   ].filter(Boolean);
-  const card = element('article', { class: 'card item', dataset: { state: item.state } });
+  const card = element('article', { class: 'card item', dataset: { state: item.state, item: item.itemId } });
   fill(
     card,
     pictures(item),
@@ -168,9 +169,12 @@ export function itemCard(item, { pendant, catalogue, order, done }) {
       facts(item, catalogue),
       photos(item),
       files(item),
+      benchNotes(item),
       fault,
+      steps(item, (what, body) => attempt(() => post(order + what, body))),
       buttons.length > 0 && element('div', { class: 'row' }, buttons),
       changing(item, { pendant, catalogue }, run),
+      remaking(item, (body) => run('/remake', body)),
       item.state !== 'Cancelled' && cancelling(item, run),
     ),
   );

@@ -5,7 +5,8 @@ import { field } from '../shared/controls.js';
 import { byId, element, fill, notify, say } from '../shared/dom.js';
 import { poll } from '../shared/polling.js';
 import { parts, text } from '../shared/texts.js';
-import { get, path, query } from './access.js';
+import { get, path, post, query } from './access.js';
+import { orderSteps } from './bench.js';
 import { itemCard } from './item.js';
 import { action, badge, moment, outside, stateName } from './words.js';
 
@@ -43,6 +44,9 @@ class OrderPanel {
   #more = action(text('workshop.order.more-items'), () => (this.#pages++, this.refresh()));
   #timeline = element('ol', { class: 'timeline' });
   #link = element('div', { class: 'stack' });
+  #steps = element('div', {});
+  /** @type {string|null} The item that the address names, until it was shown. */
+  #wanted;
 
   /**
    * @param {Address} at
@@ -53,6 +57,7 @@ class OrderPanel {
     this.#at = at;
     this.#stay = stay;
     this.#catalogue = catalogue;
+    this.#wanted = at.query.get('item');
     fill(
       byId('order-view'),
       element('p', {}, element('a', { href: `#/${encodeURIComponent(at.shop)}/orders` }, text('workshop.order.back'))),
@@ -65,6 +70,7 @@ class OrderPanel {
         action(text('workshop.order.link'), () => this.#showLink()),
       ),
       this.#link,
+      this.#steps,
       this.#status,
       this.#items,
       this.#more,
@@ -107,13 +113,34 @@ class OrderPanel {
   async #get() {
     /** @type {Order} */
     const order = await get(this.order);
-    for (let page = 1; page < this.#pages && order.continuation; page++) {
+    for (let page = 1; (page < this.#pages || this.#misses(order)) && order.continuation; page++) {
+      this.#pages = Math.max(this.#pages, page + 1);
       /** @type {Pick<Order, 'items' | 'continuation'>} */
       const { items, continuation } = await get(this.order + query({ continuation: order.continuation }));
       order.items.push(...items);
       order.continuation = continuation;
     }
     return order;
+  }
+
+  /**
+   * True while the item that the address names is on none of the pages.
+   * @param {Order} order
+   */
+  #misses = (order) => this.#wanted !== null && order.items.every((i) => i.itemId !== this.#wanted);
+
+  /**
+   * Takes a step with the order, and shows what came of it.
+   * @param {string} what
+   * @param {unknown} body
+   */
+  async #step(what, body) {
+    try {
+      await post(this.order + what, body);
+      await this.refresh();
+    } catch (error) {
+      notify(byId('fault'), sentenceOf(error), 'bad');
+    }
   }
 
   async #showLink() {
@@ -157,7 +184,9 @@ class OrderPanel {
     );
     this.#more.hidden = !order.continuation;
     this.#more.textContent = text('workshop.order.more-items-of', { shown: order.items.length, all: order.itemCount });
+    fill(this.#steps, orderSteps(order.items, (what, body) => this.#step(what, body)));
     const news = order.items.map((item) => this.#showItem(item)).filter(Boolean);
+    this.#showWanted();
     if (isMoving(order)) {
       say(this.#status, text('workshop.order.moving'));
     } else if (news.length > 0) {
@@ -168,6 +197,19 @@ class OrderPanel {
       order.earlierEntries > 0 && element('li', { class: 'hint' }, text('workshop.order.earlier', { count: order.earlierEntries })),
       order.timeline.map((e) => element('li', {}, element('span', { class: 'hint' }, moment(e.at)), ' ', e.text)),
     );
+  }
+
+  // Whoever scanned a job ticket has that item before them, with its next step.
+  #showWanted() {
+    const card = this.#wanted === null ? null : this.#cards.get(this.#wanted)?.card;
+    if (card) {
+      this.#wanted = null;
+      card.classList.add('wanted');
+      card.scrollIntoView({ block: 'start' });
+      /** @type {HTMLElement|null} */
+      const next = card.querySelector('.next .button') ?? card.querySelector('h3');
+      next?.focus({ preventScroll: true });
+    }
   }
 
   /**

@@ -63,7 +63,9 @@ function card(all) {
         ' ',
         element('a', { class: 'hint', href: order, 'aria-label': text('workshop.print.open-order', name) }, text('workshop.print.open')),
       ),
-      all.map(({ quantity, title, metal, cover }) => element('p', {}, text('workshop.print.item', { quantity, title, metal: plain(metal), cover: plain(cover) }))),
+      all.map(({ quantity, title, metal, cover, isRemade }) =>
+        element('p', {}, text('workshop.print.item', { quantity, title, metal: plain(metal), cover: plain(cover) }), isRemade && element('span', { class: 'badge warn' }, text('workshop.print.remade'))),
+      ),
       first.hold ? element('p', { class: 'reason' }, first.hold.message) : isTaken && element('p', { class: 'reason' }, text('workshop.print.taken', { sheet: first.sheetId ?? '' })),
       element('p', { class: 'hint' }, parts('workshop.print.approved-at', { time: moment(first.approvedAt) })),
     ),

@@ -1,10 +1,11 @@
 // @ts-check
 // One print sheet: followed until it is made, then its files.
+import { sentenceOf } from '../shared/api.js';
 import { element, fill, say } from '../shared/dom.js';
 import { poll } from '../shared/polling.js';
 import { text } from '../shared/texts.js';
-import { get, path } from './access.js';
-import { outside } from './words.js';
+import { get, path, post } from './access.js';
+import { action, outside } from './words.js';
 
 /** @typedef {import('../shared/types.js').Sheet} Sheet */
 
@@ -32,7 +33,37 @@ function files(sheet) {
       outside(sheet.pickList, text('workshop.sheet.pick-list'), { class: 'button quiet' }),
     ),
     element('p', { class: 'hint' }, text('workshop.sheet.hint')),
+    finishing(sheet),
   ];
+}
+
+/**
+ * Everything on the sheet is finished, with a way back as long as the server lets it.
+ * @param {Sheet} sheet
+ */
+function finishing({ sheetId }) {
+  const said = element('p', { class: 'hint', role: 'status' });
+  const row = element('div', { class: 'row' });
+  /** @param {'finish'|'undo'} what */
+  const step = async (what) => {
+    try {
+      /** @type {{items: number, others: number}} */
+      const { items, others } = await post(path('sheets', sheetId, what));
+      const done = what === 'finish' ? text('workshop.sheet.finished', { count: items }) : text('workshop.sheet.unfinished', { count: items });
+      say(said, others > 0 ? `${done} ${text('workshop.sheet.others', { count: others })}` : done);
+      fill(row, what === 'finish' ? undo() : finish());
+    } catch (error) {
+      say(said, sentenceOf(error));
+    }
+  };
+  const finish = () => action(text('workshop.sheet.all-finished'), () => step('finish'));
+  const undo = () => {
+    const button = action(text('workshop.bench.undo'), () => step('undo'));
+    setTimeout(() => button.isConnected && fill(row, finish()), 60_000);
+    return button;
+  };
+  fill(row, finish());
+  return element('div', { class: 'stack' }, row, said);
 }
 
 /**

@@ -5,7 +5,7 @@ import { element, fill, first } from '../shared/dom.js';
 import { text } from '../shared/texts.js';
 
 /** The states in the order of the work. */
-export const states = ['NeedsAttention', 'AwaitingPhoto', 'Rendering', 'ProofReady', 'Approved', 'OnHold', 'Printed', 'Cancelled', 'NothingToMake'];
+export const states = ['NeedsAttention', 'AwaitingPhoto', 'Rendering', 'ProofReady', 'Approved', 'OnHold', 'Printed', 'Finished', 'Shipped', 'Cancelled', 'NothingToMake'];
 
 /**
  * A state as people say it.
@@ -27,6 +27,10 @@ export function stateName(state) {
       return text('workshop.state.on-hold');
     case 'Printed':
       return text('workshop.state.printed');
+    case 'Finished':
+      return text('workshop.state.finished');
+    case 'Shipped':
+      return text('workshop.state.shipped');
     case 'Cancelled':
       return text('workshop.state.cancelled');
     case 'NothingToMake':
@@ -37,7 +41,7 @@ export function stateName(state) {
 }
 
 /** @type {Record<string, string>} */
-const kinds = { NeedsAttention: 'bad', OnHold: 'bad', ProofReady: 'warn', Approved: 'good', Printed: 'good' };
+const kinds = { NeedsAttention: 'bad', OnHold: 'bad', ProofReady: 'warn', Approved: 'good', Printed: 'good', Finished: 'good', Shipped: 'good' };
 
 /**
  * A state as a badge.

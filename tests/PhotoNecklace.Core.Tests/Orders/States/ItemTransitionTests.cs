@@ -9,27 +9,16 @@ public sealed class ItemTransitionTests
 {
     // See StateMatrix.ToString; what the two letters stand for is in Trials.
     private const string Expected = """
-           nc ow fl cv mo fe oc rm rf ch rt rv cc cw cn sr fr na ap cl cx rl rh pr pf pm po pa fa er
-         1  =  =  3  =  =  =  2  4  4  5  =  6  =  =  .  6  7  8  x  .  .  .  .  .  .  .  .  .  9 10  AwaitingPhoto
-         2  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  + 10  Cancelled · OrderCancelled
-         3  =  1  =  =  =  =  2  4  4 11  x  x  x  1  =  .  .  .  x  .  .  .  .  .  .  .  .  . 12 10  NeedsAttention · Fault (cannot be made as ordered)
-         4  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  + 10  Cancelled · Removed
-         5  =  = 11  =  =  =  2  4  4  .  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  + 10  Cancelled · CancelledHere
-         6  =  1  3  =  =  =  2  4  4  5  1  =  1  1  .  .  7  8  x  .  .  .  .  .  .  .  .  .  9 10  Rendering
-         7  =  1  3  =  =  =  2  4  4  5  x  x  1  1  .  6  .  8 13  .  .  .  .  .  .  .  .  .  + 10  ProofReady
-         8  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  .  x  .  .  .  .  .  .  .  .  .  9 10  NeedsAttention · Fault
-         9  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  8  x  .  .  .  .  .  .  .  .  .  = 10  NeedsAttention · FailedRepeatedly
-        10  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  .  .  Cancelled · Erased
-        11  =  5  =  =  =  =  2  4  4  .  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  + 10  Cancelled · CancelledHere (cannot be made as ordered)
-        12  =  1  3  =  =  =  2  4  4 11  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  = 10  NeedsAttention · FailedRepeatedly (cannot be made as ordered)
-        13  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  . 14 14  .  .  .  .  .  .  .  + 10  Approved
-        14  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  = 13 13 15 16 17  .  .  + 10  Approved (claimed by a sheet)
-        15  = 18 19  = 16 17  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  + 20  Printed
-        16  =  1  3  =  = 15  2  4  4  5  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  9 10  NeedsAttention · ChangedAfterPrint (too few printed)
-        17  = 18 19  = 15  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  + 20  Printed · PrintedTooMany
-        18  =  1  3  =  =  =  2  4  4  5  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  9 10  NeedsAttention · ChangedAfterPrint
-        19  =  1  3  =  =  =  2  4  4 11  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  . 12 10  NeedsAttention · ChangedAfterPrint (cannot be made as ordered)
-        20  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  Printed · Erased
+           nc ow fl cv mo fe oc rm rf ch rt rv cc cw cn sr fr na ap cl cx rl rh pr pf pm po pa fi sh uf us ma mb fa er
+         1  =  =  3  =  =  =  2  4  4  5  =  6  =  =  .  6  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  AwaitingPhoto
+         2  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · OrderCancelled
+         3  =  1  =  =  =  =  2  4  4 11  x  x  x  1  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 12 10  NeedsAttention · Fault (cannot be made as ordered)
+         4  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · Removed
+         5  =  = 11  =  =  =  2  4  4  .  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · CancelledHere
+         6  =  1  3  =  =  =  2  4  4  5  1  =  1  1  .  .  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  Rendering
+         7  =  1  3  =  =  =  2  4  4  5  x  x  1  1  .  6  .  8 13  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  ProofReady
+         8  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · Fault
+         9  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 10  NeedsAttention · FailedRepeatedly
 
         """;
 

@@ -21,6 +21,9 @@ public sealed class ItemWritersTests
             nameof(OrderItem.Since),
             nameof(OrderItem.SheetId),
             nameof(OrderItem.PrintedCount),
+            nameof(OrderItem.FinishedAt),
+            nameof(OrderItem.Shipment),
+            nameof(OrderItem.Remakes),
         }.Select(p => $"set_{p}"),
     ];
 

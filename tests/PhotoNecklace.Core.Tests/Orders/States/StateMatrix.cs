@@ -15,7 +15,10 @@ internal sealed record ItemKind(ItemState State, ItemCause Cause, string Detail)
             item.Cause,
             item switch
             {
+                { IsRemade: true, SheetId: not null } => "made again, claimed by a sheet",
+                { IsRemade: true } => "made again",
                 { State: ItemState.Approved, SheetId: not null } => "claimed by a sheet",
+                { State: ItemState.Shipped, FinishedAt: null } => "not finished before",
                 { IsPrintedTooFew: true } => "too few printed",
                 { IsCancelledByShop: true } or { IsErased: true } => "",
                 { Request.Fault: not null } => "cannot be made as ordered",

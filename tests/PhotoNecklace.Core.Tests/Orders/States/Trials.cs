@@ -93,6 +93,12 @@ internal static class Trials
         new("pm", "its sheet is made, with more copies than are wanted", i => Print(i, 1)),
         new("po", "another sheet is made", _ => new ItemCommand.Print("sheet-2", Rendition.Hash, 5)),
         new("pa", "its sheet is made with another picture", _ => new ItemCommand.Print(Sheet, "other", 5)),
+        new("fi", "it is finished", _ => new ItemCommand.Finish()),
+        new("sh", "it is shipped", _ => new ItemCommand.Ship("Post", "1")),
+        new("uf", "the finishing is undone", _ => new ItemCommand.Undo(ItemState.Finished)),
+        new("us", "the shipment is undone", _ => new ItemCommand.Undo(ItemState.Shipped)),
+        new("ma", "a piece of it is made again", _ => new ItemCommand.MakeAgain("remake-1", "cut")),
+        new("mb", "another piece of it is made again", _ => new ItemCommand.MakeAgain("remake-2", "lost")),
         new("fa", "a message about it fails repeatedly", _ => new ItemCommand.Fail("previews")),
         new("er", "the customer's data are erased", _ => new ItemCommand.Erase()),
     ];
@@ -120,5 +126,5 @@ internal static class Trials
         );
 
     private static ItemCommand.Print Print(OrderItem item, int more) =>
-        new(Sheet, Rendition.Hash, item.Request.Quantity + more);
+        new(Sheet, Rendition.Hash, item.CopiesToPrint + more);
 }
