@@ -3,6 +3,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Privacy;
@@ -46,6 +47,11 @@ public sealed class AzurePoisonTableTests(StorageFixture storage) : PoisonTableC
 public sealed class AzureApprovedIndexTests(StorageFixture storage) : ApprovedIndexContract
 {
     protected override IApprovedIndex Create() => new AzureApprovedIndex(storage.Connection.Tables);
+}
+
+public sealed class AzureRemakeIndexTests(StorageFixture storage) : RemakeIndexContract
+{
+    protected override IRemakeIndex Create() => new AzureRemakeIndex(storage.Connection.Tables);
 }
 
 public sealed class AzureOrderListsTests(StorageFixture storage) : OrderListsContract

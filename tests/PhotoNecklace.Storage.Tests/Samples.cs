@@ -105,6 +105,13 @@ internal static class Samples
             },
             Count = new LineCount(14, 12),
             PrintedCount = 13,
+            FinishedAt = Time,
+            Shipment = new(Odd, null, Time),
+            Remakes =
+            [
+                new("remake-1", "cut", Odd, 2, Time) { FormerSheet = "s-1", Sheet = "s-2" },
+                new("remake-2", "lost", null, 1, Time) { IsWithdrawn = true },
+            ],
             Reason = Refusal.FromText("engraving-too-wide", Odd),
             Rendition = Rendition(),
             SheetId = "20261123-080000-abcd",

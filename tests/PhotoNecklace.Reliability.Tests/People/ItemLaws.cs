@@ -85,8 +85,7 @@ internal sealed class ItemLaws(MemoryBlobs blobs)
                 Assert.Equal(was!.SheetId, item.SheetId);
                 Assert.Equal(0, item.OpenRemakes);
                 break;
-            case ItemState.Finished
-            or ItemState.Shipped:
+            case ItemState.Finished or ItemState.Shipped:
                 Assert.True(was?.IsPrinted == true && same, $"{what}: not printed before");
                 Assert.Equal(was!.SheetId, item.SheetId);
                 break;
@@ -110,9 +109,7 @@ internal sealed class ItemLaws(MemoryBlobs blobs)
                 );
                 TakenBack += isChange ? 1 : 0;
                 break;
-            case ItemState.Printed
-            or ItemState.Finished
-            or ItemState.Shipped:
+            case ItemState.Printed or ItemState.Finished or ItemState.Shipped:
                 Assert.True(
                     item.IsPrinted
                         || item.State is ItemState.Cancelled

@@ -25,7 +25,9 @@ internal sealed class PeopleAftermath(
 
     public int Remade { get; private set; }
 
-    public void Check()
+    public int Shipped { get; private set; }
+
+    public void Check(bool tellsShipments = false)
     {
         foreach (var stored in orders.Select(Find))
         {
@@ -41,9 +43,9 @@ internal sealed class PeopleAftermath(
                 i => Assert.Equal(ItemState.Cancelled, i.State)
             );
             CheckLists(stored);
-            // What can still be undone is told later.
+            // A shipment is told later, when it cannot be undone any more.
             Assert.All(
-                Notification.Of(stored).Where(n => n.DueAt <= Pipeline.Clock.GetUtcNow()),
+                Notification.Of(stored).Where(n => tellsShipments || n.Type != Notification.OrderShipped),
                 n =>
                     Assert.True(
                         Pipeline.NotificationPost.Taken.Contains(n.Id),
@@ -75,6 +77,21 @@ internal sealed class PeopleAftermath(
         storm.Start(workshop.PrintAsync);
         storm.Run(calm: true);
         Check();
+
+        // Everything is on paper: the bench spoils some of it and sends the rest, while another sheet is asked for.
+        storm.Start(() => workshop.WorkAtBenchAsync(times: 5, pause: 60));
+        storm.Start(workshop.PrintAsync);
+        storm.Run();
+        storm.Start(workshop.PrintAsync);
+        storm.Run(calm: true);
+        Pipeline.Clock.Advance(2 * ItemTransitions.UndoWindow);
+        foreach (var order in orders)
+        {
+            storm.Start(() => Pipeline.Projector.ProjectAsync(order));
+        }
+
+        storm.Run(calm: true);
+        Check(tellsShipments: true);
         foreach (var item in orders.SelectMany(o => Find(o).Items))
         {
             Assert.True(
@@ -84,6 +101,7 @@ internal sealed class PeopleAftermath(
             if (item.IsPrinted)
             {
                 CheckPrint(item);
+                Shipped += item.State == ItemState.Shipped ? 1 : 0;
             }
         }
 

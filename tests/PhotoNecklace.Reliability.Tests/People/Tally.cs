@@ -11,6 +11,8 @@ internal sealed class Tally
     private int _takenBack;
     private int _printed;
     private int _sheets;
+    private int _remade;
+    private int _shipped;
     private int _notifications;
 
     public void Add(PeopleStorm storm, IReadOnlyList<Customer> customers, WorkshopPerson workshop, PeopleAftermath end)
@@ -23,6 +25,8 @@ internal sealed class Tally
         _takenBack += storm.Laws.TakenBack;
         _printed += end.Printed;
         _sheets += end.Sheets;
+        _remade += end.Remade;
+        _shipped += end.Shipped;
         _notifications += storm.Pipeline.NotificationPost.Posts.Count;
     }
 
@@ -31,9 +35,10 @@ internal sealed class Tally
         _cutOffs > schedules
         && Math.Min(_changes, _approvals) > schedules
         && new[] { _givenUp, _engravings, _sheets }.Min() > schedules / 2
-        && _takenBack > schedules / 4;
+        && _takenBack > schedules / 4
+        && Math.Min(_remade, _shipped) > schedules / 4;
 
     public override string ToString() =>
         $"{_cutOffs} cut-offs, {_givenUp} requests given up, {_changes} changes by customers, {_engravings} by the workshop, "
-        + $"{_approvals} approvals, {_takenBack} of them taken back, {_printed} items printed on {_sheets} sheets, {_notifications} notifications posted";
+        + $"{_approvals} approvals, {_takenBack} of them taken back, {_printed} items printed on {_sheets} sheets, {_remade} made again, {_shipped} shipped, {_notifications} notifications posted";
 }

@@ -28,17 +28,28 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
             await WanderAsync(pause);
             var item = Pick(items);
             await (
-                Random.Next(9) switch
+                Random.Next(8) switch
                 {
                     0 or 1 => EngraveAsync(item),
                     2 => RetryAsync(item),
                     3 => CancelAsync(item),
                     4 => ApproveAsync(item.OrderId),
                     5 => StepAsync(item),
-                    6 or 7 => RemakeAsync(item),
+                    6 => RemakeAsync(item),
                     _ => PrintAsync(),
                 }
             );
+        }
+    }
+
+    /// <summary>Does a few things with what is printed, with pauses.</summary>
+    public async Task WorkAtBenchAsync(int times, int pause)
+    {
+        for (; times > 0; times--)
+        {
+            await WanderAsync(pause);
+            var item = Pick(items);
+            await (Random.Next(2) == 0 ? StepAsync(item) : RemakeAsync(item));
         }
     }
 
