@@ -74,6 +74,7 @@ internal static class NecklaceApp
             StatusCommand.Create(terminal),
             ApproveCommand.Create(terminal),
             SheetCommand.Create(terminal),
+            BenchFilesCommand.Create(terminal),
             BenchCommands.Finish(terminal),
             BenchCommands.Ship(terminal),
             BenchCommands.Undo(terminal),

@@ -14,6 +14,7 @@ using PhotoNecklace.Core.Orders.Rendering;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Uploads;
@@ -36,6 +37,7 @@ public static class CoreServices
         services.TryAddSingleton(new PhotoRules());
         services.TryAddSingleton(new PhotoMemory());
         services.TryAddSingleton(PhotoCheckPace.Default);
+        services.TryAddSingleton(BenchLayers.Default);
         return services.AddArtwork().AddPhotos().AddOrders().AddProofs().AddWorkshop().AddPrivacy();
     }
 
@@ -101,6 +103,8 @@ public static class CoreServices
             .AddSingleton<SheetRequesting>()
             .AddSingleton<SheetRendering>()
             .AddSingleton<SheetViewing>()
+            .AddSingleton<JobTickets>()
+            .AddSingleton<BenchFiles>()
             .AddSingleton<PoisonRecording>()
             .AddSingleton<PoisonRequeue>();
 

@@ -156,6 +156,18 @@ public static partial class Refusals
     /// <summary>The print files of the item are deleted.</summary>
     public static RefusalCode RemakeWithoutFiles { get; } = Conflict("remake-without-files");
 
+    /// <summary>No item of the order is rendered, or all are cancelled.</summary>
+    public static RefusalCode BenchNothing { get; } = Conflict("bench-nothing", "order");
+
+    /// <summary>Nothing on the sheet is to be used any more, or it is not made.</summary>
+    public static RefusalCode BenchNothingOnSheet { get; } = BenchNothing.As("sheet", "sheet");
+
+    /// <summary>The files of an item were deleted.</summary>
+    public static RefusalCode BenchFilesGone { get; } = Conflict("bench-files-gone", "order", "item");
+
+    /// <summary>No ticket is printed on such paper.</summary>
+    public static RefusalCode TicketPaperUnknown { get; } = Invalid("ticket-paper-unknown", "paper", "known");
+
     /// <summary>Remakes are counted between two days, the first one first.</summary>
     public static RefusalCode RemakePeriodInvalid { get; } = Invalid("remake-period-invalid");
 

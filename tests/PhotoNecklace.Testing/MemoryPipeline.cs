@@ -20,6 +20,7 @@ using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing;
+using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
@@ -109,6 +110,7 @@ public sealed class MemoryPipeline
             .AddSingleton<ITextMeasurer, FakeTextMeasurer>()
             .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()
+            .AddSingleton<ITicketWriter, FakeTicketWriter>()
             .AddPhotoNecklaceCore();
         _services = services.BuildServiceProvider();
     }
@@ -183,6 +185,8 @@ public sealed class MemoryPipeline
     public NotificationSending Sending => Get<NotificationSending>();
     public SheetRequesting SheetRequests => Get<SheetRequesting>();
     public SheetRendering Sheets => Get<SheetRendering>();
+    public BenchFiles BenchFiles => Get<BenchFiles>();
+    public JobTickets Tickets => Get<JobTickets>();
     public SheetViewing SheetViews => Get<SheetViewing>();
     public PoisonRecording Poisoning => Get<PoisonRecording>();
     public PoisonRequeue Requeue => Get<PoisonRequeue>();

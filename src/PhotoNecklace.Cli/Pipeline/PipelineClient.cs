@@ -217,6 +217,25 @@ internal sealed class PipelineClient : IDisposable
             cancellationToken
         );
 
+    /// <summary>The ZIP of what the bench takes for an order's items, or for a sheet (<c>orders/… or sheets/…</c>).</summary>
+    public async Task<byte[]> ReadBenchFilesAsync(string of, string query, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, $"{of}/bench{query}");
+        using var response = await SendAsync(request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new CommandFailedException(await response.ExplainAsync(Name, cancellationToken));
+        }
+
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>Where an order is in the operator's API.</summary>
+    public static string OrderAt(string shop, string order) => $"orders/{Part(shop)}/{Part(order)}";
+
+    /// <summary>Where a print sheet is in the operator's API.</summary>
+    public static string SheetAt(string sheetId) => $"sheets/{Part(sheetId)}";
+
     /// <summary>Erases a customer's orders or one order; a part of many at a time.</summary>
     public Task<Erasure> EraseAsync(ErasureWish wish, CancellationToken cancellationToken) =>
         AskAsync<Erasure>(

@@ -40,6 +40,10 @@ internal static class Responses
     public static ContentResult Of<T>(Result<T> done, int status = StatusCodes.Status200OK) =>
         done.IsAccepted ? Json(done.Value, status) : Refused(done.Refusal);
 
+    /// <summary>What a use case came to: a file, which nobody keeps because it holds a customer's data, or its refusal.</summary>
+    public static IActionResult File(Result<byte[]> done, string contentType) =>
+        done.IsAccepted ? new FileContentResult(done.Value, contentType) : Refused(done.Refusal);
+
     /// <summary>A refusal as <c>{code, message}</c>, with the status of its kind.</summary>
     public static ContentResult Refused(Refusal refusal)
     {

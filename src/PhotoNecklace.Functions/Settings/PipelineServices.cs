@@ -6,6 +6,7 @@ using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
+using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Functions.Notifications;
 using PhotoNecklace.Functions.Pages;
 using PhotoNecklace.Imaging;
@@ -49,6 +50,8 @@ public static class PipelineServices
         services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
+        services.AddSingleton<ITicketWriter, SkiaTicketWriter>();
+        services.AddSingleton(BenchSettings.Read(builder.Configuration));
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<INotificationPost, HttpNotificationPost>();

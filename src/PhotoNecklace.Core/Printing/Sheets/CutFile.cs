@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 
@@ -16,35 +12,13 @@ namespace PhotoNecklace.Core.Printing.Sheets;
 /// <param name="Cut">The line, in mm from the print's top left corner.</param>
 public sealed record CutFile(double WidthMm, double HeightMm, Shape Cut)
 {
-    private static readonly XmlReaderSettings Strict = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-    };
-
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">It is no cut line of ours.</exception>
     public static CutFile Read(ReadOnlyMemory<byte> svg)
     {
-        try
-        {
-            using var text = new StringReader(Encoding.UTF8.GetString(svg.Span));
-            using var reader = XmlReader.Create(text, Strict);
-            var root = XDocument.Load(reader).Root!;
-            var box = ((string?)root.Attribute("viewBox") ?? "").Split(' ');
-            var path = root.Descendants().FirstOrDefault(e => e.Name.LocalName == "path");
-            var shape = Shape.Parse((string?)path?.Attribute("d") ?? "");
-            return box.Length == 4 && shape.IsAccepted
-                ? new(Number(box[2]), Number(box[3]), shape.Value)
-                : throw new InvalidDataException(
-                    $"The cut line cannot be read: {shape.Refusal?.Message ?? "no view box"}"
-                );
-        }
-        catch (Exception e) when (e is XmlException or FormatException)
-        {
-            throw new InvalidDataException($"The cut line cannot be read: {e.Message}", e);
-        }
+        var file = OutlineFile.Read(svg);
+        return file.Shapes is [var cut, ..]
+            ? new(file.WidthMm, file.HeightMm, cut)
+            : throw new InvalidDataException("The cut line cannot be read: there is no path.");
     }
-
-    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

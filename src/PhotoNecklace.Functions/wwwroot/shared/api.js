@@ -80,6 +80,13 @@ export async function post(path, body, options = {}) {
 }
 
 /**
+ * The file at an address of the API.
+ * @param {string} path
+ * @param {RequestInit} [options]
+ */
+export const getFile = async (path, options = {}) => (await send(path, options)).blob();
+
+/**
  * The text at an address of the API.
  * @param {string} path
  * @param {RequestInit} [options]

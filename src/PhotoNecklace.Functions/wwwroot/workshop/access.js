@@ -1,7 +1,7 @@
 // @ts-check
 // The operator's API: as ../shared/api.js, with the function key where one is asked for.
 import * as api from '../shared/api.js';
-import { byId, say } from '../shared/dom.js';
+import { byId, element, say } from '../shared/dom.js';
 import { text } from '../shared/texts.js';
 
 const place = 'photo-necklace-function-key';
@@ -72,6 +72,19 @@ export const get = (path) => withKey((options) => api.get(path, options));
  * @returns {Promise<T>}
  */
 export const post = (path, body) => withKey((options) => api.post(path, body, options));
+
+/**
+ * Saves the file at an address of the operator's API under a name. A link could not send the function key.
+ * @param {string} path
+ * @param {string} name
+ */
+export async function save(path, name) {
+  const file = await withKey((options) => api.getFile(path, options));
+  const link = element('a', { href: URL.createObjectURL(file), download: name });
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
 
 /**
  * An address of the API from its parts, each of which may hold anything.

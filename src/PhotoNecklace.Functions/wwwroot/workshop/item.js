@@ -6,7 +6,7 @@ import { element, fill, notify } from '../shared/dom.js';
 import { listOf, nth, numbered } from '../shared/numbered.js';
 import { faceName, sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
-import { post } from './access.js';
+import { post, query, save } from './access.js';
 import { benchNotes, remaking, steps } from './bench.js';
 import { textField } from './fields.js';
 import { engravingName, fixForm } from './fixes.js';
@@ -96,6 +96,21 @@ const files = ({ prints, cuts, engravings }) =>
   );
 
 /**
+ * What the bench takes of an item, in one file each.
+ * @param {OrderItem} item
+ * @param {string} order
+ * @param {(send: () => Promise<unknown>) => Promise<void>} attempt
+ */
+const benchFiles = ({ itemId, preview }, order, attempt) =>
+  preview &&
+  element(
+    'div',
+    { class: 'row' },
+    action(text('workshop.bench.files'), () => attempt(() => save(`${order}/bench${query({ item: itemId })}`, `bench-${itemId}.zip`))),
+    action(text('workshop.bench.ticket'), () => attempt(() => save(`${order}/tickets${query({ item: itemId })}`, `ticket-${itemId}.pdf`))),
+  );
+
+/**
  * The form is made when it is opened: the photos in it are large.
  * @param {OrderItem} item
  * @param {Parameters<typeof fixForm>[1]} context
@@ -169,6 +184,7 @@ export function itemCard(item, { pendant, catalogue, order, done }) {
       facts(item, catalogue),
       photos(item),
       files(item),
+      benchFiles(item, order, attempt),
       benchNotes(item),
       fault,
       steps(item, (what, body) => attempt(() => post(order + what, body))),

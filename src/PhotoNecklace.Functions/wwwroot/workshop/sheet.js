@@ -4,7 +4,7 @@ import { sentenceOf } from '../shared/api.js';
 import { element, fill, say } from '../shared/dom.js';
 import { poll } from '../shared/polling.js';
 import { text } from '../shared/texts.js';
-import { get, path, post } from './access.js';
+import { get, path, post, save } from './access.js';
 import { action, outside } from './words.js';
 
 /** @typedef {import('../shared/types.js').Sheet} Sheet */
@@ -56,6 +56,14 @@ function finishing({ sheetId }) {
       say(said, sentenceOf(error));
     }
   };
+  /** @param {Promise<void>} saving */
+  const told = (saving) => saving.catch((error) => say(said, sentenceOf(error)));
+  const saving = element(
+    'div',
+    { class: 'row' },
+    action(text('workshop.bench.files'), () => told(save(path('sheets', sheetId, 'bench'), `bench-${sheetId}.zip`))),
+    action(text('workshop.bench.tickets'), () => told(save(path('sheets', sheetId, 'tickets'), `tickets-${sheetId}.pdf`))),
+  );
   const finish = () => action(text('workshop.sheet.all-finished'), () => step('finish'));
   const undo = () => {
     const button = action(text('workshop.bench.undo'), () => step('undo'));
@@ -63,7 +71,7 @@ function finishing({ sheetId }) {
     return button;
   };
   fill(row, finish());
-  return element('div', { class: 'stack' }, row, said);
+  return element('div', { class: 'stack' }, saving, row, said);
 }
 
 /**

@@ -1,0 +1,37 @@
+using PhotoNecklace.Core.Localization;
+
+namespace PhotoNecklace.Core;
+
+/// <content>What job tickets and the bench's files say.</content>
+public static partial class Remarks
+{
+    /// <summary>Which item of how many, both numbers.</summary>
+    public static RemarkCode TicketLine { get; } = new("ticket-line", "line", "lines");
+
+    /// <summary>How many copies.</summary>
+    public static RemarkCode TicketCopies { get; } = new("ticket-copies", "copies");
+
+    /// <summary>The piece is made again; one of <c>Remake.Reasons</c>.</summary>
+    public static RemarkCode TicketRemake { get; } = new("ticket-remake", "reason");
+
+    /// <summary>The term for the metal.</summary>
+    public static RemarkCode TicketMetal { get; } = new("ticket-metal");
+
+    /// <summary>The term for the cover.</summary>
+    public static RemarkCode TicketCover { get; } = new("ticket-cover");
+
+    /// <summary>The term for the stone.</summary>
+    public static RemarkCode TicketStone { get; } = new("ticket-stone");
+
+    /// <summary>The term for the piece's id or SKU.</summary>
+    public static RemarkCode TicketPiece { get; } = new("ticket-piece");
+
+    /// <summary>The term for the print sheet.</summary>
+    public static RemarkCode TicketSheet { get; } = new("ticket-sheet");
+
+    /// <summary>The term for the customer's note.</summary>
+    public static RemarkCode TicketNote { get; } = new("ticket-note");
+
+    /// <summary>Pieces of a sheet whose files are left out: how many, and the sheet.</summary>
+    public static RemarkCode BenchOthers { get; } = new("bench-others", "count", "sheet");
+}
