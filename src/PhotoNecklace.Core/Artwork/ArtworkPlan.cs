@@ -36,10 +36,13 @@ public sealed record ArtworkPlan
     public IReadOnlyList<EngravingOutline> Outlines => EngravingOutline.Of(Pendant, Engraving);
 
     /// <summary>
-    /// The same text for the same pictures: scene and prints, but neither the photos' bytes nor the renderer's version, which
+    /// The same text for the same pictures: scene, metal and prints, but neither the photos' bytes nor the renderer's version, which
     /// whoever hashes it adds.
     /// </summary>
-    public string Fingerprint => Scene.ToJson() + "\n" + JsonSerializer.Serialize(Prints);
+    public string Fingerprint =>
+        Scene.ToJson()
+        + $"\n{Scene.Model?.Metal.Finish} {Scene.Model?.Metal.Colours.Mirror}\n"
+        + JsonSerializer.Serialize(Prints);
 
     /// <summary>The same plan with prints and cut lines mirrored, for transfers that are laid face down.</summary>
     public ArtworkPlan Mirrored() => this with { Prints = [.. Prints.Select(p => p with { Mirror = !p.Mirror })] };

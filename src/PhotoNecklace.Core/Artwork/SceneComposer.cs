@@ -64,7 +64,11 @@ public static class SceneComposer
 
         layers.AddRange(ChainLook.Bails(layout, tones, behind: false));
         layers.AddRange(layout.Seconds.Select(face => Backdrop.Caption(face, layout.SizeMm)));
-        return new Scene(layout.SizeMm, layout.SizeMm) { Layers = layers };
+        return new Scene(layout.SizeMm, layout.SizeMm)
+        {
+            Layers = layers,
+            Model = PieceModelling.Of(wishes, layout, drawing),
+        };
     }
 
     /// <summary>True when a photo or an engraving is on the face.</summary>

@@ -12,6 +12,8 @@ internal sealed class SceneLayout
     private const double HingeGapMm = 0.5;
 
     private readonly Lazy<IReadOnlyList<Strand>> _strands;
+    private readonly Lazy<IReadOnlyList<Shape>> _rings;
+    private readonly Lazy<IReadOnlyList<Shape>> _loops;
 
     /// <summary>Lays out a pendant.</summary>
     /// <param name="pendant">The pendant.</param>
@@ -72,6 +74,8 @@ internal sealed class SceneLayout
         Faces = [.. faces, .. Seconds];
         Feet = [.. pendant.Bails.Select(l => new BailFoot(Foot(l.At, b, main), l.Loop)).OrderBy(f => f.At.X)];
         _strands = new(() => [.. ChainLook.Lay(this)]);
+        _rings = new(() => [.. ChainLook.Rings(this)]);
+        _loops = new(() => [.. ChainLook.Loops(this)]);
     }
 
     /// <summary>Width and height of the picture in mm.</summary>
@@ -97,6 +101,12 @@ internal sealed class SceneLayout
 
     /// <summary>The chain's strands.</summary>
     public IReadOnlyList<Strand> Strands => _strands.Value;
+
+    /// <summary>Middle lines of the jump rings.</summary>
+    public IReadOnlyList<Shape> Rings => _rings.Value;
+
+    /// <summary>Outlines of the bails that the chain runs through.</summary>
+    public IReadOnlyList<Shape> Loops => _loops.Value;
 
     // The back shows the bails mirrored, like the outline.
     private PointMm Foot(PointMm at, RectMm bounds, Surface main) =>

@@ -20,7 +20,7 @@ internal static class Backdrop
                 yield return LinenLook.Of(size);
                 break;
             default:
-                yield return new FillLayer(all, Fading(size, "#ffffff", "#faf9f7", "#e9e6e2"));
+                yield return new FillLayer(all, Fading(size, "#fdfbf8", "#f5f1eb", "#ddd6cc"));
                 break;
         }
     }

@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
+using SkiaSharp;
+
+namespace PhotoNecklace.Imaging.Lit;
+
+/// <summary>Makes plates.</summary>
+internal static class PlateMaker
+{
+    /// <param name="model">The piece.</param>
+    /// <param name="sizeMm">Width and height of the scene in mm.</param>
+    /// <param name="sizePx">Width and height of the picture in px.</param>
+    /// <param name="ground">What lies under everything, for pictures that have no opacity of their own.</param>
+    /// <param name="fonts">For what the ground may have.</param>
+    public static Plate Make(PieceModel model, double sizeMm, int sizePx, EngravingFonts fonts)
+    {
+        var fine =
+            sizePx >= 900 ? 2
+            : sizePx >= 450 ? 3
+            : 4;
+        var picture = new PixelFrame(0, 0, sizePx, sizePx, fine, (float)(sizePx * fine / sizeMm));
+        var sheen = Sheen.Of(model.Metal);
+        var hardware = new Hardware(model, sheen, picture);
+        var rgba = new byte[sizePx * sizePx * 4];
+        DrawGround(model, rgba, sizeMm, sizePx, fonts);
+        Lay(hardware.Chain());
+        Lay(hardware.Rings());
+        if (model.HingeBehind)
+        {
+            Lay(hardware.Hinge());
+        }
+
+        var brushed = model.Metal.Finish == MetalFinish.Brushed;
+        List<FaceSlopes> faces = [];
+        List<WindowMap> windows = [];
+        foreach (var face in model.Faces)
+        {
+            var frame = PixelFrame.Around(face.Outline.Bounds, 0.3, picture);
+            var slopes = new sbyte[2 * frame.Columns * frame.Rows];
+            FaceRelief.Of(face, frame, brushed).Shade(sheen, slopes).Over(rgba, sizePx);
+            faces.Add(new(frame, slopes));
+            windows.AddRange(face.Photos.Select(p => WindowMap.Of(p.Window, model.Cover, face.Scale, picture)));
+        }
+
+        if (!model.HingeBehind)
+        {
+            Lay(hardware.Hinge());
+        }
+
+        foreach (var front in hardware.Collars().Concat(hardware.Loops()))
+        {
+            front.Over(rgba, sizePx);
+            windows.ForEach(w => w.Hide(front));
+        }
+
+        return new(sizePx, rgba, windows, faces, [.. model.Gems.Select(g => Prongs.Of(g, sheen, picture))], sheen);
+
+        void Lay(IEnumerable<Picture> pictures)
+        {
+            foreach (var part in pictures)
+            {
+                part.Over(rgba, sizePx);
+            }
+        }
+    }
+
+    private static void DrawGround(PieceModel model, byte[] rgba, double sizeMm, int sizePx, EngravingFonts fonts)
+    {
+        var pin = GCHandle.Alloc(rgba, GCHandleType.Pinned);
+        try
+        {
+            using var space = SKColorSpace.CreateSrgb();
+            using var surface = SKSurface.Create(
+                Picture.Info(sizePx, sizePx).WithColorSpace(space),
+                pin.AddrOfPinnedObject(),
+                sizePx * 4
+            );
+            surface.Canvas.Scale((float)(sizePx / sizeMm));
+            using var drawing = new LayerDrawing(surface.Canvas, fonts, []);
+            drawing.Draw(model.Ground);
+            drawing.Draw(Shadows.Of(model));
+        }
+        finally
+        {
+            pin.Free();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Numerics;
+using PhotoNecklace.Core.Catalogue;
+
+namespace PhotoNecklace.Imaging.Lit;
+
+/// <summary>
+/// How bright and in which colour a metal looks at each slope of its surface: the room in the mirrored direction, times the metal's
+/// reflectance, which grows towards white at grazing angles (Schlick). As a table, because there is nothing else to it.
+/// </summary>
+internal sealed class Sheen
+{
+    // Slopes are kept as s/(1+|s|), which brings every one of them into -1 … 1 with most room for small ones.
+    private const int Half = 160;
+    private const int Side = (2 * Half) + 1;
+
+    // How far each level is blurred, in cells: a surface that bends within one px mirrors as wide a part of the room.
+    private static readonly int[] Blurs = [0, 2, 5, 12, 26];
+
+    private readonly Vector4[][] _levels;
+
+    private Sheen(Vector4[][] levels) => _levels = levels;
+
+    public static Sheen Of(Metal metal)
+    {
+        var straight = Light.Of(metal.Colours.Mirror);
+        var table = new Vector4[Side * Side];
+        var brushed = metal.Finish == MetalFinish.Brushed;
+        Parallel.For(
+            0,
+            Side,
+            j =>
+            {
+                var sy = Slope(j);
+                for (var i = 0; i < Side; i++)
+                {
+                    var sx = Slope(i);
+                    var radiance = brushed ? Spread(sx, sy) : Room.Radiance(sx, sy);
+                    var facing = 1 / MathF.Sqrt(1 + (sx * sx) + (sy * sy));
+                    var graze = MathF.Pow(1 - facing, 5);
+
+                    // Where the room is dark the metal mirrors mostly itself: that light has met it twice.
+                    var again = 0.8f * (1 - Room.Ramp(radiance.Y, 0.05f, 0.5f));
+                    var own = new Vector4(
+                        MathF.Pow(straight.X, 1 + again),
+                        MathF.Pow(straight.Y, 1 + again),
+                        MathF.Pow(straight.Z, 1 + again),
+                        1
+                    );
+                    var reflectance = own + ((Vector4.One - own) * graze);
+                    table[(j * Side) + i] = new Vector4(radiance, 1) * reflectance;
+                }
+            }
+        );
+        return new([.. Blurs.Select(radius => Blur(table, radius))]);
+    }
+
+    /// <summary>Radiance towards the eye, in linear light; may exceed 1.</summary>
+    /// <param name="sx">Slope along x.</param>
+    /// <param name="sy">Slope along y.</param>
+    /// <param name="bend">How much the slope changes within the px.</param>
+    public Vector4 At(float sx, float sy, float bend)
+    {
+        var (ax, ay) = (1 / (1 + MathF.Abs(sx)), 1 / (1 + MathF.Abs(sy)));
+        var x = Half + (Half * sx * ax);
+        var y = Half + (Half * sy * ay);
+        var cells = bend * Half * 0.5f * Math.Max(ax * ax, ay * ay);
+        var level = 0;
+        while (level < Blurs.Length - 2 && cells > Blurs[level + 1])
+        {
+            level++;
+        }
+
+        var part = Math.Clamp((cells - Blurs[level]) / (Blurs[level + 1] - Blurs[level]), 0, 1);
+        var sharper = Read(_levels[level], x, y);
+        return part <= 0 ? sharper : Vector4.Lerp(sharper, Read(_levels[level + 1], x, y), part);
+    }
+
+    private static Vector4 Read(Vector4[] table, float x, float y)
+    {
+        var (i, j) = (Math.Min((int)x, Side - 2), Math.Min((int)y, Side - 2));
+        var (u, v) = (x - i, y - j);
+        var at = (j * Side) + i;
+        var upper = table[at] + ((table[at + 1] - table[at]) * u);
+        var lower = table[at + Side] + ((table[at + Side + 1] - table[at + Side]) * u);
+        return upper + ((lower - upper) * v);
+    }
+
+    private static Vector4[] Blur(Vector4[] table, int radius)
+    {
+        var result = table;
+        for (var pass = 0; pass < 4 && radius > 0; pass++)
+        {
+            var (from, to, step) = (result, new Vector4[table.Length], pass % 2 == 0 ? 1 : Side);
+            Parallel.For(
+                0,
+                Side,
+                line =>
+                {
+                    var start = line * (step == 1 ? Side : 1);
+                    var sum = Vector4.Zero;
+                    for (var k = -radius; k <= radius; k++)
+                    {
+                        sum += from[start + (Math.Clamp(k, 0, Side - 1) * step)];
+                    }
+
+                    for (var k = 0; k < Side; k++)
+                    {
+                        to[start + (k * step)] = sum / ((2 * radius) + 1);
+                        sum += from[start + (Math.Min(Side - 1, k + radius + 1) * step)];
+                        sum -= from[start + (Math.Max(0, k - radius) * step)];
+                    }
+                }
+            );
+            result = to;
+        }
+
+        return result;
+    }
+
+    // Lines along x scatter light along y.
+    private static Vector3 Spread(float sx, float sy)
+    {
+        var (sum, weights) = (Vector3.Zero, 0f);
+        for (var k = -6; k <= 6; k++)
+        {
+            var weight = MathF.Exp(-k * k / 12f);
+            sum += weight * Room.Radiance(sx, sy + (k * 0.07f));
+            sum += weight * Room.Radiance(sx + 0.03f, sy + (k * 0.07f));
+            sum += weight * Room.Radiance(sx - 0.03f, sy + (k * 0.07f));
+            weights += 3 * weight;
+        }
+
+        return sum / weights;
+    }
+
+    private static float Slope(int index)
+    {
+        var t = Math.Clamp((index - Half) / (float)Half, -0.97f, 0.97f);
+        return t / (1 - MathF.Abs(t));
+    }
+}
