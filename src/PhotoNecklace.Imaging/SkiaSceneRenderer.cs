@@ -15,11 +15,14 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
     /// <summary>Gradients and hair-fine highlights need more than a photo does.</summary>
     private const int JpegQuality = 92;
 
-    /// <summary>Seven or eight plates of 1000 px.</summary>
-    private const long PlateBytes = 48 << 20;
+    /// <summary>Four or five plates of 1000 px.</summary>
+    private const long PlateBytes = 28 << 20;
 
     private readonly Backdrops _backdrops = new();
     private readonly LitDrawing _lit = new(fonts, PlateBytes);
+
+    /// <summary>How many plates this renderer has made.</summary>
+    internal int PlatesMade => _lit.Plates.Made;
 
     /// <summary>Draws with the built-in fonts.</summary>
     public SkiaSceneRenderer()
@@ -32,6 +35,16 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
     public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)
     {
         return Draw(scene, photos, sizePx, SKColors.White, pixels => JpegPicture.Write(pixels, JpegQuality));
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(Scene scene, int sizePx)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        if (scene.Model is { } model)
+        {
+            _lit.Prepare(model, Math.Max(scene.WidthMm, scene.HeightMm), sizePx);
+        }
     }
 
     /// <summary>The scene as a square PNG, without loss; what no layer covers stays transparent.</summary>
@@ -95,6 +108,7 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         finally
         {
             pin.Free();
+            Scratch.Return(rgba);
         }
     }
 

@@ -33,6 +33,8 @@ public sealed class SettingsTests
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },
+            { "Previews:Warm", "-1", "Previews__Warm is '-1'. Give the number of pieces" },
+            { "Previews:Warm", "many", "Previews__Warm is 'many'" },
             { "Engraving:SpotMm", "5", "Engraving__SpotMm is '5'. Give the width of the finest line" },
             { "Engraving:SpotMm", "thin", "Engraving__SpotMm is 'thin'" },
             { "Proofs:Keys:0", "", "Set Proofs__Keys__0" },

@@ -24,6 +24,7 @@ public sealed class SettingsTests
         ["Catalogue:File"] = "The catalogue that is built in; a shop's own is deployed with the code and then named.",
         ["Photos:Engine"] = "libvips, as in the code: it needs the least memory.",
         ["Engraving:SpotMm"] = "0.05 mm, as in the code; what a workshop's own laser cuts is set with the app.",
+        ["Previews:Warm"] = "One piece, as in the code; more pay where many instances start and stop.",
         ["Proofs:LifetimeDays"] = "30 days, as in the code.",
         ["Pages:Address"] = "The app's own name, unless the shop has a domain for it.",
         ["WEBSITE_HOSTNAME"] = "The platform sets it.",

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PhotoNecklace.Imaging.Lit;
 
@@ -34,6 +35,7 @@ internal static class Brilliant
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Trace(Vector3 from, float index, float body, int channel)
     {
         var direction = -Vector3.UnitZ;

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Lit;
 
-/// <summary>How much of each fine px a shape covers, 0 to 255.</summary>
+/// <summary>How much of each fine px a shape covers, 0 to 255, in arrays of <see cref="Scratch"/>.</summary>
 internal static class Coverage
 {
     public static byte[] Fill(SKPath path, PixelFrame frame)
@@ -55,7 +55,8 @@ internal static class Coverage
 
     private static byte[] Draw(SKPath path, SKPaint paint, PixelFrame frame)
     {
-        var pixels = new byte[frame.Length];
+        var pixels = Scratch.Rent<byte>(frame.Length);
+        Array.Clear(pixels, 0, frame.Length);
         var pin = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try
         {

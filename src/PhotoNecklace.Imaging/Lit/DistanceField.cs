@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace PhotoNecklace.Imaging.Lit;
 
 /// <summary>
 /// Exact Euclidean distances in linear time, by the lower envelope of parabolas (Felzenszwalb and Huttenlocher, Distance Transforms of
 /// Sampled Functions, 2012), in fine px from the middle of each px. Where the edge runs within a px is told by its coverage (after
-/// Gustavson and Strand, Anti-aliased Euclidean distance transform, 2011).
+/// Gustavson and Strand, Anti-aliased Euclidean distance transform, 2011). Fields are arrays of <see cref="Scratch"/>.
 /// </summary>
 internal static class DistanceField
 {
@@ -31,9 +33,10 @@ internal static class DistanceField
     private static float[] Smooth(byte[] grown, PixelFrame frame)
     {
         var field = Inside(grown, frame.Width, frame.Height);
+        Scratch.Return(grown);
         Smoothing.Soften(field, frame.Width, frame.Height);
         Smoothing.Soften(field, frame.Width, frame.Height);
-        for (var i = 0; i < field.Length; i++)
+        for (var i = 0; i < frame.Length; i++)
         {
             field[i] -= Beyond;
         }
@@ -44,19 +47,14 @@ internal static class DistanceField
     private static float[] Transform(byte[] coverage, int width, int height, int full)
     {
         // Along the rows, the nearest px that is not wholly covered; then along the columns, the nearest of these.
-        var nearest = new short[width * height];
-        Parallel.For(
-            0,
-            height,
-            y => Nearest(coverage.AsSpan(y * width, width), full, nearest.AsSpan(y * width, width))
-        );
-        var field = new float[width * height];
+        var nearest = Scratch.Rent<short>(width * height);
+        Shares.For(height, y => Nearest(coverage.AsSpan(y * width, width), full, nearest.AsSpan(y * width, width)));
+        var field = Scratch.Rent<float>(width * height);
         const int Columns = 16; // A cache line is read once for all of them.
-        Parallel.For(
-            0,
+        Shares.For(
             (width + Columns - 1) / Columns,
             () => (Envelope: new Envelope(height), Lines: new short[Columns * height], Rows: new int[Columns * height]),
-            (block, _, work) =>
+            (block, work) =>
             {
                 var first = block * Columns;
                 var count = Math.Min(Columns, width - first);
@@ -88,14 +86,13 @@ internal static class DistanceField
                             row < 0 ? Far : Distance(x - column, y - row, coverage[(row * width) + column], full);
                     }
                 }
-
-                return work;
-            },
-            _ => { }
+            }
         );
+        Scratch.Return(nearest);
         return field;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Nearest(ReadOnlySpan<byte> coverage, int full, Span<short> to)
     {
         var last = -1;
@@ -147,6 +144,7 @@ internal static class DistanceField
         private readonly float[] _from = new float[length + 1];
         private readonly float[] _values = new float[length];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Lower(ReadOnlySpan<short> nearest, int x, Span<int> rows)
         {
             var last = -1;

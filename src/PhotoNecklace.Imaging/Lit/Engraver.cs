@@ -41,7 +41,7 @@ internal static class Engraver
         var (width, height, fine) = (frame.Width, frame.Height, frame.Fineness);
         var depths = DistanceField.Inside(mask, width, height);
         var deepest = DepthMm * frame.Scale;
-        for (var i = 0; i < depths.Length; i++)
+        for (var i = 0; i < frame.Length; i++)
         {
             depths[i] = Math.Min(depths[i], deepest) * Steepness;
         }
@@ -88,6 +88,9 @@ internal static class Engraver
                 }
             }
         }
+
+        Scratch.Return(mask);
+        Scratch.Return(depths);
     }
 
     private static void Blend(byte[] rgba, int to, Vector4 colour, float part)

@@ -44,6 +44,8 @@ internal sealed class FaceRelief
             var line = Coverage.Stroke(groove.PathText, 0.34 * face.Scale, frame);
             var deep = DistanceField.Inside(line, frame.Width, frame.Height);
             Each(_heights, (height, i) => height - (deep[i] * 0.75f));
+            Scratch.Return(line);
+            Scratch.Return(deep);
         }
     }
 
@@ -70,8 +72,7 @@ internal sealed class FaceRelief
         var high = 0.055f * MathF.Sqrt((float)(box.Width * box.Height)) * _mm;
         var (width, fine) = (_frame.Width, _frame.Fineness);
         var skin = Inflation.Of(_coverage, _frame.Width, _frame.Height);
-        Parallel.For(
-            0,
+        Shares.For(
             _frame.Height,
             y =>
             {
@@ -100,8 +101,7 @@ internal sealed class FaceRelief
         var inside = slopeMm > 0.1f ? DistanceField.Inside(mask, inner.Width, inner.Height) : null;
         var (bead, depth, slope) = (beadMm * _mm, depthMm * _mm, slopeMm * _mm);
         var (dx, dy) = ((inner.X - _frame.X) * _frame.Fineness, (inner.Y - _frame.Y) * _frame.Fineness);
-        Parallel.For(
-            0,
+        Shares.For(
             inner.Height,
             y =>
             {
@@ -120,11 +120,13 @@ internal sealed class FaceRelief
                 }
             }
         );
+        Scratch.Return(mask);
+        Scratch.Return(outside);
+        Scratch.Return(inside);
     }
 
     private void Each(float[] field, Func<float, int, float> change) =>
-        Parallel.For(
-            0,
+        Shares.For(
             _frame.Height,
             y =>
             {

@@ -42,11 +42,10 @@ internal sealed class Gems
         var picture = new Picture(0, 0, size, size);
         var body = Light.Of(stone.Colour);
         const int Fine = 3;
-        Parallel.For(
-            0,
+        Shares.For(
             size,
             () => new Vector4[size],
-            (row, _, sums) =>
+            (row, sums) =>
             {
                 Array.Clear(sums);
                 for (var y = 0; y < Fine; y++)
@@ -64,9 +63,7 @@ internal sealed class Gems
                 }
 
                 picture.Write(row, sums, 1f / (Fine * Fine));
-                return sums;
-            },
-            _ => { }
+            }
         );
         return picture;
     }

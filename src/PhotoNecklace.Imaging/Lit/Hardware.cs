@@ -14,14 +14,15 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
     {
         foreach (var strand in model.Chain)
         {
-            var frame = PixelFrame.Around(strand.Box, 1.5 * model.Hardware, picture);
-            if (frame.IsEmpty)
+            foreach (var link in Links(strand.Flat, WireMm * model.Hardware))
             {
-                continue;
+                yield return link;
             }
 
-            yield return Wire(strand.Flat, WireMm * model.Hardware, frame);
-            yield return Wire(strand.Edge, (WireMm + 0.06) * model.Hardware, frame);
+            foreach (var link in Links(strand.Edge, (WireMm + 0.06) * model.Hardware))
+            {
+                yield return link;
+            }
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
             var round = (float)(0.85 * model.Hardware) * frame.Scale;
             var bent = (float)(6.2 * model.Hardware) * frame.Scale;
             var (_, top) = frame.Of(new(0, loop.Bounds.Y + (loop.Bounds.Height * 0.62)));
-            for (var i = 0; i < heights.Length; i++)
+            for (var i = 0; i < frame.Length; i++)
             {
                 var off = ((i / frame.Width) - top) / bent;
                 heights[i] =
@@ -68,7 +69,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
             var edge = 0.2f * frame.Scale;
             var (middle, _) = frame.Of(knuckle.Centre);
             var radius = (float)(knuckle.Width / 2) * frame.Scale;
-            for (var i = 0; i < heights.Length; i++)
+            for (var i = 0; i < frame.Length; i++)
             {
                 var across = ((i % frame.Width) - middle) / radius;
                 heights[i] = Round(heights[i], edge) + (radius * MathF.Sqrt(Math.Max(0.01f, 1 - (across * across))));
@@ -88,7 +89,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
             var mask = Coverage.Fill(collar.PathText, frame);
             var heights = DistanceField.Inside(mask, frame.Width, frame.Height);
             var bead = 0.5f * frame.Scale;
-            for (var i = 0; i < heights.Length; i++)
+            for (var i = 0; i < frame.Length; i++)
             {
                 var t = Math.Min(1, heights[i] / bead);
                 heights[i] = bead * (t < 1 ? 0.9f * MathF.Sqrt(1 - (((2 * t) - 1) * ((2 * t) - 1))) : -0.6f);
@@ -98,17 +99,34 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
         }
     }
 
+    // Some links at a time: a strand runs slantwise, and nearly all of the box around the whole of it is empty.
+    private IEnumerable<Picture> Links(string path, double widthMm)
+    {
+        const int AtOnce = 5;
+        foreach (var links in path.Split('M', StringSplitOptions.RemoveEmptyEntries).Chunk(AtOnce))
+        {
+            var part = string.Concat(links.Select(link => "M" + link));
+            using var parsed = Coverage.Parse(part);
+            var box = parsed.TightBounds;
+            var frame = PixelFrame.Around(new(box.Left, box.Top, box.Width, box.Height), widthMm, picture);
+            if (!frame.IsEmpty)
+            {
+                yield return Wire(part, widthMm, frame);
+            }
+        }
+    }
+
     private Picture Wire(string path, double widthMm, PixelFrame frame)
     {
         var mask = Coverage.Stroke(path, widthMm, frame);
         var heights = DistanceField.Around(path, widthMm, frame);
         var radius = (float)(widthMm / 2) * frame.Scale;
-        for (var i = 0; i < heights.Length; i++)
+        for (var i = 0; i < frame.Length; i++)
         {
             heights[i] = Round(heights[i], radius);
         }
 
-        return new Relief(frame, mask, heights) { Occlusion = 0 }.Shade(sheen);
+        return new Relief(frame, mask, heights) { Occlusion = 0, BallMm = 500 }.Shade(sheen);
     }
 
     // Round from the edge inwards, and flat beyond. A little flatter than a circle, which would end upright.

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Lit;
@@ -7,20 +8,44 @@ namespace PhotoNecklace.Imaging.Lit;
 /// <summary>Draws models: an order's photos, texts and stones on the plate of its piece. Thread-safe.</summary>
 internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
 {
+    private const int MostSheens = 8;
+
     private readonly Gems _gems = new();
+    private readonly Lock _making = new();
+
+    // By what they look like. A catalogue has a handful.
+    private readonly Dictionary<(string Mirror, MetalFinish Finish), Sheen> _sheens = [];
 
     /// <summary>The plates that are kept.</summary>
     public Plates Plates { get; } = new(plateBytes);
 
     /// <summary>Makes a piece's plate, if it is not there.</summary>
     public Plate Prepare(PieceModel model, double sizeMm, int sizePx) =>
-        Plates.Get(model, sizeMm, sizePx, () => PlateMaker.Make(model, sizeMm, sizePx, fonts));
+        Plates.Get(
+            model,
+            sizeMm,
+            sizePx,
+            () =>
+            {
+                // One after the other: each works on all processors, and needs some memory while it is made.
+                lock (_making)
+                {
+                    var plate = PlateMaker.Make(model, sizeMm, sizePx, fonts, SheenOf(model.Metal));
+                    Scratch.Trim();
 
-    /// <summary>The picture: sRGB with its opacity multiplied in, four bytes a px.</summary>
+                    // What was let go of is some ten megabytes. With plates being made one after the other, waiting for the collector's own
+                    // time triples the memory of the process; this takes milliseconds, and happens once for each plate.
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+                    return plate;
+                }
+            }
+        );
+
+    /// <summary>The picture: sRGB with its opacity multiplied in, four bytes a px, in an array of <see cref="Scratch"/>.</summary>
     public byte[] Draw(PieceModel model, double sizeMm, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)
     {
         var plate = Prepare(model, sizeMm, sizePx);
-        var rgba = GC.AllocateUninitializedArray<byte>(plate.Rgba.Length);
+        var rgba = Scratch.Rent<byte>(plate.Rgba.Length);
         plate.Rgba.CopyTo(rgba, 0);
         foreach (var (photo, window) in model.Faces.SelectMany(f => f.Photos).Zip(plate.Windows))
         {
@@ -34,7 +59,9 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
 
             if (!window.Frame.IsEmpty)
             {
-                window.Compose(rgba, sizePx, Lay(photos[photo.Slot], photo, window.Frame));
+                var laid = Lay(photos[photo.Slot], photo, window.Frame);
+                window.Compose(rgba, sizePx, laid);
+                Scratch.Return(laid);
             }
         }
 
@@ -57,11 +84,27 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
         return rgba;
     }
 
+    private Sheen SheenOf(Metal metal)
+    {
+        var key = (metal.Colours.Mirror, metal.Finish);
+        if (!_sheens.TryGetValue(key, out var sheen))
+        {
+            if (_sheens.Count >= MostSheens)
+            {
+                _sheens.Clear();
+            }
+
+            _sheens.Add(key, sheen = Sheen.Of(metal));
+        }
+
+        return sheen;
+    }
+
     // The photo as it lies behind its window, before any cover.
     private static byte[] Lay(ReadOnlyMemory<byte> master, ModelPhoto photo, PixelFrame frame)
     {
         var (columns, rows) = (frame.Columns + (2 * WindowMap.Margin), frame.Rows + (2 * WindowMap.Margin));
-        var pixels = GC.AllocateUninitializedArray<byte>(columns * rows * 4);
+        var pixels = Scratch.Rent<byte>(columns * rows * 4);
         var pin = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try
         {

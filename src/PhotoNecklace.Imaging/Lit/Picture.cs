@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Lit;
@@ -47,6 +48,7 @@ internal sealed class Picture
     }
 
     /// <summary>Lays it over a larger one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Over(byte[] rgba, int size)
     {
         for (var row = Math.Max(0, -Y); row < Math.Min(Rows, size - Y); row++)

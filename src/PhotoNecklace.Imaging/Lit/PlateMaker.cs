@@ -13,48 +13,43 @@ internal static class PlateMaker
     /// <param name="sizePx">Width and height of the picture in px.</param>
     /// <param name="ground">What lies under everything, for pictures that have no opacity of their own.</param>
     /// <param name="fonts">For what the ground may have.</param>
-    public static Plate Make(PieceModel model, double sizeMm, int sizePx, EngravingFonts fonts)
+    public static Plate Make(PieceModel model, double sizeMm, int sizePx, EngravingFonts fonts, Sheen sheen)
     {
         var fine =
             sizePx >= 900 ? 2
             : sizePx >= 450 ? 3
             : 4;
         var picture = new PixelFrame(0, 0, sizePx, sizePx, fine, (float)(sizePx * fine / sizeMm));
-        var sheen = Sheen.Of(model.Metal);
         var hardware = new Hardware(model, sheen, picture);
         var rgba = new byte[sizePx * sizePx * 4];
         DrawGround(model, rgba, sizeMm, sizePx, fonts);
-        Lay(hardware.Chain());
-        Lay(hardware.Rings());
-        if (model.HingeBehind)
-        {
-            Lay(hardware.Hinge());
-        }
 
+        // The largest first, so that the others find arrays that are large enough.
         var brushed = model.Metal.Finish == MetalFinish.Brushed;
-        List<FaceSlopes> faces = [];
+        List<FaceSlopes> slopes = [];
+        List<Picture> faces = [];
         List<WindowMap> windows = [];
         foreach (var face in model.Faces)
         {
             var frame = PixelFrame.Around(face.Outline.Bounds, 0.3, picture);
-            var slopes = new sbyte[2 * frame.Columns * frame.Rows];
-            FaceRelief.Of(face, frame, brushed).Shade(sheen, slopes).Over(rgba, sizePx);
-            faces.Add(new(frame, slopes));
+            var packed = new sbyte[2 * frame.Columns * frame.Rows];
+            faces.Add(FaceRelief.Of(face, frame, brushed).Shade(sheen, packed));
+            slopes.Add(new(frame, packed));
             windows.AddRange(face.Photos.Select(p => WindowMap.Of(p.Window, model.Cover, face.Scale, picture)));
         }
 
-        if (!model.HingeBehind)
-        {
-            Lay(hardware.Hinge());
-        }
-
+        Lay(hardware.Chain());
+        Lay(hardware.Rings());
+        Lay(model.HingeBehind ? hardware.Hinge() : []);
+        Lay(faces);
+        Lay(model.HingeBehind ? [] : hardware.Hinge());
         foreach (var front in hardware.Collars().Concat(hardware.Loops()))
         {
             front.Over(rgba, sizePx);
             windows.ForEach(w => w.Hide(front));
         }
 
-        return new(sizePx, rgba, windows, faces, [.. model.Gems.Select(g => Prongs.Of(g, sheen, picture))], sheen);
+        return new(sizePx, rgba, windows, slopes, [.. model.Gems.Select(g => Prongs.Of(g, sheen, picture))], sheen);
 
         void Lay(IEnumerable<Picture> pictures)
         {

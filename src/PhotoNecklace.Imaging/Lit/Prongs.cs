@@ -28,7 +28,7 @@ internal static class Prongs
         var mask = Coverage.Fill(path, frame);
         var heights = DistanceField.Inside(mask, frame.Width, frame.Height);
         var radius = (float)grain * frame.Scale;
-        for (var i = 0; i < heights.Length; i++)
+        for (var i = 0; i < frame.Length; i++)
         {
             var t = 1 - Math.Min(1, heights[i] / radius);
             heights[i] = radius * MathF.Sqrt(1 - (t * t));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PhotoNecklace.Imaging.Lit;
 
@@ -10,6 +11,7 @@ namespace PhotoNecklace.Imaging.Lit;
 internal static class Room
 {
     /// <summary>What metal and gems mirror.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector3 Radiance(float sx, float sy)
     {
         var light = new Vector3(0.035f + (0.06f * Ramp(-sy, -0.8f, 0.8f)));

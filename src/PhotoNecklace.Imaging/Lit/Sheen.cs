@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PhotoNecklace.Core.Catalogue;
 
 namespace PhotoNecklace.Imaging.Lit;
@@ -10,23 +11,22 @@ namespace PhotoNecklace.Imaging.Lit;
 internal sealed class Sheen
 {
     // Slopes are kept as s/(1+|s|), which brings every one of them into -1 … 1 with most room for small ones.
-    private const int Half = 160;
+    private const int Half = 128;
     private const int Side = (2 * Half) + 1;
 
     // How far each level is blurred, in cells: a surface that bends within one px mirrors as wide a part of the room.
-    private static readonly int[] Blurs = [0, 2, 5, 12, 26];
+    private static readonly int[] Blurs = [0, 2, 4, 9, 20];
 
-    private readonly Vector4[][] _levels;
+    private readonly Level[] _levels;
 
-    private Sheen(Vector4[][] levels) => _levels = levels;
+    private Sheen(Level[] levels) => _levels = levels;
 
     public static Sheen Of(Metal metal)
     {
         var straight = Light.Of(metal.Colours.Mirror);
         var table = new Vector4[Side * Side];
         var brushed = metal.Finish == MetalFinish.Brushed;
-        Parallel.For(
-            0,
+        Shares.For(
             Side,
             j =>
             {
@@ -51,13 +51,27 @@ internal sealed class Sheen
                 }
             }
         );
-        return new([.. Blurs.Select(radius => Blur(table, radius))]);
+        return new([
+            .. Blurs.Select(radius =>
+                Blur(
+                    table,
+                    radius,
+                    (
+                        radius < 4 ? 1
+                        : radius < 9 ? 2
+                        : radius < 20 ? 4
+                        : 8
+                    )
+                )
+            ),
+        ]);
     }
 
     /// <summary>Radiance towards the eye, in linear light; may exceed 1.</summary>
     /// <param name="sx">Slope along x.</param>
     /// <param name="sy">Slope along y.</param>
     /// <param name="bend">How much the slope changes within the px.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector4 At(float sx, float sy, float bend)
     {
         var (ax, ay) = (1 / (1 + MathF.Abs(sx)), 1 / (1 + MathF.Abs(sy)));
@@ -71,50 +85,54 @@ internal sealed class Sheen
         }
 
         var part = Math.Clamp((cells - Blurs[level]) / (Blurs[level + 1] - Blurs[level]), 0, 1);
-        var sharper = Read(_levels[level], x, y);
-        return part <= 0 ? sharper : Vector4.Lerp(sharper, Read(_levels[level + 1], x, y), part);
+        var sharper = _levels[level].At(x, y);
+        return part <= 0 ? sharper : Vector4.Lerp(sharper, _levels[level + 1].At(x, y), part);
     }
 
-    private static Vector4 Read(Vector4[] table, float x, float y)
+    // The mean of a square around each cell; of the wider ones fewer are kept.
+    private static Level Blur(Vector4[] table, int radius, int step)
     {
-        var (i, j) = (Math.Min((int)x, Side - 2), Math.Min((int)y, Side - 2));
-        var (u, v) = (x - i, y - j);
-        var at = (j * Side) + i;
-        var upper = table[at] + ((table[at + 1] - table[at]) * u);
-        var lower = table[at + Side] + ((table[at + Side + 1] - table[at + Side]) * u);
-        return upper + ((lower - upper) * v);
-    }
-
-    private static Vector4[] Blur(Vector4[] table, int radius)
-    {
-        var result = table;
-        for (var pass = 0; pass < 4 && radius > 0; pass++)
-        {
-            var (from, to, step) = (result, new Vector4[table.Length], pass % 2 == 0 ? 1 : Side);
-            Parallel.For(
-                0,
-                Side,
-                line =>
+        var side = ((Side - 1) / step) + 1;
+        var means = new Vector4[side * side];
+        Shares.For(
+            side,
+            j =>
+            {
+                for (var i = 0; i < side; i++)
                 {
-                    var start = line * (step == 1 ? Side : 1);
-                    var sum = Vector4.Zero;
-                    for (var k = -radius; k <= radius; k++)
+                    var (sum, count) = (Vector4.Zero, 0);
+                    for (var y = Math.Max(0, (j * step) - radius); y <= Math.Min(Side - 1, (j * step) + radius); y++)
                     {
-                        sum += from[start + (Math.Clamp(k, 0, Side - 1) * step)];
+                        for (
+                            var x = Math.Max(0, (i * step) - radius);
+                            x <= Math.Min(Side - 1, (i * step) + radius);
+                            x++
+                        )
+                        {
+                            sum += table[(y * Side) + x];
+                            count++;
+                        }
                     }
 
-                    for (var k = 0; k < Side; k++)
-                    {
-                        to[start + (k * step)] = sum / ((2 * radius) + 1);
-                        sum += from[start + (Math.Min(Side - 1, k + radius + 1) * step)];
-                        sum -= from[start + (Math.Max(0, k - radius) * step)];
-                    }
+                    means[(j * side) + i] = sum / count;
                 }
-            );
-            result = to;
-        }
+            }
+        );
+        return new(means, side, 1f / step);
+    }
 
-        return result;
+    private sealed record Level(Vector4[] Table, int Side, float Scale)
+    {
+        public Vector4 At(float x, float y)
+        {
+            (x, y) = (x * Scale, y * Scale);
+            var (i, j) = (Math.Min((int)x, Side - 2), Math.Min((int)y, Side - 2));
+            var (u, v) = (x - i, y - j);
+            var at = (j * Side) + i;
+            var upper = Table[at] + ((Table[at + 1] - Table[at]) * u);
+            var lower = Table[at + Side] + ((Table[at + Side + 1] - Table[at + Side]) * u);
+            return upper + ((lower - upper) * v);
+        }
     }
 
     // Lines along x scatter light along y.
@@ -124,9 +142,9 @@ internal sealed class Sheen
         for (var k = -6; k <= 6; k++)
         {
             var weight = MathF.Exp(-k * k / 12f);
-            sum += weight * Room.Radiance(sx, sy + (k * 0.07f));
-            sum += weight * Room.Radiance(sx + 0.03f, sy + (k * 0.07f));
-            sum += weight * Room.Radiance(sx - 0.03f, sy + (k * 0.07f));
+            sum += weight * Room.Radiance(sx, sy + (k * 0.05f));
+            sum += weight * Room.Radiance(sx + 0.02f, sy + (k * 0.05f));
+            sum += weight * Room.Radiance(sx - 0.02f, sy + (k * 0.05f));
             weights += 3 * weight;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 
@@ -46,15 +47,14 @@ internal sealed class WindowMap
 
         var mask = Coverage.Fill(window.PathText, frame);
         var distance = DistanceField.Inside(mask, frame.Width, frame.Height);
-        var heights = new float[frame.Columns * frame.Rows];
+        var heights = Scratch.Rent<float>(frame.Columns * frame.Rows);
         var skin = cover == Cover.ResinDome ? Inflation.Of(mask, frame.Width, frame.Height) : null;
         var small = (float)Math.Min(window.Bounds.Width, window.Bounds.Height);
         var mm = frame.PictureScale;
         var (columns, rows, fine) = (frame.Columns, frame.Rows, frame.Fineness);
-        var near = new float[columns * rows];
+        var near = Scratch.Rent<float>(columns * rows);
         var edge = cover == Cover.ResinDome ? Math.Min(1.1f, small * 0.16f) : 0.4f * (float)scale;
-        Parallel.For(
-            0,
+        Shares.For(
             rows,
             y =>
             {
@@ -88,15 +88,21 @@ internal sealed class WindowMap
                 }
             }
         );
+        Scratch.Return(mask);
+        Scratch.Return(distance);
         if (cover != Cover.None)
         {
             Smoothing.Soften(heights, columns, rows);
         }
 
-        var edges = (float[])near.Clone();
+        var edges = Scratch.Rent<float>(columns * rows);
+        Array.Copy(near, edges, columns * rows);
         Smoothing.Soften(edges, columns, rows);
         Smoothing.Soften(edges, columns, rows);
-        Parallel.For(0, rows, y => map.Fill(y, heights, near, edges, cover, mm));
+        Shares.For(rows, y => map.Fill(y, heights, near, edges, cover, mm));
+        Scratch.Return(heights);
+        Scratch.Return(near);
+        Scratch.Return(edges);
         return map;
     }
 
@@ -104,6 +110,7 @@ internal sealed class WindowMap
     /// <param name="rgba">The picture.</param>
     /// <param name="size">Its width and height.</param>
     /// <param name="photo">The photo as it lies on the frame, with <see cref="Margin"/> px more on every side.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compose(byte[] rgba, int size, ReadOnlySpan<byte> photo)
     {
         var wide = _frame.Columns + (2 * Margin);
@@ -167,6 +174,7 @@ internal sealed class WindowMap
 
     private static float Mirrored(byte value) => value * value / 65025f;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int y, float[] heights, float[] near, float[] edges, Cover cover, float mm)
     {
         const float Refraction = 0.34f; // How far a ray is bent under the surface: 1 − 1/1.5, for small slopes.

@@ -70,6 +70,7 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
             ("AzureWebJobsStorage", storage),
             ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"),
             ("Host__LocalHttpPort", "0"),
+            ("Previews__Warm", "0"),
             ($"Shops__{Shop}__Secrets__0", Secret),
             .. settings,
         ];
