@@ -68,6 +68,19 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         );
     }
 
+    /// <summary>The piece swinging slowly to one side and the other, as an animated WebP. Takes some seconds.</summary>
+    /// <param name="scene">What to draw; small second views would swing too, so a view without them is best.</param>
+    /// <param name="photos">The masters, one for each photo slot of the scene.</param>
+    /// <param name="sizePx">Width and height of the picture in px.</param>
+    /// <exception cref="ArgumentException">The scene has no model.</exception>
+    public byte[] RenderTurn(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(photos);
+        var model = scene.Model ?? throw new ArgumentException("Only a scene with a model can be turned.", nameof(scene));
+        return new Turntable(_lit).Draw(model, Math.Max(scene.WidthMm, scene.HeightMm), photos, sizePx);
+    }
+
     private byte[] Draw(
         Scene scene,
         IReadOnlyList<ReadOnlyMemory<byte>> photos,

@@ -68,7 +68,12 @@ internal static partial class PreviewSettings
         {
             try
             {
-                GemStones? stone = pendant.Gems.Count > 0 ? Birthstone.All[0] : null;
+                GemStones? stone = null;
+                if (pendant.Gems.Count > 0)
+                {
+                    stone = Birthstone.All[0];
+                }
+
                 var scene = SceneComposer.Compose(
                     new(pendant, pendant.Metals[0], pendant.Covers[0], stone, [], [CropRect.Whole])
                 );

@@ -70,7 +70,8 @@ internal static class Engraver
                         }
 
                         // What is cut is rough and lies in its own shade.
-                        var light = plate.Sheen.At(bx + sx, by + sy, 0.12f);
+                        var (wx, wy) = plate.Turn.Slope(bx + sx, by + sy);
+                        var light = plate.Sheen.At(wx, wy, 0.12f);
                         var deep = Room.Ramp(depths[i] / (deepest * Steepness), 0, 0.4f) * (mask[i] / 255f);
                         light *= 1 - (0.87f * deep);
                         sum += Light.Map(light) * covered;

@@ -49,13 +49,14 @@ internal sealed class FaceRelief
         }
     }
 
-    public static Relief Of(ModelFace face, PixelFrame frame, bool brushed)
+    public static Relief Of(ModelFace face, PixelFrame frame, bool brushed, Turn turn)
     {
         var made = new FaceRelief(face, frame);
         return new(frame, made._coverage, made._heights)
         {
             BallMm = Math.Clamp(1.7f * (float)Math.Max(face.Outline.Bounds.Width, face.Outline.Bounds.Height), 30, 90),
             IsBrushed = brushed,
+            Turn = turn,
         };
     }
 

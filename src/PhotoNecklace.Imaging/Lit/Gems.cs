@@ -95,8 +95,12 @@ internal sealed class Gems
         {
             // A pearl's overtones: rose towards the light, green away from it.
             var turn = Room.Ramp(r, 0.35f, 0.95f);
-            light *= Vector4.Lerp(Vector4.One, new(0.93f, 0.98f, 0.94f, 1), turn);
-            light *= Vector4.Lerp(new(1.03f, 0.96f, 0.97f, 1), Vector4.One, turn);
+            light *= Vector4.Lerp(new(1.03f, 0.96f, 0.97f, 1), new(0.90f, 0.97f, 0.93f, 1), turn);
+
+            // A ball that glows from within, and a broad soft light on it.
+            light *= 0.62f + (0.42f * z);
+            var (dx, dy) = (x + 0.34f, y + 0.38f);
+            light += new Vector4(0.75f * MathF.Exp(-((dx * dx) + (dy * dy)) / 0.045f));
         }
 
         var fresnel = 0.045f + (0.955f * MathF.Pow(1 - cosine, 5));

@@ -4,7 +4,7 @@ using PhotoNecklace.Core.Catalogue;
 namespace PhotoNecklace.Imaging.Lit;
 
 /// <summary>Chain, rings, bails, hinges and collars, each shaded as what it is: wire, a bent strip, a barrel.</summary>
-internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture)
+internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture, Turn turn)
 {
     private const double WireMm = 0.36;
     private const double RingMm = 0.5;
@@ -54,7 +54,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
                     Round(heights[i], round) + (bent * 0.55f * MathF.Sqrt(Math.Max(0.02f, 1 - (1.9f * off * off))));
             }
 
-            yield return new Relief(frame, mask, heights) { Occlusion = 0 }.Shade(sheen);
+            yield return new Relief(frame, mask, heights) { Occlusion = 0, Turn = turn }.Shade(sheen);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
                 heights[i] = Round(heights[i], edge) + (radius * MathF.Sqrt(Math.Max(0.01f, 1 - (across * across))));
             }
 
-            yield return new Relief(frame, mask, heights) { Occlusion = 0 }.Shade(sheen);
+            yield return new Relief(frame, mask, heights) { Occlusion = 0, Turn = turn }.Shade(sheen);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
                 heights[i] = bead * (t < 1 ? 0.9f * MathF.Sqrt(1 - (((2 * t) - 1) * ((2 * t) - 1))) : -0.6f);
             }
 
-            yield return new Relief(frame, mask, heights).Shade(sheen);
+            yield return new Relief(frame, mask, heights) { Turn = turn }.Shade(sheen);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
             heights[i] = Round(heights[i], radius);
         }
 
-        return new Relief(frame, mask, heights) { Occlusion = 0, BallMm = 500 }.Shade(sheen);
+        return new Relief(frame, mask, heights) { Occlusion = 0, BallMm = 500, Turn = turn }.Shade(sheen);
     }
 
     // Round from the edge inwards, and flat beyond. A little flatter than a circle, which would end upright.

@@ -21,30 +21,31 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
 
     /// <summary>Makes a piece's plate, if it is not there.</summary>
     public Plate Prepare(PieceModel model, double sizeMm, int sizePx) =>
-        Plates.Get(
-            model,
-            sizeMm,
-            sizePx,
-            () =>
-            {
-                // One after the other: each works on all processors, and needs some memory while it is made.
-                lock (_making)
-                {
-                    var plate = PlateMaker.Make(model, sizeMm, sizePx, fonts, SheenOf(model.Metal));
-                    Scratch.Trim();
-
-                    // What was let go of is some ten megabytes. With plates being made one after the other, waiting for the collector's own
-                    // time triples the memory of the process; this takes milliseconds, and happens once for each plate.
-                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
-                    return plate;
-                }
-            }
-        );
+        Plates.Get(model, sizeMm, sizePx, () => Make(model, sizeMm, sizePx, Turn.None));
 
     /// <summary>The picture: sRGB with its opacity multiplied in, four bytes a px, in an array of <see cref="Scratch"/>.</summary>
     public byte[] Draw(PieceModel model, double sizeMm, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)
     {
-        var plate = Prepare(model, sizeMm, sizePx);
+        return Compose(Prepare(model, sizeMm, sizePx), model, sizeMm, photos);
+    }
+
+    /// <summary>The same of a piece that is turned, or of some of its parts; its plate is not kept.</summary>
+    public byte[] DrawTurned(
+        PieceModel model,
+        double sizeMm,
+        IReadOnlyList<ReadOnlyMemory<byte>> photos,
+        int sizePx,
+        Turn turn
+    ) => Compose(Make(model, sizeMm, sizePx, turn), model, sizeMm, photos);
+
+    private byte[] Compose(
+        Plate plate,
+        PieceModel model,
+        double sizeMm,
+        IReadOnlyList<ReadOnlyMemory<byte>> photos
+    )
+    {
+        var sizePx = plate.SizePx;
         var rgba = Scratch.Rent<byte>(plate.Rgba.Length);
         plate.Rgba.CopyTo(rgba, 0);
         foreach (var (photo, window) in model.Faces.SelectMany(f => f.Photos).Zip(plate.Windows))
@@ -98,6 +99,21 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
         }
 
         return sheen;
+    }
+
+    private Plate Make(PieceModel model, double sizeMm, int sizePx, Turn turn)
+    {
+        // One after the other: each works on all processors, and needs some memory while it is made.
+        lock (_making)
+        {
+            var plate = PlateMaker.Make(model, sizeMm, sizePx, fonts, SheenOf(model.Metal), turn);
+            Scratch.Trim();
+
+            // What was let go of is some ten megabytes. With plates being made one after the other, waiting for the collector's own
+            // time triples the memory of the process; this takes milliseconds, and happens once for each plate.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+            return plate;
+        }
     }
 
     // The photo as it lies behind its window, before any cover.

@@ -18,6 +18,9 @@ internal sealed record Plate(
     Sheen Sheen
 )
 {
+    /// <summary>How the piece is turned.</summary>
+    public Turn Turn { get; init; } = Turn.None;
+
     public long Bytes => Rgba.LongLength + Windows.Sum(w => w.Bytes) + Faces.Sum(f => f.Packed.LongLength);
 }
 

@@ -11,16 +11,17 @@ internal static class PlateMaker
     /// <param name="model">The piece.</param>
     /// <param name="sizeMm">Width and height of the scene in mm.</param>
     /// <param name="sizePx">Width and height of the picture in px.</param>
-    /// <param name="ground">What lies under everything, for pictures that have no opacity of their own.</param>
     /// <param name="fonts">For what the ground may have.</param>
-    public static Plate Make(PieceModel model, double sizeMm, int sizePx, EngravingFonts fonts, Sheen sheen)
+    /// <param name="sheen">The metal.</param>
+    /// <param name="turn">How the piece is turned. Its outlines stay as they are: whoever draws the picture makes it narrower.</param>
+    public static Plate Make(PieceModel model, double sizeMm, int sizePx, EngravingFonts fonts, Sheen sheen, Turn turn)
     {
         var fine =
             sizePx >= 900 ? 2
             : sizePx >= 450 ? 3
             : 4;
         var picture = new PixelFrame(0, 0, sizePx, sizePx, fine, (float)(sizePx * fine / sizeMm));
-        var hardware = new Hardware(model, sheen, picture);
+        var hardware = new Hardware(model, sheen, picture, turn);
         var rgba = new byte[sizePx * sizePx * 4];
         DrawGround(model, rgba, sizeMm, sizePx, fonts);
 
@@ -33,9 +34,9 @@ internal static class PlateMaker
         {
             var frame = PixelFrame.Around(face.Outline.Bounds, 0.3, picture);
             var packed = new sbyte[2 * frame.Columns * frame.Rows];
-            faces.Add(FaceRelief.Of(face, frame, brushed).Shade(sheen, packed));
+            faces.Add(FaceRelief.Of(face, frame, brushed, turn).Shade(sheen, packed));
             slopes.Add(new(frame, packed));
-            windows.AddRange(face.Photos.Select(p => WindowMap.Of(p.Window, model.Cover, face.Scale, picture)));
+            windows.AddRange(face.Photos.Select(p => WindowMap.Of(p.Window, model.Cover, face.Scale, picture, turn)));
         }
 
         Lay(hardware.Chain());
@@ -49,7 +50,10 @@ internal static class PlateMaker
             windows.ForEach(w => w.Hide(front));
         }
 
-        return new(sizePx, rgba, windows, slopes, [.. model.Gems.Select(g => Prongs.Of(g, sheen, picture))], sheen);
+        return new(sizePx, rgba, windows, slopes, [.. model.Gems.Select(g => Prongs.Of(g, sheen, picture))], sheen)
+        {
+            Turn = turn,
+        };
 
         void Lay(IEnumerable<Picture> pictures)
         {

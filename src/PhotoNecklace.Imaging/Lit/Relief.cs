@@ -23,6 +23,9 @@ internal sealed class Relief(PixelFrame frame, byte[] coverage, float[] heights)
     /// <summary>True for lines along x.</summary>
     public bool IsBrushed { get; init; }
 
+    /// <summary>By how much it is turned about an upright axis, its right side away from the eye for less than 0.</summary>
+    public Turn Turn { get; init; } = Turn.None;
+
     /// <summary>How dark what lies low beside high metal becomes, from 0.</summary>
     public float Occlusion { get; init; } = 1;
 
@@ -103,6 +106,7 @@ internal sealed class Relief(PixelFrame frame, byte[] coverage, float[] heights)
                 var bend =
                     MathF.Abs(heights[i + right] + heights[i + left] - (2 * heights[i]))
                     + MathF.Abs(heights[i + down] + heights[i + up] - (2 * heights[i]));
+                (sx, sy) = Turn.Slope(sx, sy);
                 var light = sheen.At(sx, sy, bend);
                 if (around is not null)
                 {

@@ -36,7 +36,7 @@ internal sealed class WindowMap
 
     public long Bytes => 5L * _coverage.Length;
 
-    public static WindowMap Of(Shape window, Cover cover, double scale, PixelFrame picture)
+    public static WindowMap Of(Shape window, Cover cover, double scale, PixelFrame picture, Turn turn)
     {
         var frame = PixelFrame.Around(window.Bounds, 0.1, picture);
         var map = new WindowMap(frame);
@@ -99,7 +99,7 @@ internal sealed class WindowMap
         Array.Copy(near, edges, columns * rows);
         Smoothing.Soften(edges, columns, rows);
         Smoothing.Soften(edges, columns, rows);
-        Shares.For(rows, y => map.Fill(y, heights, near, edges, cover, mm));
+        Shares.For(rows, y => map.Fill(y, heights, near, edges, cover, mm, turn));
         Scratch.Return(heights);
         Scratch.Return(near);
         Scratch.Return(edges);
@@ -175,7 +175,7 @@ internal sealed class WindowMap
     private static float Mirrored(byte value) => value * value / 65025f;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill(int y, float[] heights, float[] near, float[] edges, Cover cover, float mm)
+    private void Fill(int y, float[] heights, float[] near, float[] edges, Cover cover, float mm, Turn turn)
     {
         const float Refraction = 0.34f; // How far a ray is bent under the surface: 1 − 1/1.5, for small slopes.
         var (columns, rows) = (_frame.Columns, _frame.Rows);
@@ -219,6 +219,7 @@ internal sealed class WindowMap
 
                 var bx = sx + (((x + 0.5f) - (columns / 2f)) / (mm * 150));
                 var by = sy + (((y + 0.5f) - (rows / 2f)) / (mm * 150));
+                (bx, by) = turn.Slope(bx, by);
                 var bend =
                     mm
                     * (

@@ -12,7 +12,7 @@ internal static class PieceModelling
         return new(wishes.Metal, wishes.Cover)
         {
             Ground = [.. Backdrop.Of(wishes.Background, layout.SizeMm)],
-            Captions = [.. layout.Seconds.Select(face => Backdrop.Caption(face, layout.SizeMm))],
+            Captions = [.. Backdrop.Captions(wishes, layout)],
             Faces = [.. layout.Faces.Select(face => Face(wishes, face, drawing))],
             Chain = [.. layout.Strands.Select(s => new ModelStrand(s.Flat, s.Edge, s.Box))],
             Hardware = layout.Hardware,
