@@ -77,7 +77,8 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(photos);
-        var model = scene.Model ?? throw new ArgumentException("Only a scene with a model can be turned.", nameof(scene));
+        var model =
+            scene.Model ?? throw new ArgumentException("Only a scene with a model can be turned.", nameof(scene));
         return new Turntable(_lit).Draw(model, Math.Max(scene.WidthMm, scene.HeightMm), photos, sizePx);
     }
 

@@ -48,12 +48,32 @@ internal sealed class SceneLayout
             pendant.Bails.Count == 2 ? 0.76
             : beside ? 0.9
             : 0.84;
-        SizeMm = Math.Ceiling(Math.Max(width / widthShare, height / (below ? 0.8 : hasSeconds ? 0.71 : 0.74)));
+        SizeMm = Math.Ceiling(
+            Math.Max(
+                width / widthShare,
+                height
+                    / (
+                        below ? 0.8
+                        : hasSeconds ? 0.71
+                        : 0.74
+                    )
+            )
+        );
 
         // A little below the middle: the chain's V weighs on the upper part.
         var left = (SizeMm - width) / 2;
         var dx = left - all.X;
-        var dy = (SizeMm * (below ? 0.52 : hasSeconds ? 0.56 : 0.575)) - (height / 2) - all.Y;
+        var dy =
+            (
+                SizeMm
+                * (
+                    below ? 0.52
+                    : hasSeconds ? 0.56
+                    : 0.575
+                )
+            )
+            - (height / 2)
+            - all.Y;
         List<PlacedFace> faces = [];
         if (open)
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PhotoNecklace.Imaging.Lit;
 
@@ -170,5 +171,6 @@ internal static class Brilliant
     }
 
     // All that is inside has a product with the normal of at most D.
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Plane(Vector3 Normal, float D);
 }

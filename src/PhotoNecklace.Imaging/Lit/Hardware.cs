@@ -126,7 +126,12 @@ internal sealed class Hardware(PieceModel model, Sheen sheen, PixelFrame picture
             heights[i] = Round(heights[i], radius);
         }
 
-        return new Relief(frame, mask, heights) { Occlusion = 0, BallMm = 500, Turn = turn }.Shade(sheen);
+        return new Relief(frame, mask, heights)
+        {
+            Occlusion = 0,
+            BallMm = 500,
+            Turn = turn,
+        }.Shade(sheen);
     }
 
     // Round from the edge inwards, and flat beyond. A little flatter than a circle, which would end upright.

@@ -38,12 +38,7 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
         Turn turn
     ) => Compose(Make(model, sizeMm, sizePx, turn), model, sizeMm, photos);
 
-    private byte[] Compose(
-        Plate plate,
-        PieceModel model,
-        double sizeMm,
-        IReadOnlyList<ReadOnlyMemory<byte>> photos
-    )
+    private byte[] Compose(Plate plate, PieceModel model, double sizeMm, IReadOnlyList<ReadOnlyMemory<byte>> photos)
     {
         var sizePx = plate.SizePx;
         var rgba = Scratch.Rent<byte>(plate.Rgba.Length);

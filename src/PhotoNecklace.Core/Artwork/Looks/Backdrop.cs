@@ -27,10 +27,10 @@ internal static class Backdrop
 
     /// <summary>A word under each small view, and the scale if it is wanted.</summary>
     public static IEnumerable<SceneLayer> Captions(SceneWishes wishes, SceneLayout layout) =>
-    [
-        .. layout.Seconds.Select(face => Caption(face, layout.SizeMm)),
-        .. wishes.HasScale ? Scale(layout.SizeMm) : [],
-    ];
+        [
+            .. layout.Seconds.Select(face => Caption(face, layout.SizeMm)),
+            .. wishes.HasScale ? Scale(layout.SizeMm) : [],
+        ];
 
     // A centimetre in the lower left corner, with its millimetres.
     private static IEnumerable<SceneLayer> Scale(double size)
@@ -41,7 +41,9 @@ internal static class Backdrop
             Enumerable
                 .Range(0, (int)LengthMm + 1)
                 .Select(i =>
-                    FormattableString.Invariant($"M{x + i:0.###} {y:0.###}V{y - (size * (i % 5 == 0 ? 0.016 : 0.009)):0.###}")
+                    FormattableString.Invariant(
+                        $"M{x + i:0.###} {y:0.###}V{y - (size * (i % 5 == 0 ? 0.016 : 0.009)):0.###}"
+                    )
                 )
         );
         var line = FormattableString.Invariant($"M{x:0.###} {y:0.###}H{x + LengthMm:0.###}");
@@ -50,7 +52,7 @@ internal static class Backdrop
         yield return new TextLayer("10 mm", "inter", size * 0.022, x + (LengthMm / 2), y + (size * 0.028), ink);
     }
 
-    private static SceneLayer Caption(PlacedFace face, double size)
+    private static TextLayer Caption(PlacedFace face, double size)
     {
         var text = face.Surface switch
         {
