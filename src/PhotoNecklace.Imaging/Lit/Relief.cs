@@ -13,7 +13,7 @@ internal sealed class Relief(PixelFrame frame, byte[] coverage, float[] heights)
     // Rolled metal is never quite flat, and never without fine scratches: both as changes of slope.
     private const float Waviness = 0.010f;
     private const float Scratches = 0.004f;
-    private const float Brush = 0.16f;
+    private const float Brush = 0.12f;
 
     public PixelFrame Frame => frame;
 

@@ -12,6 +12,7 @@ internal sealed class Sheen
 {
     // Slopes are kept as s/(1+|s|), which brings every one of them into -1 … 1 with most room for small ones.
     private const int Half = 128;
+    private const float BrushedExposure = 1.25f;
     private const int Side = (2 * Half) + 1;
 
     // How far each level is blurred, in cells: a surface that bends within one px mirrors as wide a part of the room.
@@ -135,7 +136,7 @@ internal sealed class Sheen
         }
     }
 
-    // Lines along x scatter light along y.
+    // Lines along x scatter light along y. What is brushed shows no lamp, so a photographer gives it more light.
     private static Vector3 Spread(float sx, float sy)
     {
         var (sum, weights) = (Vector3.Zero, 0f);
@@ -148,7 +149,7 @@ internal sealed class Sheen
             weights += 3 * weight;
         }
 
-        return sum / weights;
+        return sum * (BrushedExposure / weights);
     }
 
     private static float Slope(int index)

@@ -63,9 +63,9 @@ internal static class RenderCommand
                 ms[1],
                 ms[2],
                 size,
+                $"{plate.Median:0} / {plateCpu.Median:0}",
                 ms[3],
                 ms[4],
-                ms[5],
                 $"{print.PixelWidth} × {print.PixelHeight}"
             );
             plates.Add(plateCpu.Median);
