@@ -155,8 +155,8 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
             : Refusals.ShopApiStranger.With(("host", host), ("status", (int)answer.Status));
     }
 
-    private static IEnumerable<JsonElement> Errors(JsonElement body) =>
-        Member(body, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Errors(JsonElement body) =>
+        Member(body, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray() : default;
 
     private static double Number(JsonElement? owner, string name) =>
         owner is { } o && Member(o, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : 0;
