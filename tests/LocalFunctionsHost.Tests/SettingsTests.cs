@@ -147,7 +147,7 @@ public sealed class SettingsTests
     [InlineData(
         "extensions.queues.messageEncoding",
         "utf8",
-        "host.json: extensions.queues.messageEncoding is 'utf8'; write base64 or none."
+        "host.json: extensions.queues.messageEncoding is 'utf8'; write Base64 or None."
     )]
     [InlineData(
         "extensions.queues.visibilityTimeout",

@@ -1,7 +1,4 @@
 using Azure;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Protocol;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Blobs;
 

@@ -1,12 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Invocation;
-using LocalFunctionsHost.Storage;
 using LocalFunctionsHost.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Blobs;
 
@@ -14,11 +9,12 @@ namespace LocalFunctionsHost.Blobs;
 /// Lists one container for one function again and again and runs the function once for every version of a blob that
 /// fits. The receipt is written after success, so a process that dies in between does the blob again.
 /// </summary>
-internal sealed partial class BlobListener(
+internal sealed class BlobListener(
     AppFunction function,
     string hostConnection,
     FunctionInvoker invoker,
     InvocationTracker tracker,
+    ChangeFeeds changes,
     HostSettings settings,
     LocalHostOptions options,
     ILogger<BlobListener> logger
@@ -30,6 +26,7 @@ internal sealed partial class BlobListener(
     private readonly BlobPath _path = ((BlobTrigger)function.Trigger).Path;
     private BlobReceipts _receipts = null!;
     private PoisonBlobs _poison = null!;
+    private Bell _bell = null!;
 
     public async Task ListenAsync(CancellationToken stopping)
     {
@@ -39,21 +36,16 @@ internal sealed partial class BlobListener(
         var service = StorageClients.Blobs(_trigger.Connection);
         var container = service.GetBlobContainerClient(_path.Container);
         var polled = StorageClients.Blobs(_trigger.Connection, polling: true).GetBlobContainerClient(_path.Container);
-        var idle = new IdleDelay(options.BlobScanMinimum, options.BlobScanMaximum, tracker);
-        var outage = new Outage(logger, $"container {_path.Container}");
+        _bell = changes.Listen(polled.Uri);
         var loop = new PollingLoop(
-            outage,
+            new Outage(logger, $"container {_path.Container}"),
+            new Pace(_bell, options.BlobScanMinimum, options.BlobScanMaximum),
             () => polled.CreateIfNotExistsAsync(cancellationToken: stopping),
             async () =>
             {
                 await _receipts.LoadAsync(stopping);
-                if (await ScanAsync(polled, container, stopping))
-                {
-                    idle.Reset();
-                }
-
-                outage.Over();
-                await idle.WaitAsync(stopping);
+                await ScanAsync(polled, container, stopping);
+                return Look.Empty;
             }
         );
         await loop.RunAsync(stopping);
@@ -61,13 +53,8 @@ internal sealed partial class BlobListener(
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<bool> ScanAsync(
-        BlobContainerClient polled,
-        BlobContainerClient container,
-        CancellationToken stopping
-    )
+    private async Task ScanAsync(BlobContainerClient polled, BlobContainerClient container, CancellationToken stopping)
     {
-        var found = false;
         var prefix = _path.Prefix.Length == 0 ? null : _path.Prefix;
         await foreach (var blob in polled.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, stopping))
         {
@@ -89,7 +76,6 @@ internal sealed partial class BlobListener(
                 continue;
             }
 
-            found = true;
             try
             {
                 await _slots.WaitAsync(stopping);
@@ -103,8 +89,6 @@ internal sealed partial class BlobListener(
             tracker.Begin();
             _ = Task.Run(() => ProcessAsync(input, stopping), CancellationToken.None);
         }
-
-        return found;
     }
 
     /// <summary>
@@ -113,6 +97,7 @@ internal sealed partial class BlobListener(
     /// </summary>
     private async Task ProcessAsync(FoundBlob input, CancellationToken stopping)
     {
+        var isUnsettled = false;
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -137,7 +122,12 @@ internal sealed partial class BlobListener(
                 if (attempt >= settings.PoisonBlobThreshold)
                 {
                     await _poison.AddAsync(function.Name, _path.Container, input.Client.Name, input.ETag);
-                    Log.Poisoned(logger, input.Client.Name, _path.Container, attempt);
+                    logger.LogError(
+                        "Blob {Blob} of {Container} failed {Tries} times; a message went to the poison queue",
+                        input.Client.Name,
+                        _path.Container,
+                        attempt
+                    );
                     break;
                 }
             }
@@ -148,12 +138,23 @@ internal sealed partial class BlobListener(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotSettled(logger, Outage.Reason(exception), input.Client.Name, _path.Container);
+            logger.LogError(
+                "Blob {Blob} of {Container} could not be settled; it will be looked at again: {Reason}",
+                input.Client.Name,
+                _path.Container,
+                Outage.Reason(exception)
+            );
+            isUnsettled = true;
         }
         finally
         {
             _slots.Release();
             Unclaim(input);
+            if (isUnsettled)
+            {
+                _bell.Ring();
+            }
+
             tracker.End();
         }
     }
@@ -217,23 +218,6 @@ internal sealed partial class BlobListener(
         {
             _underWay.Remove((input.Client.Name, input.ETag));
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            1,
-            LogLevel.Error,
-            "Blob {Blob} of {Container} failed {Tries} times; a message went to the poison queue"
-        )]
-        public static partial void Poisoned(ILogger logger, string blob, string container, int tries);
-
-        [LoggerMessage(
-            2,
-            LogLevel.Error,
-            "Blob {Blob} of {Container} could not be settled; it will be looked at again: {Reason}"
-        )]
-        public static partial void NotSettled(ILogger logger, string reason, string blob, string container);
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Blobs;
 

@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Blobs;
 

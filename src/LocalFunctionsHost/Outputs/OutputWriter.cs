@@ -1,9 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Protocol;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Outputs;
 

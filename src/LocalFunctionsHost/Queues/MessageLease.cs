@@ -1,8 +1,6 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using LocalFunctionsHost.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Queues;
 
@@ -10,7 +8,7 @@ namespace LocalFunctionsHost.Queues;
 /// Holds on to a received message: hides it anew at half time of the lease for as long as its function runs, and
 /// keeps the newest pop receipt, without which the message can be neither deleted nor given back.
 /// </summary>
-internal sealed partial class MessageLease : IAsyncDisposable
+internal sealed class MessageLease : IAsyncDisposable
 {
     private readonly QueueClient _queue;
     private readonly QueueMessage _message;
@@ -78,13 +76,22 @@ internal sealed partial class MessageLease : IAsyncDisposable
             }
             catch (RequestFailedException exception) when (exception.Status is 400 or 404)
             {
-                Log.Lost(_logger, _message.MessageId, _queue.Name);
+                _logger.LogWarning(
+                    "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over",
+                    _message.MessageId,
+                    _queue.Name
+                );
                 return;
             }
             catch (Exception exception) when (exception is RequestFailedException or AggregateException)
             {
                 // There is half the lease left: try sooner.
-                Log.NotRenewed(_logger, Outage.Reason(exception), _message.MessageId, _queue.Name);
+                _logger.LogWarning(
+                    "Message {Id} of queue {Queue} could not be hidden for longer; trying again: {Reason}",
+                    _message.MessageId,
+                    _queue.Name,
+                    Outage.Reason(exception)
+                );
                 wait = _lease / 10;
             }
         }
@@ -98,24 +105,11 @@ internal sealed partial class MessageLease : IAsyncDisposable
         }
         catch (RequestFailedException exception) when (exception.Status is 400 or 404)
         {
-            Log.Lost(_logger, _message.MessageId, _queue.Name);
+            _logger.LogWarning(
+                "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over",
+                _message.MessageId,
+                _queue.Name
+            );
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            1,
-            LogLevel.Warning,
-            "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over"
-        )]
-        public static partial void Lost(ILogger logger, string id, string queue);
-
-        [LoggerMessage(
-            2,
-            LogLevel.Warning,
-            "Message {Id} of queue {Queue} could not be hidden for longer; trying again: {Reason}"
-        )]
-        public static partial void NotRenewed(ILogger logger, string reason, string id, string queue);
     }
 }

@@ -1,16 +1,11 @@
 using System.Text.Json;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Invocation;
-using LocalFunctionsHost.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Timers;
 
 /// <summary>
 /// Runs one function by the clock, one run at a time. What was missed while the host was down is made up for once.
 /// </summary>
-internal sealed partial class TimerListener(
+internal sealed class TimerListener(
     AppFunction function,
     string hostConnection,
     FunctionInvoker invoker,
@@ -39,12 +34,12 @@ internal sealed partial class TimerListener(
 
             while (Next(Now) is { } next)
             {
-                Log.Next(logger, function.Name, next);
+                logger.LogDebug("'{Function}' runs next at {Next:O}", function.Name, next);
                 await WaitUntilAsync(next, stopping);
                 await RunAsync(next, pastDue: false);
             }
 
-            Log.NoMore(logger, function.Name);
+            logger.LogWarning("The schedule of '{Function}' has no further occurrence", function.Name);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -112,7 +107,11 @@ internal sealed partial class TimerListener(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotRemembered(logger, Outage.Reason(exception), function.Name);
+            logger.LogError(
+                "The run of '{Function}' could not be remembered; it may be repeated after a restart: {Reason}",
+                function.Name,
+                Outage.Reason(exception)
+            );
         }
         finally
         {
@@ -156,22 +155,6 @@ internal sealed partial class TimerListener(
         {
             await Task.Delay(left < LongestWait ? left : LongestWait, time, stopping);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Debug, "'{Function}' runs next at {Next:O}")]
-        public static partial void Next(ILogger logger, string function, DateTime next);
-
-        [LoggerMessage(2, LogLevel.Warning, "The schedule of '{Function}' has no further occurrence")]
-        public static partial void NoMore(ILogger logger, string function);
-
-        [LoggerMessage(
-            3,
-            LogLevel.Error,
-            "The run of '{Function}' could not be remembered; it may be repeated after a restart: {Reason}"
-        )]
-        public static partial void NotRemembered(ILogger logger, string reason, string function);
     }
 }
 
