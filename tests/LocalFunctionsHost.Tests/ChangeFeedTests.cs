@@ -98,16 +98,11 @@ public sealed class ChangeFeedTests(AzuriteFixture azurite)
 
     private TestApp App(string connection)
     {
-        var app = new TestApp(connection) { BlobScanMaximum = TimeSpan.FromHours(1) }
-            .Setting("Name", _name)
+        var app = new TestApp(connection, _name) { BlobScanMaximum = TimeSpan.FromHours(1) }
             .HostJson("extensions.queues.maxPollingInterval", "01:00:00")
             .HostJson("logging.logLevel.default", "Debug");
-        return app.Function("Write", HttpTests.Trigger("Write", "post"), _ => { })
-            .Function(
-                "Message",
-                """{"type":"queueTrigger","direction":"In","name":"m","queueName":"%Name%"}""",
-                _ => app.Probe.Saw("message")
-            )
+        return app.Function("Write", HttpTests.Trigger("Write", "post"))
+            .Function("Message", QueueTests.Trigger, _ => app.Probe.Saw("message"))
             .Function(
                 "Blob",
                 """{"type":"blobTrigger","direction":"In","name":"b","path":"%Name%/{name}"}""",

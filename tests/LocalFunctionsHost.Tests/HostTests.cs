@@ -51,7 +51,7 @@ public sealed class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task Requests_that_come_before_the_worker_wait_for_it()
     {
-        await using var app = new TestApp(null).Function("Hello", HttpTests.Trigger("Hello"), _ => { });
+        await using var app = new TestApp(null).Function("Hello", HttpTests.Trigger("Hello"));
         await using var host = await LocalHost.StartAsync(app.Options());
         using var client = new HttpClient { BaseAddress = host.Address };
         var early = client.GetAsync("api/Hello");
@@ -65,8 +65,8 @@ public sealed class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task Two_hosts_live_in_one_process()
     {
-        await using var one = await new TestApp(null).Function("A", HttpTests.Trigger("A"), _ => { }).StartAsync();
-        await using var two = await new TestApp(null).Function("A", HttpTests.Trigger("A"), _ => { }).StartAsync();
+        await using var one = await new TestApp(null).Function("A", HttpTests.Trigger("A")).StartAsync();
+        await using var two = await new TestApp(null).Function("A", HttpTests.Trigger("A")).StartAsync();
         Assert.NotEqual(one.Host.Address, two.Host.Address);
         await one.StopAsync();
         using var response = await two.Client.GetAsync("api/A");
@@ -76,7 +76,7 @@ public sealed class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_second_worker_is_refused_and_the_first_goes_on()
     {
-        await using var app = await new TestApp(null).Function("A", HttpTests.Trigger("A"), _ => { }).StartAsync();
+        await using var app = await new TestApp(null).Function("A", HttpTests.Trigger("A")).StartAsync();
         await using var other = new StandInWorker();
         other.Connect(app.Host);
         using var response = await app.Client.GetAsync("api/A");
@@ -97,15 +97,14 @@ public sealed class HostTests(AzuriteFixture azurite)
 
     private TestApp Every(string name)
     {
-        var app = new TestApp(azurite.ConnectionString).Setting("Name", name);
-        return app.Function("Get", HttpTests.Trigger("things/{id}", "get", "POST"), _ => { })
-            .Function("All", """{"type":"httpTrigger","direction":"In","name":"r"}""", _ => { })
-            .Function("Queue", """{"type":"queueTrigger","direction":"In","name":"m","queueName":"%Name%"}""", _ => { })
-            .Function("Blob", """{"type":"blobTrigger","direction":"In","name":"b","path":"%Name%/{name}"}""", _ => { })
+        var app = new TestApp(azurite.ConnectionString, name);
+        return app.Function("Get", HttpTests.Trigger("things/{id}", "get", "POST"))
+            .Function("All", """{"type":"httpTrigger","direction":"In","name":"r"}""")
+            .Function("Queue", QueueTests.Trigger)
+            .Function("Blob", """{"type":"blobTrigger","direction":"In","name":"b","path":"%Name%/{name}"}""")
             .Function(
                 "Timer",
-                """{"type":"timerTrigger","direction":"In","name":"t","schedule":"0 0 0 1 1 *","useMonitor":false}""",
-                _ => { }
+                """{"type":"timerTrigger","direction":"In","name":"t","schedule":"0 0 0 1 1 *","useMonitor":false}"""
             );
     }
 }

@@ -35,7 +35,7 @@ public sealed class StartupFaultTests
     )]
     public async Task Each_fault_is_a_sentence(string binding, string sentence)
     {
-        await using var app = new TestApp(Storage).Function("Foo", binding, _ => { });
+        await using var app = new TestApp(Storage).Function("Foo", binding);
         Assert.Equal([sentence], (await app.FaultAsync()).Faults);
     }
 
@@ -54,7 +54,7 @@ public sealed class StartupFaultTests
     )]
     public async Task Faults_that_others_word(string binding, string beginning)
     {
-        await using var app = new TestApp(Storage).Function("Foo", binding, _ => { });
+        await using var app = new TestApp(Storage).Function("Foo", binding);
         Assert.StartsWith(beginning, (await app.FaultAsync()).Faults.Single(), StringComparison.Ordinal);
     }
 
@@ -62,9 +62,9 @@ public sealed class StartupFaultTests
     public async Task Two_functions_on_one_route_are_refused_and_both_are_named()
     {
         await using var app = new TestApp(Storage)
-            .Function("Foo", HttpTests.Trigger("x/{a}", "get", "post"), _ => { })
-            .Function("Bar", HttpTests.Trigger("X/{b}", "post"), _ => { })
-            .Function("Fine", HttpTests.Trigger("x/{b:int}", "post"), _ => { });
+            .Function("Foo", HttpTests.Trigger("x/{a}", "get", "post"))
+            .Function("Bar", HttpTests.Trigger("X/{b}", "post"))
+            .Function("Fine", HttpTests.Trigger("x/{b:int}", "post"));
         Assert.Equal(
             ["Functions 'Foo' and 'Bar' both answer POST /api/x/{}; give them different routes or methods."],
             (await app.FaultAsync()).Faults
@@ -76,8 +76,8 @@ public sealed class StartupFaultTests
     {
         await using var app = new TestApp(null)
             .Setting("AzureWebJobsStorage", null)
-            .Function("One", Queue, _ => { })
-            .Function("Two", """{"type":"timerTrigger","direction":"In","name":"t","schedule":"never"}""", _ => { });
+            .Function("One", Queue)
+            .Function("Two", """{"type":"timerTrigger","direction":"In","name":"t","schedule":"never"}""");
         var faults = (await app.FaultAsync()).Faults;
         Assert.Contains(faults, fault => fault.Contains("'AzureWebJobsStorage' is missing", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains("'never'", StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class StartupFaultTests
     [Fact]
     public async Task A_function_that_the_worker_cannot_load_is_named()
     {
-        await using var app = new TestApp(Storage).Function("Foo", HttpTests.Trigger("x"), _ => { });
+        await using var app = new TestApp(Storage).Function("Foo", HttpTests.Trigger("x"));
         app.Worker.Unloadable = "Foo";
         Assert.Equal(
             ["Function 'Foo': the worker could not load it: No such method."],
@@ -99,8 +99,8 @@ public sealed class StartupFaultTests
     {
         await using var app = new TestApp(null)
             .Setting("AzureWebJobs.Foo.Disabled", "true")
-            .Function("Foo", """{"type":"cosmosDBTrigger","direction":"In","name":"documents"}""", _ => { })
-            .Function("Bar", HttpTests.Trigger("bar"), _ => { });
+            .Function("Foo", """{"type":"cosmosDBTrigger","direction":"In","name":"documents"}""")
+            .Function("Bar", HttpTests.Trigger("bar"));
         await app.StartAsync();
         Assert.DoesNotContain("Foo", app.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Bar", app.Output.ToString(), StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class StartupFaultTests
     [Fact]
     public async Task A_connection_string_that_is_none_is_not_shown()
     {
-        await using var app = new TestApp("AccountKey=secret").Function("Foo", Queue, _ => { });
+        await using var app = new TestApp("AccountKey=secret").Function("Foo", Queue);
         var fault = (await app.FaultAsync()).Faults.Single();
         Assert.StartsWith(
             "Function 'Foo': connection setting 'AzureWebJobsStorage' is not a storage connection string",
@@ -125,7 +125,7 @@ public sealed class StartupFaultTests
         await using var app = new TestApp(null)
             .Setting("AzureWebJobsStorage", null)
             .Setting("AzureWebJobsStorage:queueServiceUri", "https://account.queue.core.windows.net")
-            .Function("Foo", Queue, _ => { });
+            .Function("Foo", Queue);
         Assert.Contains(
             "is set up for an identity",
             (await app.FaultAsync()).Faults.Single(),

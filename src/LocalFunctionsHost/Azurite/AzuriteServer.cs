@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LocalFunctionsHost.Azurite;
+using LocalFunctionsHost.Worker;
 
 namespace LocalFunctionsHost;
 
@@ -95,24 +95,38 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     public async Task RestartAsync(CancellationToken cancellation = default)
     {
         await StopAsync();
+        var said = new ConcurrentQueue<string>();
+        var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Take(string? line)
+        {
+            said.Enqueue(line ?? "");
+            if (line is null || line.Contains("EADDRINUSE", StringComparison.Ordinal))
+            {
+                ready.TrySetResult(false);
+            }
+            else if (Listening().Match(line) is { Success: true } match && Learn(match))
+            {
+                ready.TrySetResult(true);
+            }
+        }
+
         var start = new ProcessStartInfo("node", ["-e", Wrapper, "--", _script, .. Arguments()])
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
             UseShellExecute = false,
-            RedirectStandardError = true,
         };
         start.Environment["AZURITE_ENDS_WITH_PARENT"] = _options.EndsWithThisProcess ? "1" : "0";
-        try
+        _process = ChildProcess.Start(start, AzuriteInstallation.NodeIsMissing, Take, line => Take(line ?? ""));
+        var first = await Task.WhenAny(ready.Task, Task.Delay(_options.Deadline, cancellation));
+        if (first != ready.Task || !await ready.Task)
         {
-            _process = Process.Start(start)!;
+            await KillAsync();
+            cancellation.ThrowIfCancellationRequested();
+            throw new HostStartException(
+                $"The storage emulator did not come up (deadline {_options.Deadline.TotalSeconds:0} s). It said: "
+                    + string.Join(" ", said.Where(line => line.Length > 0).TakeLast(12))
+            );
         }
-        catch (Win32Exception exception)
-        {
-            throw new HostStartException(AzuriteInstallation.NodeIsMissing, exception);
-        }
-
-        await ListeningAsync(_process, cancellation);
     }
 
     /// <summary>Stops the emulator: in order when it keeps data on disk, at once when not.</summary>
@@ -158,39 +172,6 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         ];
 
     /// <summary>Azurite itself says when each service listens, and on which port.</summary>
-    private async Task ListeningAsync(Process process, CancellationToken cancellation)
-    {
-        var said = new ConcurrentQueue<string>();
-        var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Take(string? line)
-        {
-            said.Enqueue(line ?? "");
-            if (line is null || line.Contains("EADDRINUSE", StringComparison.Ordinal))
-            {
-                ready.TrySetResult(false);
-            }
-            else if (Listening().Match(line) is { Success: true } match && Learn(match))
-            {
-                ready.TrySetResult(true);
-            }
-        }
-
-        process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Take(line.Data ?? "");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var first = await Task.WhenAny(ready.Task, Task.Delay(_options.Deadline, cancellation));
-        if (first != ready.Task || !await ready.Task)
-        {
-            await KillAsync();
-            cancellation.ThrowIfCancellationRequested();
-            throw new HostStartException(
-                $"The storage emulator did not come up (deadline {_options.Deadline.TotalSeconds:0} s). It said: "
-                    + string.Join(" ", said.Where(line => line.Length > 0).TakeLast(12))
-            );
-        }
-    }
-
     /// <returns>Whether it was the last of the three.</returns>
     private bool Learn(Match match)
     {

@@ -32,9 +32,7 @@ internal sealed partial class BlobPath
     /// <summary>Reads a path; a fault is a sentence's second half.</summary>
     public static BlobPath? Parse(string path, out string? fault)
     {
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var container = slash < 0 ? path : path[..slash];
-        var name = slash < 0 ? "" : path[(slash + 1)..];
+        var (container, name) = StorageClients.Split(path);
         if (!ContainerName().IsMatch(container))
         {
             fault =

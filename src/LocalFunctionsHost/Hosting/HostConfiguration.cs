@@ -106,7 +106,8 @@ internal sealed class HostConfiguration
     }
 
     /// <summary>The file in the first of the folders that has it; empty when none does.</summary>
-    private static IConfigurationRoot ReadJson(string[] folders, string fileName)
+    /// <exception cref="HostStartException">It is not JSON.</exception>
+    public static IConfigurationRoot ReadJson(string[] folders, string fileName)
     {
         if (folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists) is not { } path)
         {

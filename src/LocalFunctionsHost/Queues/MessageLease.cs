@@ -29,16 +29,14 @@ internal sealed class MessageLease : IAsyncDisposable
     public async Task DeleteAsync()
     {
         await EndAsync();
-        await OrGoneAsync(() => _queue.DeleteMessageAsync(_message.MessageId, _popReceipt));
+        await IsOursAsync(() => _queue.DeleteMessageAsync(_message.MessageId, _popReceipt));
     }
 
     /// <summary>Ends the renewal and lets others see the message after the given time.</summary>
     public async Task ReleaseAsync(TimeSpan visibleAfter)
     {
         await EndAsync();
-        await OrGoneAsync(() =>
-            _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, visibleAfter)
-        );
+        await IsOursAsync(() => HideAsync(visibleAfter));
     }
 
     public async ValueTask DisposeAsync()
@@ -59,29 +57,20 @@ internal sealed class MessageLease : IAsyncDisposable
         var wait = _lease / 2;
         while (true)
         {
-            try
-            {
-                await Task.Delay(wait, _ending.Token);
-            }
-            catch (OperationCanceledException)
+            await Task.Delay(wait, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_ending.IsCancellationRequested)
             {
                 return;
             }
 
             try
             {
-                var updated = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, _lease);
-                _popReceipt = updated.Value.PopReceipt;
+                if (!await IsOursAsync(() => HideAsync(_lease)))
+                {
+                    return;
+                }
+
                 wait = _lease / 2;
-            }
-            catch (RequestFailedException exception) when (exception.Status is 400 or 404)
-            {
-                _logger.LogWarning(
-                    "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over",
-                    _message.MessageId,
-                    _queue.Name
-                );
-                return;
             }
             catch (Exception exception) when (exception is RequestFailedException or AggregateException)
             {
@@ -97,11 +86,18 @@ internal sealed class MessageLease : IAsyncDisposable
         }
     }
 
-    private async Task OrGoneAsync(Func<Task> action)
+    private async Task HideAsync(TimeSpan time)
+    {
+        var updated = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, time);
+        _popReceipt = updated.Value.PopReceipt;
+    }
+
+    private async Task<bool> IsOursAsync(Func<Task> action)
     {
         try
         {
             await action();
+            return true;
         }
         catch (RequestFailedException exception) when (exception.Status is 400 or 404)
         {
@@ -110,6 +106,7 @@ internal sealed class MessageLease : IAsyncDisposable
                 _message.MessageId,
                 _queue.Name
             );
+            return false;
         }
     }
 }

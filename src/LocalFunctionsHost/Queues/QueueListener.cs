@@ -88,7 +88,7 @@ internal sealed class QueueListener(
         {
             if (stopping.IsCancellationRequested)
             {
-                await GiveBackAsync(message);
+                await SettleAsync(message, lease => lease.ReleaseAsync(TimeSpan.Zero));
                 continue;
             }
 
@@ -100,44 +100,51 @@ internal sealed class QueueListener(
 
     private async Task ProcessAsync(QueueMessage message)
     {
+        await SettleAsync(
+            message,
+            async lease =>
+            {
+                if (message.DequeueCount > settings.MaxDequeueCount)
+                {
+                    // Its last try never came to an end: the process died of it, or with it.
+                    await PoisonAsync(message, lease);
+                }
+                else if (Decode(message) is not { } decoded)
+                {
+                    logger.LogError(
+                        "Message {Id} of {Queue} is not encoded as host.json's messageEncoding ({Encoding}) says; trying again is no use",
+                        message.MessageId,
+                        _queue.Name,
+                        settings.MessageEncoding
+                    );
+                    await PoisonAsync(message, lease);
+                }
+                else if (await IsDoneAsync(decoded))
+                {
+                    await lease.DeleteAsync();
+                }
+                else if (_poison is null || message.DequeueCount >= settings.MaxDequeueCount)
+                {
+                    await PoisonAsync(message, lease);
+                }
+                else
+                {
+                    await lease.ReleaseAsync(settings.VisibilityTimeout);
+                }
+            }
+        );
+        Interlocked.Decrement(ref _running);
+        _finished.Release();
+        tracker.End();
+    }
+
+    /// <summary>Decides what becomes of a message while holding on to it. Nothing is thrown.</summary>
+    private async Task SettleAsync(QueueMessage message, Func<MessageLease, Task> settle)
+    {
         try
         {
             await using var lease = new MessageLease(_queue, message, settings.QueueLease, logger);
-            if (message.DequeueCount > settings.MaxDequeueCount)
-            {
-                // Its last try never came to an end: the process died of it, or with it.
-                await PoisonAsync(message, lease);
-            }
-            else if (Decode(message) is not { } decoded)
-            {
-                logger.LogError(
-                    "Message {Id} of {Queue} is not encoded as host.json's messageEncoding ({Encoding}) says; trying again is no use",
-                    message.MessageId,
-                    _queue.Name,
-                    settings.MessageEncoding
-                );
-                await PoisonAsync(message, lease);
-            }
-            else if (await RunAsync(decoded) is null)
-            {
-                await lease.DeleteAsync();
-            }
-            else if (_poison is null)
-            {
-                logger.LogWarning(
-                    "Message {Id} of {Queue} failed; a poison queue has no poison queue, so it stays hidden until its lease ends",
-                    message.MessageId,
-                    _queue.Name
-                );
-            }
-            else if (message.DequeueCount >= settings.MaxDequeueCount)
-            {
-                await PoisonAsync(message, lease);
-            }
-            else
-            {
-                await lease.ReleaseAsync(settings.VisibilityTimeout);
-            }
+            await settle(lease);
         }
 #pragma warning disable CA1031 // The message shows up again when its lease ends; nothing is lost.
         catch (Exception exception)
@@ -150,41 +157,12 @@ internal sealed class QueueListener(
                 Outage.Reason(exception)
             );
         }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
-            _finished.Release();
-            tracker.End();
-        }
     }
 
-    private async Task<Exception?> RunAsync(QueueMessage message) =>
-        (
-            await invoker.InvokeAsync(
-                function,
-                QueueInput.Of(message, function.Input),
-                $"New queue message detected on '{_queue.Name}'."
-            )
-        ).Error;
-
-    private async Task GiveBackAsync(QueueMessage message)
+    private async Task<bool> IsDoneAsync(QueueMessage message)
     {
-        try
-        {
-            await using var lease = new MessageLease(_queue, message, settings.QueueLease, logger);
-            await lease.ReleaseAsync(TimeSpan.Zero);
-        }
-#pragma warning disable CA1031 // The others of its batch are given back all the same.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            logger.LogError(
-                "Message {Id} of {Queue} could not be settled; it shows up again after its lease: {Reason}",
-                message.MessageId,
-                _queue.Name,
-                Outage.Reason(exception)
-            );
-        }
+        var reason = $"New queue message detected on '{_queue.Name}'.";
+        return (await invoker.InvokeAsync(function, QueueInput.Of(message, function.Input), reason)).Error is null;
     }
 
     private async Task PoisonAsync(QueueMessage message, MessageLease lease)

@@ -136,7 +136,9 @@ internal sealed class Feed
 }
 
 /// <summary>Wakes one listener.</summary>
+#pragma warning disable CA1001 // A semaphore without a wait handle holds nothing.
 internal sealed class Bell(Feed feed)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _rings = new(0);
 

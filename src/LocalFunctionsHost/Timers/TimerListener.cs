@@ -20,6 +20,7 @@ internal sealed class TimerListener(
     private readonly string _statusName = $"timers/{settings.HostId}/{function.Name}/status";
     private ScheduleStatus? _status;
 
+    private HostContainer Host => new(StorageClients.Blobs(hostConnection));
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task ListenAsync(CancellationToken stopping)
@@ -50,18 +51,17 @@ internal sealed class TimerListener(
     /// <summary>Reads the remembered state; whether an occurrence was missed since.</summary>
     private async Task<bool> LoadAsync(CancellationToken stopping)
     {
-        if (!_timer.UseMonitor || hostConnection.Length == 0)
+        if (!_timer.UseMonitor)
         {
             return false;
         }
 
-        var host = new HostContainer(StorageClients.Blobs(hostConnection));
         var outage = new Outage(logger, $"timer {function.Name}");
         while (true)
         {
             try
             {
-                var stored = await host.ReadAsync(_statusName, stopping);
+                var stored = await Host.ReadAsync(_statusName, stopping);
                 if (stored is not null)
                 {
                     _status = stored.ToObjectFromJson<ScheduleStatus>();
@@ -98,7 +98,7 @@ internal sealed class TimerListener(
         try
         {
             await Task.Run(() => invoker.InvokeAsync(function, Input(pastDue), $"Timer fired at {Now:O}"));
-            if (_timer.UseMonitor && hostConnection.Length > 0)
+            if (_timer.UseMonitor)
             {
                 await RememberAsync(occurrence);
             }
@@ -119,18 +119,17 @@ internal sealed class TimerListener(
         }
     }
 
-    private TriggerData Input(bool pastDue) =>
-        new(
-            BindingData.Json(
-                new
-                {
-                    Schedule = new { AdjustForDST = true },
-                    ScheduleStatus = _status,
-                    IsPastDue = pastDue,
-                }
-            ),
-            new Dictionary<string, Protocol.TypedData>(StringComparer.Ordinal)
-        );
+    private TriggerData Input(bool pastDue)
+    {
+        var schedule = new { AdjustForDST = true };
+        var info = new
+        {
+            Schedule = schedule,
+            ScheduleStatus = _status,
+            IsPastDue = pastDue,
+        };
+        return new(BindingData.Json(info), new Dictionary<string, TypedData>(StringComparer.Ordinal));
+    }
 
     private async Task RememberAsync(DateTime last)
     {
@@ -141,8 +140,7 @@ internal sealed class TimerListener(
             Next = Next(last > now ? last : now) ?? default,
             LastUpdated = now,
         };
-        var host = new HostContainer(StorageClients.Blobs(hostConnection));
-        await host.WriteAsync(_statusName, BinaryData.FromObjectAsJson(_status));
+        await Host.WriteAsync(_statusName, BinaryData.FromObjectAsJson(_status));
     }
 
     private DateTime? Next(DateTime after) =>
