@@ -144,6 +144,8 @@ export interface ProofItem extends Item {
   pendantName: string | null;
   canApprove: boolean;
   canChange: boolean;
+  /** A photo lies where the system put it, and may lie wrong. */
+  needsLook: boolean;
   photos: (ItemPhoto & { url: string | null })[];
 }
 
