@@ -49,6 +49,9 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Called with every line that it prints, on another thread.</summary>
+    public Action<string>? OnLine { get; set; }
+
     /// <summary>Starts the app as it was built, and waits until it listens.</summary>
     /// <param name="storage">The connection string of its storage.</param>
     /// <param name="settings">Further settings, in the form of environment variables.</param>
@@ -154,6 +157,8 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
         {
             _lines.Add(line);
         }
+
+        OnLine?.Invoke(line);
 
         // The host lists its functions with their addresses once it listens.
         if (!_address.Task.IsCompleted && Route().Match(line) is { Success: true } match)
