@@ -29,7 +29,7 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         : this(EngravingFonts.Default) { }
 
     /// <inheritdoc/>
-    public string Version { get; } = $"skia-{typeof(SKCanvas).Assembly.GetName().Version}-lit-1";
+    public string Version { get; } = $"skia-{typeof(SKCanvas).Assembly.GetName().Version}-lit-2";
 
     /// <inheritdoc/>
     public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx)

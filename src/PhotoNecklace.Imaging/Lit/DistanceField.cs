@@ -3,14 +3,21 @@ using System.Runtime.CompilerServices;
 namespace PhotoNecklace.Imaging.Lit;
 
 /// <summary>
-/// Exact Euclidean distances in linear time, by the lower envelope of parabolas (Felzenszwalb and Huttenlocher, Distance Transforms of
-/// Sampled Functions, 2012), in fine px from the middle of each px. Where the edge runs within a px is told by its coverage (after
-/// Gustavson and Strand, Anti-aliased Euclidean distance transform, 2011). Fields are arrays of <see cref="Scratch"/>.
+/// Distances to a shape's edge in linear time, in fine px from the middle of each px. Which px with the edge is nearest is found exactly, by
+/// the lower envelope of parabolas (Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions, 2012). Where the edge runs
+/// within it is told by its coverage (after Gustavson and Strand, Anti-aliased Euclidean distance transform, 2011), which is right to a
+/// tenth of a px on average and to a px everywhere. Fields are arrays of <see cref="Scratch"/>.
 /// </summary>
 internal static class DistanceField
 {
     private const float Far = 1e6f;
     private const float Beyond = 3;
+
+    // Of 255, how much of a px the edge must leave to be taken as touching it only.
+    private const int Touched = 70;
+
+    // Further in nothing has its slope from distances.
+    private const float Near = 60;
 
     /// <summary>From inside the shape to its edge; 0 outside.</summary>
     public static float[] Inside(byte[] coverage, int width, int height) => Transform(coverage, width, height, 255);
@@ -83,7 +90,7 @@ internal static class DistanceField
                         var column = row < 0 ? -1 : work.Lines[(c * height) + row];
                         var x = first + c;
                         field[(y * width) + x] =
-                            row < 0 ? Far : Distance(x - column, y - row, coverage[(row * width) + column], full);
+                            row < 0 ? Far : Nearby(coverage, width, height, full, x, y, column, row);
                     }
                 }
             }
@@ -111,6 +118,31 @@ internal static class DistanceField
                 to[x] = (short)last;
             }
         }
+    }
+
+    // Where the edge hardly touches the nearest px, it is nearer in one beside it.
+    private static float Nearby(byte[] coverage, int width, int height, int full, int x, int y, int column, int row)
+    {
+        var own = coverage[(row * width) + column];
+        var least = Distance(x - column, y - row, own, full);
+        if (Math.Abs(full - own) > Touched || least > Near)
+        {
+            return least;
+        }
+
+        for (var j = Math.Max(0, row - 1); j <= Math.Min(height - 1, row + 1); j++)
+        {
+            for (var i = Math.Max(0, column - 1); i <= Math.Min(width - 1, column + 1); i++)
+            {
+                var covered = coverage[(j * width) + i];
+                if (covered != full)
+                {
+                    least = Math.Min(least, Distance(x - i, y - j, covered, full));
+                }
+            }
+        }
+
+        return least;
     }
 
     // To the middle of the px that the edge runs through, and from there to the edge, which its coverage tells.
