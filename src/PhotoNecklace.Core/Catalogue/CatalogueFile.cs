@@ -35,6 +35,7 @@ internal sealed record CatalogueFile(
         string? Name,
         string? Style,
         string? Sku,
+        string? Notes,
         string? Outline,
         double? WidthMm,
         double? HeightMm,

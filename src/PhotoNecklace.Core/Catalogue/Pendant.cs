@@ -39,6 +39,12 @@ public enum Surface
 
     /// <summary>The right side of a bar with three or four sides.</summary>
     Right,
+
+    /// <summary>The front of a leaf that turns on a locket's hinge. Its outline is the pendant's.</summary>
+    Leaf,
+
+    /// <summary>The back of that leaf. Its outline is the pendant's, mirrored.</summary>
+    LeafBack,
 }
 
 /// <summary>Where a photo goes.</summary>
@@ -118,6 +124,9 @@ public sealed record Pendant
     /// <summary>The stem of its SKUs, in upper case: <c>HEART-LOCKET</c>.</summary>
     public required string Sku { get; init; }
 
+    /// <summary>What a jeweller should know of it, such as where its sizes are from; empty for nothing.</summary>
+    public string Notes { get; init; } = "";
+
     /// <summary>The metal's outline (of a locket: of one half, closed).</summary>
     public required Shape Outline { get; init; }
 
@@ -152,5 +161,8 @@ public sealed record Pendant
     public bool NeedsStone => Style == PendantStyle.Birthstone;
 
     /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for the back.</summary>
-    public Shape OutlineOf(Surface surface) => surface is Surface.Lid or Surface.Back ? Outline.Mirrored : Outline;
+    public Shape OutlineOf(Surface surface) => IsMirrored(surface) ? Outline.Mirrored : Outline;
+
+    /// <summary>True for a face that is turned over, so that its outline is seen mirrored.</summary>
+    internal static bool IsMirrored(Surface surface) => surface is Surface.Lid or Surface.Back or Surface.LeafBack;
 }

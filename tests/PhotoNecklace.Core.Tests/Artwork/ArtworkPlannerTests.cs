@@ -51,7 +51,6 @@ public sealed class ArtworkPlannerTests
     [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, null, null, "birthstone-missing", "has to be chosen")]
     [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, " ", null, "birthstone-missing", "has to be chosen")]
     [InlineData("paw", MetalName.Gold, Cover.None, "May", null, "birthstone-not-offered", "paw pendant has no place")]
-    [InlineData("oval-charm", MetalName.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "oval charm cannot")]
     [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "Mum 😀 🎉", "engraving-character", "😀 🎉")]
     [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "q\u0308", "engraving-character", "U+0308")]
     [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "\u200b", "engraving-character", "invisible")]
@@ -80,6 +79,20 @@ public sealed class ArtworkPlannerTests
         Assert.Equal(code, refusal?.Code);
         Assert.Contains(says, refusal!.Message, StringComparison.Ordinal);
         Assert.Equal(refusal, Plan(new(id, metal, cover), wishes, (2000, 2000)).Refusal);
+    }
+
+    [Fact]
+    public void A_piece_without_a_place_for_it_is_not_engraved()
+    {
+        var plain = PendantCatalogue.Default.Find("oval-charm")! with { Engraving = [] };
+        var planner = new ArtworkPlanner(
+            new([plain], PendantCatalogue.Default.Metals),
+            new HalfEmMeasurer(),
+            new SizedPhotos()
+        );
+        var refusal = planner.Check(new(plain.Id, MetalName.Gold, Cover.Glass), new(["Mum"]));
+        Assert.Equal("engraving-not-offered", refusal?.Code);
+        Assert.Contains("oval charm cannot", refusal!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class CatalogueReadTests
     [InlineData(
         "windows",
         "[{\"surface\":\"lid\",\"path\":\"M2 2H8V8Z\"}]",
-        "has something on its lid, but no 'hinge'"
+        "has something on a lid or a leaf, but no 'hinge'"
     )]
     [InlineData(
         "windows",

@@ -26,11 +26,11 @@ public sealed class DefaultCatalogueTests
     }
 
     [Theory]
-    [InlineData(PendantStyle.Locket, 8)]
+    [InlineData(PendantStyle.Locket, 9)]
     [InlineData(PendantStyle.Bar, 7)]
     [InlineData(PendantStyle.Birthstone, 6)]
     [InlineData(PendantStyle.Charm, 7)]
-    [InlineData(PendantStyle.Custom, 9)]
+    [InlineData(PendantStyle.Custom, 18)]
     public void There_is_a_choice_in_every_style(PendantStyle style, int count) =>
         Assert.Equal(count, Catalogue.Pendants.Count(p => p.Style == style));
 
@@ -79,6 +79,39 @@ public sealed class DefaultCatalogueTests
                 .Pendants.Where(p => p.Engraving.Any(e => e is { Baseline: not null, Surface: Surface.Back }))
                 .Select(p => p.Id)
         );
+
+    [Fact]
+    public void Every_piece_takes_an_engraving() => Assert.All(Catalogue.Pendants, p => Assert.NotEmpty(p.Engraving));
+
+    [Theory]
+    [InlineData("mens-tag", 28, 50)]
+    [InlineData("four-photo-locket", 20, 26)]
+    [InlineData("urn-heart", 24, 21.6)]
+    [InlineData("urn-cylinder", 11, 34.5)]
+    [InlineData("urn-drop", 17.6, 27.4)]
+    [InlineData("angel-wing", 19, 38)]
+    [InlineData("infinity", 31.6, 13.6)]
+    [InlineData("tree-of-life", 24.2, 32.5)]
+    [InlineData("moon", 25.9, 30)]
+    [InlineData("key", 18.4, 43.2)]
+    public void Pieces_have_the_size_that_their_notes_say(string id, double width, double height)
+    {
+        var pendant = Catalogue.Find(id)!;
+        Assert.Equal(width, pendant.Outline.Bounds.Width, 0.05);
+        Assert.Equal(height, pendant.Outline.Bounds.Height, 0.05);
+        Assert.Contains(" mm", pendant.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_locket_for_four_photos_has_two_of_them_on_its_leaf()
+    {
+        var locket = Catalogue.Find("four-photo-locket")!;
+        Assert.Equal(
+            [Surface.Front, Surface.Lid, Surface.Leaf, Surface.LeafBack],
+            locket.Windows.Select(w => w.Surface)
+        );
+        Assert.Equal(3, locket.Windows.Count(w => w.Optional));
+    }
 
     [Fact]
     public void SKUs_are_unique() =>

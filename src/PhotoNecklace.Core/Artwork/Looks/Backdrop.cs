@@ -33,6 +33,8 @@ internal static class Backdrop
             Surface.Outside => "Closed",
             Surface.Left => "Left side",
             Surface.Right => "Right side",
+            Surface.Leaf => "Leaf",
+            Surface.LeafBack => "Leaf, back",
             _ => "Back",
         };
         var b = face.Placed.Bounds;

@@ -70,6 +70,8 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             Surface.Outside => "outside",
             Surface.Left => "left",
             Surface.Right => "right",
+            Surface.Leaf => "leaf",
+            Surface.LeafBack => "leaf-back",
             _ => "back",
         };
 

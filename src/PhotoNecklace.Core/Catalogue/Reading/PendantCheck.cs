@@ -52,7 +52,9 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
             fields.Fault("gems", Remarks.GemsNone);
         }
 
-        var hinged = Used().Where(s => s is Surface.Lid or Surface.Outside).ToList();
+        var hinged = Used()
+            .Where(s => s is Surface.Lid or Surface.Outside or Surface.Leaf or Surface.LeafBack)
+            .ToList();
         if (hinged.Count > 0 && pendant.Hinge is null)
         {
             fields.Fault("hinge", Remarks.HingeMissing);

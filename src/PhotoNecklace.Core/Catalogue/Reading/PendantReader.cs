@@ -31,6 +31,7 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
             Id = id,
             Name = entry.Name ?? "",
             Sku = (entry.Sku ?? "").ToUpperInvariant(),
+            Notes = entry.Notes ?? "",
             Style = fields.Enum<PendantStyle>(entry.Style, "style"),
             Outline = outline ?? Missing,
             RimMm = rim,
@@ -108,7 +109,7 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
             fields.Fault("rim", Remarks.FieldWrong, ("field", "rim"), ("cause", fault));
         }
 
-        return surface is Surface.Lid or Surface.Back ? window?.ScaleAbout(outline.Bounds.Centre, -1, 1) : window;
+        return Pendant.IsMirrored(surface) ? window?.ScaleAbout(outline.Bounds.Centre, -1, 1) : window;
     }
 
     private EngravingArea ReadEngraving(CatalogueFile.EngravingEntry? e, int index)

@@ -131,7 +131,7 @@ export function icon(pendant) {
   const { x, y, width, height } = pendant.bounds;
   const size = Math.max(width, height) * 1.06;
   const gap = width * 1.08;
-  const second = pendant.windows.filter((w) => w.surface !== 'front');
+  const second = pendant.windows.filter((w) => w.surface !== 'front').filter((w, _, all) => w.surface === all[0]?.surface);
   const all = second.length > 0 ? size + gap : size;
   const drawn = svg('svg', {
     viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${all} ${size}`,
