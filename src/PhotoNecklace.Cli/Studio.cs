@@ -66,6 +66,7 @@ internal sealed class Studio
                     {
                         View = view,
                         Background = background,
+                        Chain = plan.Chain,
                     }
                 ),
             };

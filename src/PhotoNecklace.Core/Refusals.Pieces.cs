@@ -39,6 +39,12 @@ public static partial class Refusals
     /// <summary>The pendant is not made with that cover.</summary>
     public static RefusalCode CoverNotOffered { get; } = Invalid("cover-not-offered", "pendant", "wish", "offered");
 
+    /// <summary>Words about a chain that nobody understands.</summary>
+    public static RefusalCode ChainUnknown { get; } = Invalid("chain-unknown", "wish", "known");
+
+    /// <summary>The pendant does not come on such a chain, bracelet or ring.</summary>
+    public static RefusalCode ChainNotOffered { get; } = Invalid("chain-not-offered", "pendant", "wish", "offered");
+
     /// <summary>A birthstone pendant without a stone.</summary>
     public static RefusalCode BirthstoneMissing { get; } = Invalid("birthstone-missing", "pendant");
 

@@ -160,6 +160,12 @@ public static partial class Remarks
     /// <summary>A length of chain that there is not, in inches.</summary>
     public static RemarkCode ChainLength { get; } = new("chain-length", "pendant", "least", "most", "value");
 
+    /// <summary>A length to choose that there is not, in inches.</summary>
+    public static RemarkCode ChainLengths { get; } = new("chain-lengths", "pendant", "field", "least", "most", "value");
+
+    /// <summary>The length that comes with the piece is not among those to choose from, in inches.</summary>
+    public static RemarkCode ChainLengthUsual { get; } = new("chain-length-usual", "pendant", "value");
+
     /// <summary>The smallest letters are larger than the largest.</summary>
     public static RemarkCode EngravingSizes { get; } = new("engraving-sizes", "pendant", "area");
 

@@ -70,6 +70,14 @@ internal sealed class PieceOptions
             HelpName = "id",
         };
 
+    public Option<string?> Chain { get; } =
+        new("--chain")
+        {
+            Description =
+                "What it hangs from, such as \"20 in, box, gold\", \"bracelet, 7.5 in\", keyring or none. Default: what comes with the pendant.",
+            HelpName = "words",
+        };
+
     public NumberedOptions<CropRect> Crops { get; } =
         new(
             "--crop",
@@ -93,6 +101,7 @@ internal sealed class PieceOptions
         command.Options.Add(Birthstone);
         AddTo(command, Engravings);
         command.Options.Add(Font);
+        command.Options.Add(Chain);
         AddTo(command, Crops);
     }
 
@@ -119,7 +128,10 @@ internal sealed class PieceOptions
             [.. Engravings.Read(parsed).Select(Lines)],
             parsed.GetValue(Birthstone),
             parsed.GetValue(Font)
-        );
+        )
+        {
+            Chain = parsed.GetValue(Chain),
+        };
         return studio.Planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)
             : new(pendant!, metal, choice, wishes, Crops.Read(parsed));

@@ -20,6 +20,9 @@ public sealed record ArtworkPlan
     /// </summary>
     public IReadOnlyList<SideView> Views { get; init; } = [];
 
+    /// <summary>What it hangs from; null for what comes with the piece.</summary>
+    public ChosenChain? Chain { get; init; }
+
     /// <summary>One print for each photo, in the order of their slots.</summary>
     public required IReadOnlyList<PrintArtwork> Prints { get; init; }
 

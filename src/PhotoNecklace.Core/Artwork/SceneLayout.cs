@@ -74,6 +74,12 @@ internal sealed class SceneLayout
         _strands = new(() => [.. ChainLook.Lay(this)]);
     }
 
+    /// <summary>What the piece hangs from.</summary>
+    public Carrier On { get; init; }
+
+    /// <summary>The links of its chain.</summary>
+    public ChainLinks Links { get; init; }
+
     /// <summary>Width and height of the picture in mm.</summary>
     public double SizeMm { get; }
 

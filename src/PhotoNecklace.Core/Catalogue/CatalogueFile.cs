@@ -48,6 +48,10 @@ internal sealed record CatalogueFile(
         List<BailEntry?>? Bails,
         HingeEntry? Hinge,
         double? ChainInches,
+        List<double>? ChainLengths,
+        List<double>? BraceletLengths,
+        List<string?>? ChainLinks,
+        List<string?>? Carriers,
         List<string?>? Metals,
         List<string?>? Covers
     );

@@ -44,6 +44,10 @@ internal static class CatalogueWriter
             {
                 ["lengthInches"] = p.Chain.LengthInches,
                 ["style"] = p.Chain.Style.ToString().ToLowerInvariant(),
+                ["carriers"] = Names(p.Chains.Carriers),
+                ["lengths"] = List(p.Chains.LengthsInches.Order(), l => JsonValue.Create(l)),
+                ["bracelets"] = List(p.Chains.BraceletInches, l => JsonValue.Create(l)),
+                ["links"] = Names(p.Chains.Links),
             },
             ["opens"] = p.Hinge is not null,
             ["windows"] = List(p.Windows, Window),
@@ -127,6 +131,9 @@ internal static class CatalogueWriter
         };
 
     private static double Mm(double value) => Math.Round(value, 4) + 0.0;
+
+    private static JsonArray Names<T>(IEnumerable<T> values)
+        where T : struct, Enum => List(values, v => JsonValue.Create(v.ToString().ToLowerInvariant()));
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => [.. items.Select(write)];
 }

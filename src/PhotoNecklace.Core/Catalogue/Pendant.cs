@@ -145,6 +145,13 @@ public sealed record Pendant
     /// <summary>The chain that comes with it.</summary>
     public Chain Chain { get; init; } = Chain.Default;
 
+    /// <summary>What it can be ordered on.</summary>
+    public ChainOffer Chains
+    {
+        get => field ?? ChainOffer.Of(Chain);
+        init;
+    }
+
     /// <summary>One bail in the middle, or two rings at the ends.</summary>
     public required IReadOnlyList<Bail> Bails { get; init; }
 

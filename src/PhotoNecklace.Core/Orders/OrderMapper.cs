@@ -104,7 +104,10 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
             [.. texts.Select(t => t is null ? null : PlainText.Cut(t, MaxEngraving))],
             Property(line, LineProperties.Birthstone) is { } b ? Shorten(b) : null,
             Property(line, LineProperties.Font) is { } f ? Shorten(f) : null
-        );
+        )
+        {
+            Chain = Chain(line),
+        };
 
         // A window without a photo is filled by the next photo, and that one's part goes with it.
         ValueList<ItemSlot> slots =
@@ -185,6 +188,12 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
         name.Collect<string>(
             line.Properties.Where(p => p.Value.Length > 0).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value))
         );
+
+    private static string? Chain(PlacedLine line)
+    {
+        var parts = LineProperties.ChainParts.Select(name => Property(line, name)).OfType<string>().ToList();
+        return parts.Count == 0 ? null : Shorten(string.Join("; ", parts));
+    }
 
     private static string? Property(PlacedLine line, string name) =>
         line.Properties.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -26,6 +26,8 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
         var id = fields.Kebab(entry.Id, "id", "heart-locket");
         var outline = ReadOutline(entry);
         var rim = entry.Rim is null ? DefaultRimMm : fields.Positive(entry.Rim, "rim");
+        var chains = new ChainReader(fields);
+        var chain = chains.Read(entry.ChainInches);
         var pendant = new Pendant
         {
             Id = id,
@@ -47,7 +49,8 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
                     (b, i) => new Bail(fields.Point(b?.X, b?.Y, $"bails[{i}]"), b?.Loop ?? true)
                 ),
             ],
-            Chain = ReadChain(entry.ChainInches),
+            Chain = chain,
+            Chains = chains.Read(entry, chain),
             Metals = fields.Names(entry.Metals, "metals", metals.Find, string.Join(", ", metals.All)),
             Covers = fields
                 .Names<Cover?>(entry.Covers, "covers", CoverNames.Find, "resin-dome, glass, none")
@@ -184,26 +187,4 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
 
     private GemSeat ReadGem(CatalogueFile.GemEntry? g, int i) =>
         new(fields.Point(g?.X, g?.Y, $"gems[{i}]"), fields.Positive(g?.Diameter, $"gems[{i}].diameter"));
-
-    private Chain ReadChain(double? inches)
-    {
-        if (inches is null)
-        {
-            return Chain.Default;
-        }
-
-        if (inches is >= Chain.ShortestInches and <= Chain.LongestInches)
-        {
-            return new(inches.Value);
-        }
-
-        fields.Fault(
-            "chainInches",
-            Remarks.ChainLength,
-            ("least", Chain.ShortestInches),
-            ("most", Chain.LongestInches),
-            ("value", inches.Value)
-        );
-        return Chain.Default;
-    }
 }

@@ -102,6 +102,9 @@ public sealed record ItemView(
     /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
     public IReadOnlyList<string> Placed { get; init; } = [];
 
+    /// <summary>What the piece hangs from as it was asked for; null for what comes with it.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>The engraving's font as it was asked for; null for the pendant's default.</summary>
     public string? Font { get; init; }
 

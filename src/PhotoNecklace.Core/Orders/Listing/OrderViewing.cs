@@ -151,6 +151,7 @@ public sealed class OrderViewing(
             Texts = request.Wishes.Texts,
             Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
+            Chain = request.Wishes.Chain,
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
             Changes = item.Changes,

@@ -46,6 +46,9 @@ export interface Pendant {
   engraving: EngravingArea[];
   gems: unknown[];
   needsStone: boolean;
+  metals: string[];
+  /** Lengths in inches; the first carrier and the first links come without a wish. */
+  chain: { lengthInches: number; carriers: string[]; lengths: number[]; bracelets: number[]; links: string[] };
   choices: Choice[];
 }
 
@@ -131,6 +134,7 @@ interface Item {
   cover: string | null;
   font: string | null;
   birthstone: string | null;
+  chain: string | null;
   previews: { view: string; url: string }[];
   windows: PieceWindow[];
   placed: string[];

@@ -57,6 +57,7 @@ function facts(item, catalogue) {
     listOf(item, 'engraving').map((engraved, place) => fact(engravingName(place), engraved, numbered('engraving', place))),
     fact(text('shared.font.font'), [...new Set(item.engravings.flatMap((e) => e.fonts))].join(', ') || item.font, 'font'),
     fact(text('shared.stone.stone'), item.birthstone, 'birthstone'),
+    fact(text('shared.chain.chain'), item.chain, 'chain'),
     listOf(item, 'crop', item.photos.length).map((crop, slot) => fact(cropName(slot), crop ?? (slot < item.photos.length && automatic), numbered('crop', slot))),
     fact(text('workshop.fact.resolution'), item.dpi && text('workshop.fact.dpi', { dpi: item.dpi })),
     fact(text('workshop.fact.sheet'), item.sheetId),
