@@ -41,7 +41,8 @@ internal sealed class PieceOptions
             HelpName = "metal",
         };
 
-    public Option<Cover?> Cover { get; } = Named<Cover>("--cover", "resin-dome, glass or none", CoverNames.TryParse);
+    public Option<Cover?> Cover { get; } =
+        Named<Cover>("--cover", "resin-dome, glass, none or laser (the photo engraved)", CoverNames.TryParse);
 
     public Option<string?> Birthstone { get; } =
         new("--birthstone") { Description = "A month or a stone, such as May or emerald.", HelpName = "month" };

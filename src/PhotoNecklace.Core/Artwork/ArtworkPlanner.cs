@@ -15,6 +15,7 @@ public sealed class ArtworkPlanner(
     public const int PrintDpi = 600;
 
     private readonly WishCheck _check = new(catalogue, measurer, tool ?? new());
+    private readonly int _laserDpi = (tool ?? new()).LaserDpi;
 
     /// <summary>Everything that can be refused without photos; null when nothing is.</summary>
     /// <returns>
@@ -96,7 +97,7 @@ public sealed class ArtworkPlanner(
             Chain = chain,
         };
         var proof = SceneComposer.Compose(scene);
-        return new ArtworkPlan
+        var plan = new ArtworkPlan
         {
             Pendant = pendant,
             Chain = chain,
@@ -115,6 +116,12 @@ public sealed class ArtworkPlanner(
                 .. faces,
             ],
         };
+        return choice.Cover == Cover.Laser
+            ? plan with
+            {
+                Lasers = [.. prints.Select(p => plan.Laser(p.Slot, _laserDpi))],
+            }
+            : plan;
     }
 
     /// <summary>What is needed of a photo to put it into any window; what it is of takes long to find.</summary>

@@ -13,6 +13,13 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
 
     public IEnumerable<SceneLayer> Draw(int slot, CropRect crop, Cover cover)
     {
+        // Engraved, it is a part of the plate: no edge that holds it, and nothing over it.
+        if (cover == Cover.Laser)
+        {
+            yield return new PhotoLayer(_path, slot, crop, _box, Ink.Mix(tones.Deep, "#14100c", 0.45));
+            yield break;
+        }
+
         yield return new GroupLayer(
             "bezel",
             [

@@ -53,7 +53,12 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
             Chains = chains.Read(entry, chain),
             Metals = fields.Names(entry.Metals, "metals", metals.Find, string.Join(", ", metals.All)),
             Covers = fields
-                .Names<Cover?>(entry.Covers, "covers", CoverNames.Find, "resin-dome, glass, none")
+                .Names<Cover?>(
+                    entry.Covers,
+                    "covers",
+                    CoverNames.Find,
+                    string.Join(", ", Enum.GetValues<Cover>().Select(CoverNames.NameOf))
+                )
                 .ConvertAll(c => c!.Value),
         };
         new PendantCheck(fields, pendant).Run(withShapes: outline is not null && fields.ChecksShapes);

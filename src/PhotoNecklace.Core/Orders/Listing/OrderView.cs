@@ -74,6 +74,9 @@ public sealed record ItemView(
     /// <summary>The engraving outlines (SVG in mm), one for each face that has a text.</summary>
     public IReadOnlyList<EngravingLink> Engravings { get; init; } = [];
 
+    /// <summary>The photos as a laser engraves them (PNG, black is burnt), one a window; empty for a piece with prints.</summary>
+    public IReadOnlyList<Uri> Lasers { get; init; } = [];
+
     /// <summary>Why the item is not put on a print sheet yet; null when it may be, or is printed or cancelled.</summary>
     public OrderHold? Hold { get; init; }
 

@@ -146,6 +146,7 @@ public sealed class OrderViewing(
             await LinksAsync(item.Rendition?.Cuts)
         )
         {
+            Lasers = await LinksAsync(item.Rendition?.Lasers),
             Engravings = await EngravingsAsync(item.Rendition),
             Hold = OrderStatus.CanWait(item.State) ? hold : null,
             Texts = request.Wishes.Texts,

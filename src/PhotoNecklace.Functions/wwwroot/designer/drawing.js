@@ -8,7 +8,7 @@ import { showPhoto } from '../shared/photo-image.js';
 /** @typedef {import('../shared/types.js').Box & {image: SVGImageElement, slot: number}} Frame */
 
 const allowed = new Set(
-  'svg title defs g path use rect image clippath mask filter fegaussianblur lineargradient radialgradient stop'.split(' '),
+  'svg title defs g path use rect image clippath mask filter fecolormatrix fegaussianblur lineargradient radialgradient stop'.split(' '),
 );
 
 /**

@@ -173,6 +173,8 @@ export interface OrderItem extends Item {
   masters: (string | null)[];
   prints: string[];
   cuts: string[];
+  /** Of photos that are engraved; such a piece has no prints and cuts. */
+  lasers: string[];
   engravings: { side: string; fonts: string[]; url: string }[];
 }
 

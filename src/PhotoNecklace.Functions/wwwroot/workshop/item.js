@@ -85,13 +85,14 @@ const photos = (item) =>
   );
 
 /** @param {OrderItem} item */
-const files = ({ prints, cuts, engravings }) =>
-  prints.length + cuts.length + engravings.length > 0 &&
+const files = ({ prints, cuts, lasers, engravings }) =>
+  prints.length + cuts.length + lasers.length + engravings.length > 0 &&
   element(
     'p',
     { class: 'row' },
     prints.map((url, i) => outside(url, prints.length > 1 ? text('workshop.item.print-file-numbered', { number: i + 1 }) : text('workshop.item.print-file'))),
     cuts.map((url, i) => outside(url, cuts.length > 1 ? text('workshop.item.cut-file-numbered', { number: i + 1 }) : text('workshop.item.cut-file'))),
+    lasers.map((url, i) => outside(url, lasers.length > 1 ? text('workshop.item.laser-file-numbered', { number: i + 1 }) : text('workshop.item.laser-file'))),
     engravings.map(({ url, side }) => outside(url, text('workshop.item.engraving-file', { side: faceName(side) }))),
   );
 
