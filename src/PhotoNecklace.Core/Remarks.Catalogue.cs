@@ -157,6 +157,18 @@ public static partial class Remarks
     /// <summary>A field with a fault of its own.</summary>
     public static RemarkCode FieldWrong { get; } = new("field-wrong", "pendant", "field", "cause");
 
+    /// <summary>Where in a picture, in percent of its width and height.</summary>
+    public static RemarkCode TracePlace { get; } = new("trace-place", "x", "y");
+
+    /// <summary>The outer edge of a drawn line was taken.</summary>
+    public static RemarkCode TraceLine { get; } = new("trace-line");
+
+    /// <summary>Holes were filled.</summary>
+    public static RemarkCode TraceFilled { get; } = new("trace-filled", "holes");
+
+    /// <summary>Specks were left out.</summary>
+    public static RemarkCode TraceDust { get; } = new("trace-dust", "specks");
+
     /// <summary>A length of chain that there is not, in inches.</summary>
     public static RemarkCode ChainLength { get; } = new("chain-length", "pendant", "least", "most", "value");
 
