@@ -117,7 +117,7 @@ public static class OutlineTracing
     // The ink without noise and shade, and the level of its edge.
     private static (byte[] Ink, double Level, Refusal? Fault) Ink(GreyPicture picture)
     {
-        var softened = picture with { Ink = Soften(picture) };
+        var softened = picture with { Ink = InkThreshold.Soften(picture) };
         var (level, explained, between) = InkThreshold.Of(softened.Ink);
         var ink = softened.Ink;
         if (!picture.IsOpacity)
@@ -224,34 +224,5 @@ public static class OutlineTracing
         }
 
         return under / (2.0 * (w + h));
-    }
-
-    // A box of 3 × 3, twice: less than the width of an edge that is drawn smoothly, and enough for a scanner's noise.
-    private static byte[] Soften(GreyPicture picture)
-    {
-        var (w, h) = (picture.Width, picture.Height);
-        var from = picture.Ink;
-        for (var pass = 0; pass < 2; pass++)
-        {
-            var to = new byte[from.Length];
-            for (var y = 0; y < h; y++)
-            {
-                for (var x = 0; x < w; x++)
-                {
-                    var sum = 0;
-                    for (var dy = -1; dy <= 1; dy++)
-                    {
-                        var row = Math.Clamp(y + dy, 0, h - 1) * w;
-                        sum += from[row + Math.Max(0, x - 1)] + from[row + x] + from[row + Math.Min(w - 1, x + 1)];
-                    }
-
-                    to[(y * w) + x] = (byte)((sum + 4) / 9);
-                }
-            }
-
-            from = to;
-        }
-
-        return from;
     }
 }
