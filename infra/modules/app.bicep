@@ -87,6 +87,14 @@ var shopSettings = flatten(map(
         name: 'Shops__${s.name}__Skus__${n}'
         value: '${sku.key}=${sku.value}'
       }),
+      map(range(0, length(s.?pieces ?? [])), n => {
+        name: 'Shops__${s.name}__Pieces__${n}'
+        value: s.pieces![n]
+      }),
+      map(range(0, length(s.?properties ?? [])), n => {
+        name: 'Shops__${s.name}__Properties__${n}'
+        value: s.properties![n]
+      }),
       contains(s, 'noticesUrl')
         ? [
             { name: 'Shops__${s.name}__Notices__Url', value: s.?noticesUrl ?? '' }

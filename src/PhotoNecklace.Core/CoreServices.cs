@@ -15,6 +15,7 @@ using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 
@@ -49,6 +50,7 @@ public static class CoreServices
             .AddSingleton<EngravingRoom>()
             .AddSingleton<PhotoPlacing>()
             .AddSingleton<FontSamples>()
+            .AddSingleton<PictureTracing>()
             .AddSingleton<SvgSceneWriter>();
 
     private static IServiceCollection AddPhotos(this IServiceCollection services) =>

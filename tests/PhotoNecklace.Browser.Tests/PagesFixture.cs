@@ -122,13 +122,16 @@ public sealed class PagesFixture : IAsyncLifetime
 
     /// <summary>The ID of a photo that was accepted, of so many pixels: one for all tests, which leave it as it is.</summary>
     public Task<string> PhotoAsync(int width, int height) =>
-        _photos.GetOrAdd((width, height), size => new(() => UploadAsync(size.Width, size.Height))).Value;
+        _photos
+            .GetOrAdd((width, height), size => new(() => UploadAsync(DrawnPhotos.Portrait(size.Width, size.Height))))
+            .Value;
 
-    private async Task<string> UploadAsync(int width, int height)
+    /// <summary>Uploads a photo, and waits until it is accepted.</summary>
+    public async Task<string> UploadAsync(byte[] content)
     {
         using var asked = await Http.PostAsJsonAsync("api/uploads", new { });
         var ticket = (await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
-        using var photo = new ByteArrayContent(DrawnPhotos.Portrait(width, height));
+        using var photo = new ByteArrayContent(content);
         photo.Headers.ContentType = new("application/octet-stream");
         photo.Headers.Add("x-ms-blob-type", "BlockBlob");
         using var put = await Http.PutAsync(new Uri((string)ticket["uploadUrl"]!), photo);

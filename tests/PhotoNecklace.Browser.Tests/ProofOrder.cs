@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azurite.Testing;
+using Microsoft.Playwright;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Webhooks;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace PhotoNecklace.Browser.Tests;
 
@@ -42,6 +44,19 @@ internal sealed class ProofOrder(PagesFixture pages, string orderId)
         var order = await RecordAsync(pages, "CIRCLE-LOCKET-SILVER-GLASS", wishes);
         await order.UntilAsync("ProofReady");
         return order;
+    }
+
+    /// <summary>Opens a piece's editor, unless it stands open by itself.</summary>
+    public static async Task EditAsync(ILocator piece)
+    {
+        var change = piece.Locator(".change");
+        await Expect(change).ToBeVisibleAsync();
+        if (await change.GetAttributeAsync("aria-expanded") == "false")
+        {
+            await change.ClickAsync();
+        }
+
+        await Expect(change).ToHaveAttributeAsync("aria-expanded", "true");
     }
 
     /// <summary>Sends an order of heart lockets as the shop's platform does, with a line for each of the wishes.</summary>

@@ -80,7 +80,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var piece = page.Page.Locator(".piece");
         await IsSeenAsync(piece);
         var before = await BytesAsync(page.Page);
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await Expect(piece.Locator(".change")).ToHaveAttributeAsync("aria-expanded", "true");
         await piece.GetByText("Show me the new picture").ClickAsync();
         await Expect(piece.Locator("[role=alert]")).ToContainTextAsync("You haven’t changed anything yet");
@@ -102,12 +102,37 @@ public sealed class ProofPageTests(PagesFixture pages)
         Assert.Contains("crop", seen["timeline"]!.ToJsonString(), StringComparison.OrdinalIgnoreCase);
 
         // The editor begins with what was chosen, and can leave it to the server again.
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("the way you’ve placed it");
         await piece.Locator("[data-placing=automatic]").ClickAsync();
         await piece.GetByText("Show me the new picture").ClickAsync();
         await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
         Assert.Null((await order.UntilAsync("ProofReady"))["items"]![0]!["crop"]);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_tell_what_matters_in_a_photo_the_editor_stands_open()
+    {
+        var photo = await pages.UploadAsync(DrawnPhotos.Jpeg(1200, 1500));
+        var order = await ProofOrder.RecordAsync(pages, new Dictionary<string, string> { ["_photo_id"] = photo });
+        await order.UntilAsync("ProofReady");
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        var piece = page.Page.Locator(".piece");
+        await Expect(piece.Locator(".notices")).ToContainTextAsync("Please look at it closely", Patient);
+        await Expect(piece.Locator(".editor")).ToBeVisibleAsync();
+        await Expect(piece.Locator(".approve")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+
+        // What was begun is not approved away, and can be left alone.
+        await piece.Locator(".window-stage").FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(piece.Locator(".approve")).ToBeHiddenAsync();
+        await piece.Locator(".change").ClickAsync();
+        await Expect(piece.Locator(".editor")).ToBeHiddenAsync();
+        await piece.Locator(".approve").ClickAsync();
+        await Expect(piece.Locator(".notice[role=status]").First).ToContainTextAsync("is approved");
+        await order.UntilAsync("Approved");
         Assert.Empty(page.Complaints);
     }
 
@@ -118,7 +143,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var placed = (string)(await order.UntilAsync("ProofReady"))["items"]![0]!["placed"]![0]!;
         await using var page = await pages.OpenAsync(await order.PathAsync());
         var piece = page.Page.Locator(".piece");
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await Expect(piece.Locator("[data-placing=placed]")).ToContainTextAsync("This is how we place it");
 
         var shown = await piece
@@ -151,7 +176,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var piece = page.Page.Locator(".piece");
         await IsSeenAsync(piece);
         var before = await BytesAsync(page.Page);
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await Expect(piece.GetByRole(AriaRole.Radio, new() { Name = "First photo" })).ToBeCheckedAsync();
         await piece.GetByRole(AriaRole.Radio, new() { Name = "Second photo" }).CheckAsync();
         await piece.Locator(".window-stage").FocusAsync();
@@ -179,7 +204,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var ordered = (string?)(await order.UntilAsync("ProofReady"))["items"]![0]!["photos"]![0]!["photoId"];
         await using var page = await pages.OpenAsync(await order.PathAsync());
         var piece = page.Page.Locator(".piece");
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await ChooseAsync(piece);
         await piece.GetByText("Show me the new picture").ClickAsync();
 
@@ -198,7 +223,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         await IsSeenAsync(first.Page.Locator(".piece"));
         await using var second = await pages.OpenAsync(path);
         var piece = second.Page.Locator(".piece");
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await piece.Locator("[data-placing=zoom-in]").ClickAsync(new() { ClickCount = 3 });
         await piece.GetByText("Show me the new picture").ClickAsync();
         await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
@@ -330,7 +355,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         await page.AssertFitsAsync();
         await page.ScreenshotAsync($"proof-{name}");
 
-        await piece.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(piece);
         await Expect(piece.Locator(".placing")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
         await page.AssertFitsAsync();

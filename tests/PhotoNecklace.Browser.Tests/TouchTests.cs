@@ -31,7 +31,7 @@ public sealed class TouchTests(PagesFixture pages)
     {
         var order = await ProofOrder.PlaceAsync(pages, "Always");
         await using var page = await pages.OpenAsync(await order.PathAsync(), PageLook.Phone);
-        await page.Page.Locator(".change").ClickAsync();
+        await ProofOrder.EditAsync(page.Page.Locator(".piece"));
         await page.Page.Locator("[data-placing=zoom]").FillAsync("50");
 
         await MovesAsync(

@@ -30,6 +30,13 @@ public sealed class SettingsTests
                 "X=heart-locket/lead/glass",
                 "There is no metal 'lead'. There are: silver, steel, gold, rose-gold. Write SKU="
             },
+            {
+                "Shops:demo:Pieces:0",
+                "44000000000001=heart-locket/silver/glass",
+                "variant:44000000000001=heart-locket"
+            },
+            { "Shops:demo:Pieces:0", "variant:44=heart-locket/lead/glass", "There is no metal 'lead'." },
+            { "Shops:demo:Properties:0", "Picture=Upload", "one of Photo, Engraving, Font, Birthstone, Ignore" },
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },

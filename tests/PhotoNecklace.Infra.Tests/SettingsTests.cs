@@ -36,10 +36,12 @@ public sealed class SettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>autoApproveAfter</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>autoApproveAfter</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
     private static readonly string[] OfShopsThatAsk =
     [
         ":Platform",
+        ":Pieces",
+        ":Properties",
         ":UploadKeys",
         ":AutoApproveAfter",
         ":Notices:Url",

@@ -21,7 +21,7 @@ internal static class TraceCommand
         {
             Description = "Metal between the photo and the edge, in mm.",
             HelpName = "mm",
-            DefaultValueFactory = _ => 1.5,
+            DefaultValueFactory = _ => TraceRequest.UsualRimMm,
         };
         var name = new Option<string>("--name")
         {

@@ -72,7 +72,7 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
         };
         return stands ? ordered.Fault
             : next.Choice is null ? ordered.Fault
-            : next.Slots.Count == 0 ? OrderMapper.NoPhoto()
+            : next.Slots.Count == 0 ? OrderMapper.NoPhoto([])
             : planner.Check(next.Choice, next.Wishes);
     }
 }

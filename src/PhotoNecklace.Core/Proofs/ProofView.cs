@@ -47,6 +47,10 @@ public sealed record ProofView(
 /// <param name="Windows">The pendant's windows.</param>
 /// <param name="CanApprove">True when the customer can say yes.</param>
 /// <param name="CanChange">True when the customer can choose another photo or crop.</param>
+/// <param name="NeedsLook">
+/// True when a photo lies where the system put it and may lie wrong: a face is cut, or nobody can tell what matters in it. The page opens
+/// its editor then.
+/// </param>
 public sealed record ProofItem(
     string ItemId,
     string Title,
@@ -65,7 +69,8 @@ public sealed record ProofItem(
     IReadOnlyList<ProofPhoto> Photos,
     IReadOnlyList<ProofWindow> Windows,
     bool CanApprove,
-    bool CanChange
+    bool CanChange,
+    bool NeedsLook
 )
 {
     /// <summary>The texts, by engraving area; null for none. In JSON they are <c>engraving, engraving2, …</c>.</summary>

@@ -99,7 +99,9 @@ public sealed class ProofViewing(
             pictures,
             [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
             item.State == ItemState.ProofReady,
-            ItemTransitions.WhyNotChange(item, ChangedBy.Customer) is null
+            ItemTransitions.WhyNotChange(item, ChangedBy.Customer) is null,
+            item is { State: ItemState.ProofReady, Rendition.Warnings: var warnings }
+                && warnings.Any(w => w.Is(Remarks.FaceCut) || w.Is(Remarks.PlacementUnsure))
         )
         {
             Texts = wishes.Texts,

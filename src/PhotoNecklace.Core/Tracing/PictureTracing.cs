@@ -8,6 +8,9 @@ namespace PhotoNecklace.Core.Tracing;
 /// <summary>What a jeweller asks for with a picture.</summary>
 public sealed record TraceRequest
 {
+    /// <summary>Metal between a photo and the edge as most pieces of our own outlines have it, in mm.</summary>
+    public const double UsualRimMm = 1.5;
+
     /// <summary>The piece's name for a person.</summary>
     public required string Name { get; init; }
 
@@ -18,7 +21,7 @@ public sealed record TraceRequest
     public double? HeightMm { get; init; }
 
     /// <summary>Metal between the photo and the edge, in mm.</summary>
-    public double RimMm { get; init; } = 1.5;
+    public double RimMm { get; init; } = UsualRimMm;
 
     /// <summary>True closes holes in the shape.</summary>
     public bool FillHoles { get; init; }
@@ -35,6 +38,10 @@ public sealed class PictureTracing(IPhotoEngine engine, ISilhouetteReader reader
 {
     /// <summary>Bytes of a picture at most: a scan of a sheet at 600 dpi with room.</summary>
     public const long MaxBytes = 20 * 1024 * 1024;
+
+    /// <summary>The refusal of a longer file, of which no more is read.</summary>
+    public static Refusal TooLarge =>
+        Refusals.PhotoFileTooLarge.With(("size", MaxBytes / 1048576.0), ("limit", MaxBytes / 1048576.0));
 
     // More pixels than a saw can follow, and few enough that opacity can be read whole.
     private const long MaxPixels = 16_000_000;

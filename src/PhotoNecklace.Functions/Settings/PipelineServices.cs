@@ -48,6 +48,7 @@ public static class PipelineServices
         services.AddSingleton(EngravingSettings.Read(builder.Configuration));
         services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
+        services.AddSingleton<ISilhouetteReader, SilhouetteReader>();
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();

@@ -59,6 +59,10 @@ export class ProofCard {
   /** @type {ProofEditor|null} */
   #editor = null;
   #isAwaited = false;
+  /** The version that the editor has opened by itself for: once is enough. @type {string|undefined} */
+  #lookedAt;
+  /** True while the editor stands open by itself, and nothing was done in it. */
+  #isOffered = false;
   #parts;
 
   /**
@@ -94,6 +98,15 @@ export class ProofCard {
       element('div', { class: 'stack about' }, title, state, notices, facts, said, approve, change),
       editor,
     );
+    // What is pressed stays where it is until it is let go: the button that goes away would move it.
+    for (const act of ['input', 'keydown', 'pointerup']) {
+      editor.addEventListener(act, (event) => {
+        // Going through with Tab changes nothing.
+        if (!(event instanceof KeyboardEvent && event.key === 'Tab')) {
+          this.#use();
+        }
+      });
+    }
   }
 
   /** The item as it was last shown. */
@@ -115,6 +128,11 @@ export class ProofCard {
       this.#previews = item.previews;
       this.#showSides();
     }
+    if (item.needsLook && item.canChange && this.#lookedAt !== item.version && !this.#editor) {
+      this.#lookedAt = item.version;
+      this.#open();
+      this.#isOffered = true;
+    }
     const { title, state, approve, change, facts, image } = this.#parts;
     title.textContent = `${item.pendantName ?? item.title} ${place}`.trim();
     say(state, stateOf(item));
@@ -122,7 +140,7 @@ export class ProofCard {
     image.classList.toggle('stale', isWaiting(item));
     this.#showNotices();
     fill(facts, this.#facts());
-    approve.hidden = !item.canApprove || Boolean(this.#editor);
+    approve.hidden = !item.canApprove || (Boolean(this.#editor) && !this.#isOffered);
     change.hidden = !item.canChange;
     // Where it is the only way on, it looks like it.
     const isNeeded = item.state === 'NeedsAttention' && !this.#editor;
@@ -225,17 +243,30 @@ export class ProofCard {
       this.show(this.#item, { renew: false });
       return;
     }
+    this.say('');
+    this.#open();
+    this.show(this.#item, { renew: false });
+    this.#parts.editor.scrollIntoView({ block: 'nearest' });
+  }
+
+  #open() {
     const { editor, change } = this.#parts;
     editor.hidden = false;
     change.setAttribute('aria-expanded', 'true');
-    this.say('');
     this.#editor = new ProofEditor(editor, this.#item, (wish) => this.#send(wish));
-    this.show(this.#item, { renew: false });
-    editor.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Whoever changes something decides about that first, and approves what comes of it. */
+  #use() {
+    if (this.#isOffered) {
+      this.#isOffered = false;
+      this.show(this.#item, { renew: false });
+    }
   }
 
   #close() {
     const { editor, change } = this.#parts;
+    this.#isOffered = false;
     this.#editor?.close();
     this.#editor = null;
     editor.hidden = true;

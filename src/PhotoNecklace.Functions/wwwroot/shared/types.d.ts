@@ -83,6 +83,15 @@ export interface FontSample {
   path: string;
 }
 
+/** A traced outline, in mm; the entry is JSON for a catalogue. */
+export interface TracedOutline {
+  outline: string;
+  window: string;
+  bounds: Box;
+  notes: string[];
+  entry: string;
+}
+
 /** What the designer must know of a shop. */
 export interface DesignSettings {
   shop: string;
@@ -148,6 +157,8 @@ export interface ProofItem extends Item {
   pendantName: string | null;
   canApprove: boolean;
   canChange: boolean;
+  /** A photo lies where the system put it, and may lie wrong. */
+  needsLook: boolean;
   photos: (ItemPhoto & { url: string | null })[];
 }
 
