@@ -157,6 +157,12 @@ public static partial class Remarks
     /// <summary>A field with a fault of its own.</summary>
     public static RemarkCode FieldWrong { get; } = new("field-wrong", "pendant", "field", "cause");
 
+    /// <summary>Something on a second piece that there is not.</summary>
+    public static RemarkCode PartnerMissing { get; } = new("partner-missing", "pendant");
+
+    /// <summary>A pair of lockets.</summary>
+    public static RemarkCode PartnerHinge { get; } = new("partner-hinge", "pendant");
+
     /// <summary>Where in a picture, in percent of its width and height.</summary>
     public static RemarkCode TracePlace { get; } = new("trace-place", "x", "y");
 

@@ -58,7 +58,9 @@ internal sealed class PendantDrawing
                 ?
                 [
                     .. Enum.GetValues<Surface>()
-                        .Where(s => s is not (Surface.Front or Surface.Lid) && withContent.Contains(s)),
+                        .Where(s =>
+                            s is not (Surface.Front or Surface.Lid or Surface.Partner) && withContent.Contains(s)
+                        ),
                 ]
                 : [];
         return _layouts.GetOrAdd(

@@ -47,6 +47,7 @@ internal sealed record CatalogueFile(
         List<GemEntry?>? Gems,
         List<BailEntry?>? Bails,
         HingeEntry? Hinge,
+        PartnerEntry? Partner,
         double? ChainInches,
         List<double>? ChainLengths,
         List<double>? BraceletLengths,
@@ -76,6 +77,8 @@ internal sealed record CatalogueFile(
     internal sealed record GemEntry(double? X, double? Y, double? Diameter);
 
     internal sealed record BailEntry(double? X, double? Y, bool? Loop);
+
+    internal sealed record PartnerEntry(string? Outline, List<BailEntry?>? Bails);
 
     internal sealed record HingeEntry(double? Y, double? Length);
 }

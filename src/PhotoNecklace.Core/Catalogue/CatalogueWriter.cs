@@ -37,7 +37,7 @@ internal static class CatalogueWriter
                 ["width"] = Mm(p.Outline.Bounds.Width),
                 ["height"] = Mm(p.Outline.Bounds.Height),
             },
-            ["outline"] = p.Outline.PathText,
+            ["outline"] = ShortPath.Write(p.Outline),
             ["bounds"] = Rect(p.Outline.Bounds),
             ["rimMm"] = Mm(p.RimMm),
             ["chain"] = new JsonObject
@@ -46,9 +46,19 @@ internal static class CatalogueWriter
                 ["style"] = p.Chain.Style.ToString().ToLowerInvariant(),
                 ["carriers"] = Names(p.Chains.Carriers),
                 ["lengths"] = List(p.Chains.LengthsInches.Order(), l => JsonValue.Create(l)),
-                ["bracelets"] = List(p.Chains.BraceletInches, l => JsonValue.Create(l)),
+                ["bracelets"] = List(
+                    p.Chains.Carriers.Contains(Carrier.Bracelet) ? p.Chains.BraceletInches : [],
+                    l => JsonValue.Create(l)
+                ),
                 ["links"] = Names(p.Chains.Links),
             },
+            ["partner"] = p.Partner is { } partner
+                ? new JsonObject
+                {
+                    ["outline"] = ShortPath.Write(partner.Outline),
+                    ["bounds"] = Rect(partner.Outline.Bounds),
+                }
+                : null,
             ["opens"] = p.Hinge is not null,
             ["windows"] = List(p.Windows, Window),
             ["engraving"] = List(p.Engraving, Engraving),
@@ -85,7 +95,7 @@ internal static class CatalogueWriter
             ["slot"] = w.Slot,
             ["surface"] = w.Surface.ToString().ToLowerInvariant(),
             ["optional"] = w.Optional,
-            ["path"] = w.Path.PathText,
+            ["path"] = ShortPath.Write(w.Path),
             ["bounds"] = Rect(w.Path.Bounds),
             ["bleedMm"] = w.BleedMm is { } bleed ? Mm(bleed) : null,
         };
@@ -97,7 +107,7 @@ internal static class CatalogueWriter
             ["surface"] = e.Surface.ToString().ToLowerInvariant(),
             ["area"] = Rect(e.Area),
             ["turn"] = e.Turn,
-            ["path"] = e.Baseline?.PathText,
+            ["path"] = e.Baseline is { } line ? ShortPath.Write(line) : null,
             ["riseMm"] = e.RiseMm is { } rise ? Mm(rise) : null,
             ["maxLines"] = e.MaxLines,
             ["maxSizeMm"] = e.MaxSizeMm,

@@ -83,13 +83,13 @@ public sealed record ChainOffer(
 /// <param name="Metal">Its metal; null for the piece's own.</param>
 public sealed record ChosenChain(Carrier Carrier, double? LengthInches, ChainLinks? Links = null, Metal? Metal = null)
 {
-    /// <summary>What a wish comes to, in words; a wish that cannot be made as it was typed.</summary>
+    /// <summary>What a wish comes to, in words, for each piece of a pair; a wish that cannot be made as it was typed.</summary>
     /// <param name="pendant">The piece.</param>
     /// <param name="metals">The catalogue's metals.</param>
     /// <param name="wish">As it was typed; null or empty for what comes with the piece.</param>
     public static string Describe(Pendant pendant, Metals metals, string? wish) =>
         new ChainWish(pendant, metals).Read(wish) is { IsAccepted: true, Value: var chosen }
-            ? chosen.ToString()
+            ? (pendant.Partner is null ? "" : "2 × ") + chosen
             : wish ?? "";
 
     /// <summary>For the workshop: <c>princess 18 in</c>, <c>bracelet 7.5 in box gold</c>, <c>keyring</c>, <c>no chain</c>.</summary>

@@ -45,6 +45,12 @@ public enum Surface
 
     /// <summary>The back of that leaf. Its outline is the pendant's, mirrored.</summary>
     LeafBack,
+
+    /// <summary>The front of a pair's second piece, which has an outline of its own.</summary>
+    Partner,
+
+    /// <summary>The back of a pair's second piece. Its outline is that piece's, mirrored.</summary>
+    PartnerBack,
 }
 
 /// <summary>Where a photo goes.</summary>
@@ -104,6 +110,13 @@ public sealed record GemSeat(PointMm Centre, double DiameterMm);
 /// <param name="Loop">True for a bail that the chain runs through; false for a plain ring at the end of a chain.</param>
 public sealed record Bail(PointMm At, bool Loop);
 
+/// <summary>
+/// The second piece of a pair, which is ordered, approved and printed together with the first: one order line, and a print for each window.
+/// </summary>
+/// <param name="Outline">Its outline, in the same coordinates as the first piece's, so that they lie as they fit together.</param>
+/// <param name="Bails">Where its own chain takes hold.</param>
+public sealed record Partner(Shape Outline, IReadOnlyList<Bail> Bails);
+
 /// <summary>Where a locket's halves meet: on the left edge of the front.</summary>
 /// <param name="Y">Height of the barrel's middle, in mm.</param>
 /// <param name="LengthMm">Length of the barrel, in mm.</param>
@@ -155,6 +168,9 @@ public sealed record Pendant
     /// <summary>One bail in the middle, or two rings at the ends.</summary>
     public required IReadOnlyList<Bail> Bails { get; init; }
 
+    /// <summary>Present when two pieces are made; the rest of the pendant is the first one's.</summary>
+    public Partner? Partner { get; init; }
+
     /// <summary>Present when the piece opens; it is then shown open.</summary>
     public Hinge? Hinge { get; init; }
 
@@ -167,9 +183,15 @@ public sealed record Pendant
     /// <summary>True when an order without a stone cannot be made.</summary>
     public bool NeedsStone => Style == PendantStyle.Birthstone;
 
-    /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for the back.</summary>
-    public Shape OutlineOf(Surface surface) => IsMirrored(surface) ? Outline.Mirrored : Outline;
+    /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for backs.</summary>
+    public Shape OutlineOf(Surface surface)
+    {
+        var outline =
+            surface is Surface.Partner or Surface.PartnerBack && Partner is { } partner ? partner.Outline : Outline;
+        return IsMirrored(surface) ? outline.Mirrored : outline;
+    }
 
     /// <summary>True for a face that is turned over, so that its outline is seen mirrored.</summary>
-    internal static bool IsMirrored(Surface surface) => surface is Surface.Lid or Surface.Back or Surface.LeafBack;
+    internal static bool IsMirrored(Surface surface) =>
+        surface is Surface.Lid or Surface.Back or Surface.LeafBack or Surface.PartnerBack;
 }

@@ -76,6 +76,13 @@ public sealed class CatalogueReadTests
     [InlineData("gems", "[{\"x\":9,\"y\":4,\"diameter\":2}]", "has gems[0] lying over windows[0]")]
     [InlineData("gems", "[{\"x\":9,\"y\":-4,\"diameter\":2}]", "has gems[0] away from the metal")]
     [InlineData("bails", "[{\"x\":10,\"y\":-3}]", "has bails[0] away from the metal")]
+    [InlineData(
+        "windows",
+        "[{\"surface\":\"partner\",\"path\":\"M2 2H8V8Z\"}]",
+        "has something on a second piece, but no 'partner'"
+    )]
+    [InlineData("partner", "{\"outline\":\"M1 1H9V9Z\",\"bails\":[{\"x\":5,\"y\":1}]}", "lying over outline")]
+    [InlineData("partner", "{\"outline\":\"M31 1H39V9Z\"}", "needs one bail, or two")]
     [InlineData("chainInches", "31", "needs 'chainInches' from 14 to 30, and has 31")]
     [InlineData("chainLengths", "[16, 40]", "needs 'chainLengths' from 14 to 30, and has 40")]
     [InlineData("chainLengths", "[16, 20]", "needs its usual length, 18, in 'chainLengths' too")]

@@ -30,7 +30,7 @@ public sealed class DefaultCatalogueTests
     [InlineData(PendantStyle.Bar, 7)]
     [InlineData(PendantStyle.Birthstone, 6)]
     [InlineData(PendantStyle.Charm, 7)]
-    [InlineData(PendantStyle.Custom, 18)]
+    [InlineData(PendantStyle.Custom, 19)]
     public void There_is_a_choice_in_every_style(PendantStyle style, int count) =>
         Assert.Equal(count, Catalogue.Pendants.Count(p => p.Style == style));
 
@@ -111,6 +111,33 @@ public sealed class DefaultCatalogueTests
             locket.Windows.Select(w => w.Surface)
         );
         Assert.Equal(3, locket.Windows.Count(w => w.Optional));
+    }
+
+    [Fact]
+    public void The_pieces_of_a_pair_fit_together_and_have_a_print_each()
+    {
+        var pair = Catalogue.Find("puzzle-pair")!;
+        var gap = Inset.Gap(pair.Outline, pair.Partner!.Outline);
+        Assert.InRange(gap, 0.02, 0.15);
+        Assert.Equal([Surface.Front, Surface.Partner], pair.Windows.Select(w => w.Surface));
+        Assert.Equal("2 × princess 18 in", ChosenChain.Describe(pair, Catalogue.Metals, null));
+        Assert.Equal(pair.Partner.Outline.Bounds, pair.OutlineOf(Surface.PartnerBack).Bounds);
+    }
+
+    [Theory]
+    [InlineData("heart-locket")]
+    [InlineData("tree-of-life")]
+    [InlineData("paw-charm")]
+    public void A_page_gets_the_outlines_to_a_hundredth_of_a_mm(string id)
+    {
+        var outline = Catalogue.Find(id)!.Outline;
+        var json = JsonNode.Parse(Catalogue.ToJson())!["pendants"]!
+            .AsArray()
+            .Single(p => string.Equals((string?)p!["id"], id, StringComparison.Ordinal))!;
+        var sent = Shape.Parse((string)json["outline"]!).Value!;
+        var (meant, seen) = (outline.Sample().ToList(), sent.Sample().ToList());
+        Assert.All(meant.Zip(seen), p => Assert.True(Math.Abs(p.First.X - p.Second.X) <= 0.0101, $"{p}"));
+        Assert.All(meant.Zip(seen), p => Assert.True(Math.Abs(p.First.Y - p.Second.Y) <= 0.0101, $"{p}"));
     }
 
     [Fact]

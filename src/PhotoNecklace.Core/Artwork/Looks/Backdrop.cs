@@ -35,6 +35,7 @@ internal static class Backdrop
             Surface.Right => "Right side",
             Surface.Leaf => "Leaf",
             Surface.LeafBack => "Leaf, back",
+            Surface.PartnerBack => "Second, back",
             _ => "Back",
         };
         var b = face.Placed.Bounds;

@@ -14,6 +14,9 @@ internal static class ChainLook
     public static IEnumerable<Strand> Lay(SceneLayout layout)
     {
         var (size, k) = (layout.SizeMm, layout.Hardware);
+
+        // Two chains side by side hang more steeply, so that they do not cross.
+        var spread = layout.Partner is null ? 0.36 : 0.1;
         foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
             var outwards = i == 0 ? -1 : 1;
@@ -41,8 +44,8 @@ internal static class ChainLook
                     );
                     break;
                 case Carrier.Necklace when loop:
-                    yield return Strand.Lay(start, new(start.X - (size * 0.36), -2), k, layout.Links);
-                    yield return Strand.Lay(start, new(start.X + (size * 0.36), -2), k, layout.Links);
+                    yield return Strand.Lay(start, new(start.X - (size * spread), -2), k, layout.Links);
+                    yield return Strand.Lay(start, new(start.X + (size * spread), -2), k, layout.Links);
                     break;
                 default:
                     yield return Strand.Lay(start, new(foot.X + (outwards * size * 0.15), -2), k, layout.Links);

@@ -72,6 +72,8 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             Surface.Right => "right",
             Surface.Leaf => "leaf",
             Surface.LeafBack => "leaf-back",
+            Surface.Partner => "partner",
+            Surface.PartnerBack => "partner-back",
             _ => "back",
         };
 

@@ -13,6 +13,9 @@ internal sealed record Strand(string Flat, string Edge, string Shadow, string Hi
 {
     private const double LinkMm = 1.75;
 
+    // How far the edges of a key ring's two turns of wire lie inside its outer edge.
+    private static readonly double[] KeyringTurnsMm = [0.16, 0.46, 0.9, 1.2];
+
     /// <summary>Hangs a strand between two points.</summary>
     /// <param name="from">Its lower end.</param>
     /// <param name="to">Its upper end.</param>
@@ -45,9 +48,7 @@ internal sealed record Strand(string Flat, string Edge, string Shadow, string Hi
     public static Strand Keyring(PointMm foot, double radius)
     {
         var centre = new PointMm(foot.X, foot.Y - radius + 0.6);
-        var turns = new[] { 0.16, 0.46, 0.9, 1.2 }.Select(inwards =>
-            Shape.Circle(centre.X, centre.Y, radius - inwards).PathText
-        );
+        var turns = KeyringTurnsMm.Select(inwards => Shape.Circle(centre.X, centre.Y, radius - inwards).PathText);
         var ring = Shape.Circle(centre.X, centre.Y, radius - 0.7);
         return new(
             string.Concat(turns),

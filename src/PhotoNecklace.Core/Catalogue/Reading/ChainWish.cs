@@ -164,8 +164,8 @@ internal sealed partial class ChainWish(Pendant pendant, Metals metals)
 
     private string TakeLength(Match match)
     {
-        var number = double.Parse(match.Groups[1].Value.Replace(',', '.'), CultureInfo.InvariantCulture);
-        var unit = match.Groups[2].Value.ToLowerInvariant();
+        var number = double.Parse(match.Groups["number"].Value.Replace(',', '.'), CultureInfo.InvariantCulture);
+        var unit = match.Groups["unit"].Value.ToLowerInvariant();
         _inches =
             unit == "mm" ? number / 25.4
             : unit == "cm" || (unit.Length == 0 && number > MostInches) ? number / 2.54
@@ -191,9 +191,13 @@ internal sealed partial class ChainWish(Pendant pendant, Metals metals)
     private static string Inches(double inches) => string.Create(CultureInfo.InvariantCulture, $"{inches:0.##} in");
 
     // A comma between digits may be a decimal one.
-    [GeneratedRegex(@"[;/|\n]|,(?!\d)")]
+    [GeneratedRegex(@"[;/|\n]|,(?!\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Parts();
 
-    [GeneratedRegex("""(\d{1,4}(?:[.,]\d{1,2})?)\s*(inches|inch|in\b|"|″|”|''|cm\b|mm\b)?""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """(?<number>\d{1,4}(?:[.,]\d{1,2})?)\s*(?<unit>inches|inch|in\b|"|″|”|''|cm\b|mm\b)?""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Length();
 }

@@ -43,12 +43,8 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
             Windows = [.. (entry.Windows ?? []).Select((w, i) => ReadWindow(w, i, outline, rim))],
             Engraving = [.. (entry.Engraving ?? []).Select(ReadEngraving)],
             Gems = [.. (entry.Gems ?? []).Select(ReadGem)],
-            Bails =
-            [
-                .. (entry.Bails ?? []).Select(
-                    (b, i) => new Bail(fields.Point(b?.X, b?.Y, $"bails[{i}]"), b?.Loop ?? true)
-                ),
-            ],
+            Bails = ReadBails(entry.Bails, "bails"),
+            Partner = ReadPartner(entry.Partner),
             Chain = chain,
             Chains = chains.Read(entry, chain),
             Metals = fields.Names(entry.Metals, "metals", metals.Find, string.Join(", ", metals.All)),
@@ -63,6 +59,31 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
         };
         new PendantCheck(fields, pendant).Run(withShapes: outline is not null && fields.ChecksShapes);
         return pendant;
+    }
+
+    private List<Bail> ReadBails(List<CatalogueFile.BailEntry?>? bails, string field) =>
+        [.. (bails ?? []).Select((b, i) => new Bail(fields.Point(b?.X, b?.Y, $"{field}[{i}]"), b?.Loop ?? true))];
+
+    private Partner? ReadPartner(CatalogueFile.PartnerEntry? entry)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        if (entry.Outline is null)
+        {
+            fields.Fault("partner.outline", Remarks.FieldMissing, ("field", "partner.outline"));
+        }
+
+        var outline = entry.Outline is null
+            ? null
+            : fields.Checked(
+                "partner.outline",
+                faults => CustomOutline.ReadOutline(entry.Outline, null, null, faults),
+                Outlines.OutlineFaults.NarrowestMm
+            );
+        return new(outline ?? Missing, ReadBails(entry.Bails, "partner.bails"));
     }
 
     private Shape? ReadOutline(CatalogueFile.PendantEntry entry)

@@ -42,6 +42,8 @@ export interface Pendant {
   outline: string;
   bounds: Box;
   opens: boolean;
+  /** The second piece of a pair, in the first one's coordinates. */
+  partner: { outline: string; bounds: Box } | null;
   windows: { slot: number; surface: string; optional: boolean; path: string; bounds: Box }[];
   engraving: EngravingArea[];
   gems: unknown[];
