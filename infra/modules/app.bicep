@@ -95,6 +95,18 @@ var shopSettings = flatten(map(
         name: 'Shops__${s.name}__Properties__${n}'
         value: s.properties![n]
       }),
+      contains(s, 'api')
+        ? concat(
+            [
+              { name: 'Shops__${s.name}__Api__Address', value: s.api!.address }
+              {
+                name: 'Shops__${s.name}__Api__Secret'
+                value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-api)'
+              }
+            ],
+            empty(s.api!.?id) ? [] : [{ name: 'Shops__${s.name}__Api__Id', value: s.api!.id! }]
+          )
+        : [],
       contains(s, 'noticesUrl')
         ? [
             { name: 'Shops__${s.name}__Notices__Url', value: s.?noticesUrl ?? '' }

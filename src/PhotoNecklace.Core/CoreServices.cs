@@ -15,6 +15,7 @@ using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
@@ -67,6 +68,7 @@ public static class CoreServices
     private static IServiceCollection AddOrders(this IServiceCollection services) =>
         services
             .AddSingleton<WebhookIntake>()
+            .AddSingleton<OrderReconciliation>()
             .AddSingleton<DeliveryReader>()
             .AddSingleton<MessageForwarding>()
             .AddSingleton<DeliveryHandling>()

@@ -57,6 +57,14 @@ public interface ISceneRenderer
     /// <summary>Changes whenever the same scene would be drawn differently; part of every picture's fingerprint.</summary>
     string Version { get; }
 
+    /// <summary>
+    /// Makes what all orders of the same piece share, if it is not there: most of the work of the first picture. Whoever calls it need not;
+    /// drawing makes it too.
+    /// </summary>
+    /// <param name="scene">What will be drawn.</param>
+    /// <param name="sizePx">Width and height of the picture in px.</param>
+    void Prepare(Scene scene, int sizePx);
+
     /// <summary>The scene as a square JPEG.</summary>
     /// <param name="scene">What to draw, in mm.</param>
     /// <param name="photos">The masters, one for each photo slot of the scene.</param>

@@ -36,6 +36,8 @@ public sealed class FakeSceneRenderer : ISceneRenderer
 {
     public string Version => "fake-1";
 
+    public void Prepare(Scene scene, int sizePx) { }
+
     public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx) =>
         Encoding.UTF8.GetBytes("preview");
 }

@@ -21,6 +21,7 @@ using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
@@ -50,7 +51,8 @@ public sealed class MemoryPipeline
         bool makesTestOrders = false,
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
-        PendantCatalogue? catalogue = null
+        PendantCatalogue? catalogue = null,
+        IOrderSource? source = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -75,6 +77,7 @@ public sealed class MemoryPipeline
                 AutoApproveAfter = autoApproveAfter,
                 MakesTestOrders = makesTestOrders,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
+                Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
             },
             .. otherShop is null ? [] : new[] { otherShop },
         ]);
@@ -108,6 +111,11 @@ public sealed class MemoryPipeline
             .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()
             .AddPhotoNecklaceCore();
+        if (source is not null)
+        {
+            services.AddSingleton(source);
+        }
+
         _services = services.BuildServiceProvider();
     }
 
@@ -147,6 +155,7 @@ public sealed class MemoryPipeline
     public OrderProjector Projector => Get<OrderProjector>();
     public OrderUpdater Updater => Get<OrderUpdater>();
     public WebhookIntake Intake => Get<WebhookIntake>();
+    public OrderReconciliation Reconciliation => Get<OrderReconciliation>();
     public OrderRecording Recording => Get<OrderRecording>();
     public OrderErasure Erasing => Get<OrderErasure>();
     public CustomerErasure CustomerErasing => Get<CustomerErasure>();

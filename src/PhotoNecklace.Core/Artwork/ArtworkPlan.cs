@@ -42,12 +42,12 @@ public sealed record ArtworkPlan
     public IReadOnlyList<EngravingOutline> Outlines => EngravingOutline.Of(Pendant, Engraving);
 
     /// <summary>
-    /// The same text for the same pictures: scene and prints, but neither the photos' bytes nor the renderer's version, which
+    /// The same text for the same pictures: scene, metal and prints, but neither the photos' bytes nor the renderer's version, which
     /// whoever hashes it adds.
     /// </summary>
     public string Fingerprint =>
         Scene.ToJson()
-        + "\n"
+        + $"\n{Scene.Model?.Metal.Finish} {Scene.Model?.Metal.Colours.Mirror}{Scene.Model?.ChainMetal?.Colours.Mirror}\n"
         + (Lasers.Count > 0 ? JsonSerializer.Serialize(Lasers) : JsonSerializer.Serialize(Prints));
 
     /// <summary>The same plan with prints and cut lines mirrored, for transfers that are laid face down.</summary>

@@ -37,6 +37,12 @@ internal sealed class PendantDrawing
     /// <summary>The narrowest metal between a window and the edge, in mm.</summary>
     public double GapMm { get; }
 
+    /// <summary>Width of the raised rim along the edge of every face, in mm.</summary>
+    public double RimMm => Math.Clamp(GapMm * 0.45, 0.32, 1);
+
+    /// <summary>Width of the raised edge that holds a photo, in mm.</summary>
+    public double BezelMm => Math.Min(0.5, GapMm * 0.42);
+
     /// <summary>The hollow of a lid without a photo: the window across from it, grown to a frame's width.</summary>
     public Shape LidDish { get; }
 

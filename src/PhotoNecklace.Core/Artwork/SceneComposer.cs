@@ -27,6 +27,9 @@ public sealed record SceneWishes(
 
     /// <summary>What it lies on.</summary>
     public SceneBackground Background { get; init; }
+
+    /// <summary>True for a scale in mm beside it.</summary>
+    public bool HasScale { get; init; }
 }
 
 /// <summary>Composes the picture that a customer approves. Pure: the same wishes give the same scene.</summary>
@@ -66,8 +69,12 @@ public static class SceneComposer
         }
 
         layers.AddRange(ChainLook.Bails(layout, tones, behind: false));
-        layers.AddRange(layout.Seconds.Select(face => Backdrop.Caption(face, layout.SizeMm)));
-        return new Scene(layout.SizeMm, layout.SizeMm) { Layers = layers };
+        layers.AddRange(Backdrop.Captions(wishes, layout));
+        return new Scene(layout.SizeMm, layout.SizeMm)
+        {
+            Layers = layers,
+            Model = PieceModelling.Of(wishes, layout, drawing),
+        };
     }
 
     /// <summary>True when a photo or an engraving is on the face.</summary>

@@ -15,6 +15,8 @@ internal sealed class SceneLayout
     private const double PairGapMm = 3;
 
     private readonly Lazy<IReadOnlyList<Strand>> _strands;
+    private readonly Lazy<IReadOnlyList<Shape>> _rings;
+    private readonly Lazy<IReadOnlyList<Shape>> _loops;
 
     /// <summary>Lays out a pendant.</summary>
     /// <param name="pendant">The pendant.</param>
@@ -48,15 +50,35 @@ internal sealed class SceneLayout
         var width = all.Width + (beside ? row + (gap * seconds.Count) : 0);
         var height = all.Height + (below ? gap + (scale * b.Height) : 0);
         var widthShare =
-            pendant.Bails.Count == 2 ? 0.68
-            : beside ? 0.86
-            : 0.76;
-        SizeMm = Math.Ceiling(Math.Max(width / widthShare, height / (below ? 0.78 : 0.66)));
+            pendant.Bails.Count == 2 ? 0.76
+            : beside ? 0.9
+            : 0.84;
+        SizeMm = Math.Ceiling(
+            Math.Max(
+                width / widthShare,
+                height
+                    / (
+                        below ? 0.8
+                        : hasSeconds ? 0.71
+                        : 0.74
+                    )
+            )
+        );
 
         // A little below the middle: the chain's V weighs on the upper part.
         var left = (SizeMm - width) / 2;
         var dx = left - all.X;
-        var dy = (SizeMm * (below ? 0.53 : 0.565)) - (height / 2) - all.Y;
+        var dy =
+            (
+                SizeMm
+                * (
+                    below ? 0.52
+                    : hasSeconds ? 0.56
+                    : 0.575
+                )
+            )
+            - (height / 2)
+            - all.Y;
         List<PlacedFace> faces = [];
         if (open)
         {
@@ -90,6 +112,8 @@ internal sealed class SceneLayout
                 .OrderBy(f => f.At.X),
         ];
         _strands = new(() => [.. ChainLook.Lay(this)]);
+        _rings = new(() => [.. ChainLook.Rings(this)]);
+        _loops = new(() => [.. ChainLook.Loops(this)]);
     }
 
     /// <summary>What the piece hangs from.</summary>
@@ -124,6 +148,12 @@ internal sealed class SceneLayout
 
     /// <summary>The chain's strands.</summary>
     public IReadOnlyList<Strand> Strands => _strands.Value;
+
+    /// <summary>Middle lines of the jump rings.</summary>
+    public IReadOnlyList<Shape> Rings => _rings.Value;
+
+    /// <summary>Outlines of the bails that the chain runs through.</summary>
+    public IReadOnlyList<Shape> Loops => _loops.Value;
 
     // The back shows the bails mirrored, like the outline.
     private PointMm Foot(PointMm at, RectMm bounds, Surface main) =>

@@ -28,7 +28,14 @@ internal sealed record CatalogueFile(
         ColoursEntry? Colours
     );
 
-    internal sealed record ColoursEntry(string? Deep, string? Dark, string? Mid, string? Light, string? Spark);
+    internal sealed record ColoursEntry(
+        string? Deep,
+        string? Dark,
+        string? Mid,
+        string? Light,
+        string? Spark,
+        string? Mirror
+    );
 
     internal sealed record PendantEntry(
         string? Id,

@@ -33,6 +33,9 @@ public sealed partial record Shop
     /// <summary>The shop's own names of order lines' properties, beside those of <see cref="LineProperties"/>.</summary>
     public IReadOnlyList<PropertyRule> Properties { get; init; } = [];
 
+    /// <summary>How its platform can be asked for orders; null when it can't.</summary>
+    public ShopApi? Api { get; init; }
+
     /// <summary>The keys that sign upload tickets, more than one while they are rotated. With none, anybody may upload.</summary>
     public IReadOnlyList<string> UploadKeys { get; init; } = [];
 

@@ -6,8 +6,10 @@ using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Functions.Notifications;
 using PhotoNecklace.Functions.Pages;
+using PhotoNecklace.Functions.Platforms;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
 
@@ -49,10 +51,15 @@ public static class PipelineServices
         services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISilhouetteReader, SilhouetteReader>();
+        services.AddPreviews(builder.Configuration);
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<INotificationPost, HttpNotificationPost>();
+        services.AddSingleton<ShopApiClient>();
+        services.AddSingleton<ShopifyAdmin>();
+        services.AddSingleton<IOrderSource, ShopifyOrderSource>();
+        services.AddSingleton<IOrderSource, WooCommerceOrderSource>();
         services.AddPhotoNecklaceCore();
         builder.AddTelemetry();
 

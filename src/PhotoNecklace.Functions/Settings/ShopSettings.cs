@@ -89,6 +89,7 @@ internal static class ShopSettings
             Pieces = LineSettings.ReadPieces(section, catalogue, faults),
             Properties = LineSettings.ReadProperties(section, faults),
             Notifications = ShopRules.ReadNotifications(section, faults),
+            Api = ShopApiSettings.Read(section, faults),
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),

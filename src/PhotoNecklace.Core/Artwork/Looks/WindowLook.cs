@@ -16,7 +16,7 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
         // Engraved, it is a part of the plate: no edge that holds it, and nothing over it.
         if (cover == Cover.Laser)
         {
-            yield return new PhotoLayer(_path, slot, crop, _box, Ink.Mix(tones.Deep, "#14100c", 0.45));
+            yield return Engraved(window, slot, crop, tones);
             yield break;
         }
 
@@ -49,6 +49,10 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
                 break;
         }
     }
+
+    /// <summary>A photo that is engraved into the metal.</summary>
+    public static PhotoLayer Engraved(Shape window, int slot, CropRect crop, MetalTones tones) =>
+        new(window.PathText, slot, crop, window.Bounds, Ink.Mix(tones.Deep, "#14100c", 0.45));
 
     // Thick clear resin: darker where it falls off at the edge, a highlight that follows the edge, light gathered on the far side.
     private GroupLayer Dome()
