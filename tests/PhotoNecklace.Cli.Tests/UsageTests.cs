@@ -12,7 +12,7 @@ public sealed class UsageTests
     [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
     [InlineData(
         "order --photo a.jpg --pendant paw --cover wood",
-        "--cover is 'wood'. It can be resin-dome, glass, none or laser."
+        "--cover is 'wood'. It can be resin-dome, glass, none or laser (the photo engraved)."
     )]
     [InlineData(
         "order --photo a.jpg --pendant paw --crop 1,2",
