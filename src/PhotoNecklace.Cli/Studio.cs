@@ -75,6 +75,7 @@ internal sealed class Studio
                     {
                         View = view,
                         Background = background,
+                        Chain = plan.Chain,
                         HasScale = scale,
                     }
                 ),

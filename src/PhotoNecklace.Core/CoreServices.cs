@@ -16,6 +16,7 @@ using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 
@@ -50,6 +51,7 @@ public static class CoreServices
             .AddSingleton<EngravingRoom>()
             .AddSingleton<PhotoPlacing>()
             .AddSingleton<FontSamples>()
+            .AddSingleton<PictureTracing>()
             .AddSingleton<SvgSceneWriter>();
 
     private static IServiceCollection AddPhotos(this IServiceCollection services) =>

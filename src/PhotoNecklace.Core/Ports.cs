@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue.Tracing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing.Sheets;
 
@@ -39,6 +40,15 @@ public interface IPhotoEngine
     /// laser's dpi in the file. The same input gives the same bytes.
     /// </summary>
     byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork);
+}
+
+/// <summary>Reads pictures of shapes.</summary>
+public interface ISilhouetteReader
+{
+    /// <summary>How opaque a picture is that is transparent somewhere, how dark any other.</summary>
+    /// <param name="upload">The file, which <see cref="IPhotoEngine.Normalise"/> took.</param>
+    /// <param name="master">The master that was made of it.</param>
+    GreyPicture Read(ReadOnlyMemory<byte> upload, ReadOnlyMemory<byte> master);
 }
 
 /// <summary>Draws a scene.</summary>

@@ -87,8 +87,27 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
         }
 
         using var shader = Photo(photos[layer.Slot], layer.Crop, layer.Frame, canvas.TotalMatrix.ScaleX);
-        using var paint = new SKPaint { IsAntialias = true, Shader = shader };
+        using var engraved = layer.Ink is null ? null : Engrave(SKColor.Parse(layer.Ink));
+        using var paint = new SKPaint
+        {
+            IsAntialias = true,
+            Shader = shader,
+            ColorFilter = engraved,
+        };
         canvas.DrawPath(Path(layer.Path), paint);
+    }
+
+    // One colour, the more of it the darker the photo is.
+    private static SKColorFilter Engrave(SKColor ink)
+    {
+        var (red, green, blue) = PhotoLayer.Brightness;
+        const float Most = (float)PhotoLayer.DarkestInk;
+        return SKColorFilter.CreateColorMatrix([
+            .. (float[])[0, 0, 0, 0, ink.Red / 255f],
+            .. (float[])[0, 0, 0, 0, ink.Green / 255f],
+            .. (float[])[0, 0, 0, 0, ink.Blue / 255f],
+            .. (float[])[-(float)red * Most, -(float)green * Most, -(float)blue * Most, Most, 0],
+        ]);
     }
 
     /// <summary>A photo as a paint in the scene's mm, its edge going on beyond it.</summary>

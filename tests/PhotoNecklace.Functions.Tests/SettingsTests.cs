@@ -38,7 +38,7 @@ public sealed class SettingsTests
             { "Shops:demo:Pieces:0", "variant:44=heart-locket/lead/glass", "There is no metal 'lead'." },
             { "Shops:demo:Api:Address", "demo.myshopify.com", "such as https://demo.myshopify.com" },
             { "Shops:demo:Api:Address", "https://demo.myshopify.com", "Shops__demo__Api__Secret is missing" },
-            { "Shops:demo:Properties:0", "Picture=Upload", "one of Photo, Engraving, Font, Birthstone, Ignore" },
+            { "Shops:demo:Properties:0", "Picture=Upload", "one of Photo, Engraving, Font, Birthstone, Chain, Ignore" },
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },

@@ -235,6 +235,23 @@ public sealed class RendererTests
     }
 
     [Fact]
+    public void An_engraved_photo_is_one_colour_where_it_is_dark_and_metal_where_it_is_light()
+    {
+        // Yellow is light and blue is dark, to the eye.
+        var ink = new PhotoLayer("M0 0H10V10H0Z", 0, CropRect.Whole, new(0, 0, 10, 10), "#402010");
+        var scene = new Scene(10, 10) { Layers = [new FillLayer("M0 0H10V10H0Z", new SolidPaint("#c0c0c0")), ink] };
+        using var image = Pixels.Open(Draw(scene, size: 100));
+        var seen = new[] { (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75) }
+            .Select(p => Pixels.At(image, p.Item1, p.Item2))
+            .ToList();
+        Assert.All(
+            seen,
+            c => Assert.True(c[0] > c[1] - 3 && c[1] > c[2] - 3, $"{string.Join(',', c)} is not between ink and grey.")
+        );
+        Assert.InRange(seen.Max(c => c[1]) - seen.Min(c => c[1]), 60, 200);
+    }
+
+    [Fact]
     public void A_missing_photo_is_a_fault_of_the_program() =>
         Assert.Throws<ArgumentException>(() => Renderer.RenderJpeg(SceneOf("paw"), [], 200));
 }

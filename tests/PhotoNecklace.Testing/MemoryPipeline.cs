@@ -106,6 +106,7 @@ public sealed class MemoryPipeline
             .AddSingleton(fetcher ?? new NoFetcher())
             .AddSingleton<IPhotoEngine, FakePhotoEngine>()
             .AddSingleton<ISceneRenderer, FakeSceneRenderer>()
+            .AddSingleton<ISilhouetteReader, FakeSilhouetteReader>()
             .AddSingleton<ITextMeasurer, FakeTextMeasurer>()
             .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()

@@ -22,6 +22,9 @@ public sealed record PieceModel(Metal Metal, Cover Cover)
     /// <summary>The chain's strands, from their lower ends.</summary>
     public IReadOnlyList<ModelStrand> Chain { get; init; } = [];
 
+    /// <summary>What the chain is made of; null for the piece's metal.</summary>
+    public Metal? ChainMetal { get; init; }
+
     /// <summary>Scale of chain, rings and bail.</summary>
     public double Hardware { get; init; } = 1;
 
@@ -56,6 +59,9 @@ public sealed record ModelFace(Shape Outline, double Scale, double RimMm, double
 
     /// <summary>Openings with a photo.</summary>
     public IReadOnlyList<ModelPhoto> Photos { get; init; } = [];
+
+    /// <summary>Photos that are engraved into the plate.</summary>
+    public IReadOnlyList<PhotoLayer> Engraved { get; init; } = [];
 
     /// <summary>Hollows without one.</summary>
     public IReadOnlyList<Shape> Dishes { get; init; } = [];

@@ -22,6 +22,9 @@ public sealed record SceneWishes(
     /// <summary>What of the piece is shown.</summary>
     public SceneView View { get; init; }
 
+    /// <summary>What it hangs from; null for a necklace's cable chain of the piece's metal.</summary>
+    public ChosenChain? Chain { get; init; }
+
     /// <summary>What it lies on.</summary>
     public SceneBackground Background { get; init; }
 
@@ -39,13 +42,13 @@ public static class SceneComposer
         var pendant = wishes.Pendant;
         var tones = MetalTones.Of(wishes.Metal);
         var drawing = PendantDrawing.Of(pendant);
-        var layout = drawing.Layout(wishes.View, WithContent(wishes));
+        var layout = drawing.Layout(wishes.View, WithContent(wishes), wishes.Chain);
         var faces = layout.Faces.Select(face => new FaceLook(wishes, tones, face, drawing)).ToList();
 
         List<SceneLayer> layers =
         [
             .. Backdrop.Of(wishes.Background, layout.SizeMm),
-            .. ChainLook.Strands(layout, tones),
+            .. ChainLook.Strands(layout, wishes.Chain?.Metal is { } metal ? MetalTones.Of(metal) : tones),
         ];
         layers.AddRange(faces.Select(f => f.Shadow()));
         layers.AddRange(ChainLook.Bails(layout, tones, behind: true));

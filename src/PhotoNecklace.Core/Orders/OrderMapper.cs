@@ -108,7 +108,10 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
             [.. texts.Select(t => t is null ? null : PlainText.Cut(t, MaxEngraving))],
             named.Birthstone is { } b ? Shorten(b) : null,
             named.Font is { } f ? Shorten(f) : null
-        );
+        )
+        {
+            Chain = named.Chain is { } c ? Shorten(c) : null,
+        };
 
         // A window without a photo is filled by the next photo, and that one's part goes with it.
         ValueList<ItemSlot> slots =

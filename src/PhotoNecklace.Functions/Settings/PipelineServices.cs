@@ -50,6 +50,7 @@ public static class PipelineServices
         services.AddSingleton(EngravingSettings.Read(builder.Configuration));
         services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
+        services.AddSingleton<ISilhouetteReader, SilhouetteReader>();
         services.AddPreviews(builder.Configuration);
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();

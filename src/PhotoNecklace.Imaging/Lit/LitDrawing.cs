@@ -61,6 +61,7 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
             }
         }
 
+        DrawLayers([.. model.Faces.SelectMany(f => f.Engraved)], photos, rgba, sizeMm, sizePx);
         var picture = new PixelFrame(0, 0, sizePx, sizePx, 3, (float)(3 * sizePx / sizeMm));
         foreach (var (face, slopes) in model.Faces.Zip(plate.Faces))
         {
@@ -76,7 +77,7 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
             prongs.Over(rgba, sizePx);
         }
 
-        DrawCaptions(model, rgba, sizeMm, sizePx);
+        DrawLayers(model.Captions, [], rgba, sizeMm, sizePx);
         return rgba;
     }
 
@@ -101,7 +102,15 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
         // One after the other: each works on all processors, and needs some memory while it is made.
         lock (_making)
         {
-            var plate = PlateMaker.Make(model, sizeMm, sizePx, fonts, SheenOf(model.Metal), turn);
+            var plate = PlateMaker.Make(
+                model,
+                sizeMm,
+                sizePx,
+                fonts,
+                SheenOf(model.Metal),
+                SheenOf(model.ChainMetal ?? model.Metal),
+                turn
+            );
             Scratch.Trim();
 
             // What was let go of is some ten megabytes. With plates being made one after the other, waiting for the collector's own
@@ -137,9 +146,15 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
         return pixels;
     }
 
-    private void DrawCaptions(PieceModel model, byte[] rgba, double sizeMm, int sizePx)
+    private void DrawLayers(
+        IReadOnlyList<SceneLayer> layers,
+        IReadOnlyList<ReadOnlyMemory<byte>> photos,
+        byte[] rgba,
+        double sizeMm,
+        int sizePx
+    )
     {
-        if (model.Captions.Count == 0)
+        if (layers.Count == 0)
         {
             return;
         }
@@ -151,8 +166,8 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
             var info = Picture.Info(sizePx, sizePx).WithColorSpace(space);
             using var surface = SKSurface.Create(info, pin.AddrOfPinnedObject(), sizePx * 4);
             surface.Canvas.Scale((float)(sizePx / sizeMm));
-            using var drawing = new LayerDrawing(surface.Canvas, fonts, []);
-            drawing.Draw(model.Captions);
+            using var drawing = new LayerDrawing(surface.Canvas, fonts, photos);
+            drawing.Draw(layers);
         }
         finally
         {

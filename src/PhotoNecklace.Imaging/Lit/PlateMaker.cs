@@ -13,8 +13,17 @@ internal static class PlateMaker
     /// <param name="sizePx">Width and height of the picture in px.</param>
     /// <param name="fonts">For what the ground may have.</param>
     /// <param name="sheen">The metal.</param>
+    /// <param name="chain">The chain's metal.</param>
     /// <param name="turn">How the piece is turned. Its outlines stay as they are: whoever draws the picture makes it narrower.</param>
-    public static Plate Make(PieceModel model, double sizeMm, int sizePx, EngravingFonts fonts, Sheen sheen, Turn turn)
+    public static Plate Make(
+        PieceModel model,
+        double sizeMm,
+        int sizePx,
+        EngravingFonts fonts,
+        Sheen sheen,
+        Sheen chain,
+        Turn turn
+    )
     {
         var fine =
             sizePx >= 900 ? 2
@@ -39,7 +48,7 @@ internal static class PlateMaker
             windows.AddRange(face.Photos.Select(p => WindowMap.Of(p.Window, model.Cover, face.Scale, picture, turn)));
         }
 
-        Lay(hardware.Chain());
+        Lay(new Hardware(model, chain, picture, turn).Chain());
         Lay(hardware.Rings());
         Lay(model.HingeBehind ? hardware.Hinge() : []);
         Lay(faces);

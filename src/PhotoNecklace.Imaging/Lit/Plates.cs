@@ -113,7 +113,7 @@ internal sealed class Plates(long limit)
         var text = new StringBuilder();
         void Add(FormattableString part) => text.Append(part.ToString(CultureInfo.InvariantCulture)).Append('|');
         Add(
-            $"{sizePx} {sizeMm} {model.Cover} {model.Metal.Finish} {model.Metal.Colours.Mirror} {model.Hardware} {model.HingeBehind}"
+            $"{sizePx} {sizeMm} {model.Cover} {model.Metal.Finish} {model.Metal.Colours.Mirror} {model.ChainMetal?.Finish} {model.ChainMetal?.Colours.Mirror} {model.Hardware} {model.HingeBehind}"
         );
         Add($"{new Scene(sizeMm, sizeMm) { Layers = model.Ground }.ToJson()}");
         foreach (var face in model.Faces)

@@ -59,6 +59,9 @@ internal static class Backdrop
             Surface.Outside => "Closed",
             Surface.Left => "Left side",
             Surface.Right => "Right side",
+            Surface.Leaf => "Leaf",
+            Surface.LeafBack => "Leaf, back",
+            Surface.PartnerBack => "Second, back",
             _ => "Back",
         };
         var b = face.Placed.Bounds;

@@ -8,23 +8,49 @@ internal static class ChainLook
     /// <summary>Thickness of the links' wire, in mm at a hardware scale of 1.</summary>
     public const double WireMm = 0.31;
 
-    /// <summary>Lays the strands from the bails to the upper edge.</summary>
+    /// <summary>How far from its middle a key ring's innermost turn is, in mm, and how large the largest are.</summary>
+    private const double KeyringMm = 9;
+
+    /// <summary>Lays the strands from the bails to the upper edge; a bracelet's to the sides.</summary>
     public static IEnumerable<Strand> Lay(SceneLayout layout)
     {
         var (size, k) = (layout.SizeMm, layout.Hardware);
+
+        // Two chains side by side hang more steeply, so that they do not cross.
+        var spread = layout.Partner is null ? 0.36 : 0.1;
         foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
-            if (loop)
+            var outwards = i == 0 ? -1 : 1;
+            var start = loop
+                ? new PointMm(foot.X, foot.Y - (4.3 * k))
+                : new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
+            switch (layout.On)
             {
-                var start = new PointMm(foot.X, foot.Y - (4.3 * k));
-                yield return Strand.Lay(start, new(start.X - (size * 0.36), -2), k);
-                yield return Strand.Lay(start, new(start.X + (size * 0.36), -2), k);
-            }
-            else
-            {
-                var outwards = i == 0 ? -1 : 1;
-                var start = new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
-                yield return Strand.Lay(start, new(foot.X + (outwards * size * 0.15), -2), k);
+                case Carrier.None:
+                    break;
+                case Carrier.Keyring:
+                    // As large as there is room for above the piece.
+                    yield return Strand.Keyring(start, Math.Clamp((start.Y - 1) / 2, 3, KeyringMm));
+                    break;
+                case Carrier.Bracelet when loop:
+                    yield return Strand.Lay(start, new(-2, start.Y - (size * 0.05)), k, layout.Links);
+                    yield return Strand.Lay(start, new(size + 2, start.Y - (size * 0.05)), k, layout.Links);
+                    break;
+                case Carrier.Bracelet:
+                    yield return Strand.Lay(
+                        start,
+                        new(outwards < 0 ? -2 : size + 2, start.Y - (size * 0.05)),
+                        k,
+                        layout.Links
+                    );
+                    break;
+                case Carrier.Necklace when loop:
+                    yield return Strand.Lay(start, new(start.X - (size * spread), -2), k, layout.Links);
+                    yield return Strand.Lay(start, new(start.X + (size * spread), -2), k, layout.Links);
+                    break;
+                default:
+                    yield return Strand.Lay(start, new(foot.X + (outwards * size * 0.15), -2), k, layout.Links);
+                    break;
             }
         }
     }

@@ -70,6 +70,10 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             Surface.Outside => "outside",
             Surface.Left => "left",
             Surface.Right => "right",
+            Surface.Leaf => "leaf",
+            Surface.LeafBack => "leaf-back",
+            Surface.Partner => "partner",
+            Surface.PartnerBack => "partner-back",
             _ => "back",
         };
 

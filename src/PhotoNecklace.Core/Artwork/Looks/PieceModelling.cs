@@ -15,6 +15,7 @@ internal static class PieceModelling
             Captions = [.. Backdrop.Captions(wishes, layout)],
             Faces = [.. layout.Faces.Select(face => Face(wishes, face, drawing))],
             Chain = [.. layout.Strands.Select(s => new ModelStrand(s.Flat, s.Edge, s.Box))],
+            ChainMetal = wishes.Chain?.Metal,
             Hardware = layout.Hardware,
             Rings = layout.Rings,
             Loops = layout.Loops,
@@ -40,16 +41,26 @@ internal static class PieceModelling
             dishes = dishes.Append(face.Place(drawing.LidDish));
         }
 
+        List<ModelPhoto> photos =
+        [
+            .. own.Where(w => w.Slot < wishes.Crops.Count)
+                .Select(w => new ModelPhoto(face.Place(w.Path), w.Slot, wishes.Crops[w.Slot])),
+        ];
         var isLid = face.Surface == Surface.Outside;
         return new(face.Placed, face.Scale, drawing.RimMm * face.Scale, drawing.BezelMm * face.Scale)
         {
             IsDomed = isLid,
             Groove = isLid && drawing.LidLine is { } line ? face.Place(line) : null,
-            Photos =
-            [
-                .. own.Where(w => w.Slot < wishes.Crops.Count)
-                    .Select(w => new ModelPhoto(face.Place(w.Path), w.Slot, wishes.Crops[w.Slot])),
-            ],
+            Photos = wishes.Cover == Cover.Laser ? [] : photos,
+            Engraved =
+                wishes.Cover == Cover.Laser
+                    ?
+                    [
+                        .. photos.Select(p =>
+                            WindowLook.Engraved(p.Window, p.Slot, p.Crop, MetalTones.Of(wishes.Metal))
+                        ),
+                    ]
+                    : [],
             Dishes = [.. dishes],
             Texts =
             [

@@ -24,6 +24,9 @@ public sealed record LineTexts
     /// <summary>A month or a stone; null when nothing names one.</summary>
     public string? Birthstone { get; init; }
 
+    /// <summary>What the piece hangs from, in words; null when nothing names it.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>The properties that nothing was made of, by name.</summary>
     public required IReadOnlyList<string> Unread { get; init; }
 
@@ -63,6 +66,7 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
             Engravings = reading.List(PropertyField.Engraving, LineProperties.Engraving, SeenEngraving),
             Font = reading.One(PropertyField.Font, LineProperties.Font),
             Birthstone = reading.One(PropertyField.Birthstone, LineProperties.Birthstone),
+            Chain = reading.Together(PropertyField.Chain, LineProperties.ChainParts),
             Unread = [],
             UnreadUploads = [],
         };
@@ -144,6 +148,22 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
             }
 
             return found?.Value;
+        }
+
+        // Parts of one wish, each under a name of its own.
+        public string? Together(PropertyField field, IEnumerable<string> names)
+        {
+            List<Property> found =
+            [
+                .. names.SelectMany(n =>
+                    properties.Where(p =>
+                        !_read.Contains(p) && new PropertyLabel(PropertyLabel.Normalise(n), false).Matches(p.Name)
+                    )
+                ),
+                .. rules.Where(r => r.Field == field).SelectMany(Matching),
+            ];
+            _read.UnionWith(found);
+            return found.Count == 0 ? null : string.Join("; ", found.Distinct().Select(p => p.Value));
         }
 
         // What an app made itself is a photo only where the settings say so by its whole name.

@@ -17,6 +17,9 @@ public enum PropertyField
     /// <summary>A month or a stone.</summary>
     Birthstone,
 
+    /// <summary>What the piece hangs from, or a part of that: a length, links, a metal.</summary>
+    Chain,
+
     /// <summary>Nothing that is of use here.</summary>
     Ignore,
 }

@@ -74,6 +74,15 @@ export const get = (path) => withKey((options) => api.get(path, options));
 export const post = (path, body) => withKey((options) => api.post(path, body, options));
 
 /**
+ * Posts a file to the operator's API.
+ * @template T
+ * @param {string} path
+ * @param {Blob} file
+ * @returns {Promise<T>}
+ */
+export const postFile = (path, file) => withKey((options) => api.postFile(path, file, options));
+
+/**
  * An address of the API from its parts, each of which may hold anything.
  * @param {...string} parts
  */
