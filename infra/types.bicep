@@ -23,6 +23,15 @@ type shop = {
   @description('The shop\'s own SKUs, each with its piece as pendant/metal/cover.')
   skus: { *: string }?
 
+  @description('Pieces that no SKU tells, such as variant:44000000000001=heart-locket/silver/glass; the first that matches counts.')
+  pieces: string[]?
+
+  @description('The shop\'s own names of order lines\' properties, such as Photo=Upload your photo.')
+  properties: string[]?
+
+  @description('How the platform can be asked for orders that no webhook brought: its address, and the client id of the app (WooCommerce: the consumer key), left away with a token. The vault holds the secret as shop-{name}-api.')
+  api: { address: string, id: string? }?
+
   @description('Address that is told what became of orders; https. The vault holds what signs it as shop-{name}-notices.')
   noticesUrl: string?
 

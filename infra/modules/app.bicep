@@ -87,6 +87,26 @@ var shopSettings = flatten(map(
         name: 'Shops__${s.name}__Skus__${n}'
         value: '${sku.key}=${sku.value}'
       }),
+      map(range(0, length(s.?pieces ?? [])), n => {
+        name: 'Shops__${s.name}__Pieces__${n}'
+        value: s.pieces![n]
+      }),
+      map(range(0, length(s.?properties ?? [])), n => {
+        name: 'Shops__${s.name}__Properties__${n}'
+        value: s.properties![n]
+      }),
+      contains(s, 'api')
+        ? concat(
+            [
+              { name: 'Shops__${s.name}__Api__Address', value: s.api!.address }
+              {
+                name: 'Shops__${s.name}__Api__Secret'
+                value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-api)'
+              }
+            ],
+            empty(s.api!.?id) ? [] : [{ name: 'Shops__${s.name}__Api__Id', value: s.api!.id! }]
+          )
+        : [],
       contains(s, 'noticesUrl')
         ? [
             { name: 'Shops__${s.name}__Notices__Url', value: s.?noticesUrl ?? '' }

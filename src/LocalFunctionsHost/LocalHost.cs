@@ -1,19 +1,14 @@
 using System.Diagnostics;
 using LocalFunctionsHost.Azurite;
-using LocalFunctionsHost.Binding;
 using LocalFunctionsHost.Blobs;
-using LocalFunctionsHost.Hosting;
 using LocalFunctionsHost.Http;
-using LocalFunctionsHost.Invocation;
 using LocalFunctionsHost.Queues;
-using LocalFunctionsHost.Storage;
 using LocalFunctionsHost.Timers;
 using LocalFunctionsHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost;
 
@@ -21,7 +16,7 @@ namespace LocalFunctionsHost;
 /// A host for one app on the .NET isolated worker. It starts in this order: storage emulator, the worker's door, worker, functions,
 /// listeners. It stops the other way round: no new work, wait for what runs, worker, emulator.
 /// </summary>
-public sealed partial class LocalHost : IAsyncDisposable
+public sealed class LocalHost : IAsyncDisposable
 {
     /// <summary>What a stop waits at least for an invocation that began while the listeners ended.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -108,12 +103,8 @@ public sealed partial class LocalHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
         var configuration = HostConfiguration.Read(options);
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(options.AppDirectory));
-        var settings = HostSettings.Read(
-            configuration.Values,
-            HostConfiguration.AppName(options.AppDirectory) ?? name,
-            faults
-        );
+        var name = HostConfiguration.AppName(options.AppDirectory);
+        var settings = HostSettings.Read(configuration.Values, name, faults);
         if (faults.Count > 0)
         {
             throw new HostStartException(faults);
@@ -159,7 +150,11 @@ public sealed partial class LocalHost : IAsyncDisposable
         var left = await _tracker.DrainAsync(rest > ShortestWait ? rest : ShortestWait);
         if (left > 0)
         {
-            Log.NotDrained(_logger, left, timeout.TotalSeconds);
+            _logger.LogError(
+                "{Count} invocations did not end within {Seconds} s; what they worked on will be done again",
+                left,
+                timeout.TotalSeconds
+            );
         }
     }
 
@@ -267,15 +262,5 @@ public sealed partial class LocalHost : IAsyncDisposable
             TimerTrigger => ActivatorUtilities.CreateInstance<TimerListener>(services, function, connection ?? ""),
             _ => null,
         };
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            1,
-            LogLevel.Error,
-            "{Count} invocations did not end within {Seconds} s; what they worked on will be done again"
-        )]
-        public static partial void NotDrained(ILogger logger, int count, double seconds);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace LocalFunctionsHost;
 
 /// <summary>Who starts the process that the functions run in.</summary>

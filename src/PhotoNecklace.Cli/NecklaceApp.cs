@@ -84,6 +84,7 @@ internal static class NecklaceApp
             CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),
             GalleryCommand.Create(terminal),
+            ReconcileCommand.Create(terminal),
             RequeueCommand.Create(terminal),
             EraseCommand.Create(terminal),
         };

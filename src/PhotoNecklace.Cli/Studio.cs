@@ -13,6 +13,9 @@ namespace PhotoNecklace.Cli;
 /// <summary>The pipeline's own imaging, without the pipeline: for checks before an order is sent and for drawing offline.</summary>
 internal sealed class Studio
 {
+    /// <summary>Width and height of a turning piece, in px: a page shows it at a part of its own width.</summary>
+    private const int TurnSize = 600;
+
     private readonly IPhotoEngine _engine;
 
     public Studio(PendantCatalogue? catalogue = null, IPhotoEngine? engine = null)
@@ -47,8 +50,14 @@ internal sealed class Studio
     }
 
     /// <summary>The same plan seen from another side or on another background.</summary>
-    public static ArtworkPlan Show(ArtworkPlan plan, Piece piece, SceneView view, SceneBackground background) =>
-        view == SceneView.Proof && background == SceneBackground.Paper
+    public static ArtworkPlan Show(
+        ArtworkPlan plan,
+        Piece piece,
+        SceneView view,
+        SceneBackground background,
+        bool scale = false
+    ) =>
+        view == SceneView.Proof && background == SceneBackground.Paper && !scale
             ? plan
             : plan with
             {
@@ -66,6 +75,8 @@ internal sealed class Studio
                     {
                         View = view,
                         Background = background,
+                        Chain = plan.Chain,
+                        HasScale = scale,
                     }
                 ),
             };
@@ -75,6 +86,10 @@ internal sealed class Studio
         png
             ? new SkiaSceneRenderer().RenderPng(plan.Scene, masters, PreviewRendering.PreviewSize)
             : new SkiaSceneRenderer().RenderJpeg(plan.Scene, masters, PreviewRendering.PreviewSize);
+
+    /// <summary>The piece swinging to one side and the other, as an animated WebP.</summary>
+    public static byte[] Turn(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters) =>
+        new SkiaSceneRenderer().RenderTurn(plan.Scene, masters, TurnSize);
 
     public byte[] Print(ArtworkPlan plan, IReadOnlyList<ReadOnlyMemory<byte>> masters, int slot) =>
         _engine.RenderPrint(masters[slot], plan.Prints[slot]);

@@ -17,6 +17,8 @@ using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 
@@ -52,6 +54,7 @@ public static class CoreServices
             .AddSingleton<EngravingRoom>()
             .AddSingleton<PhotoPlacing>()
             .AddSingleton<FontSamples>()
+            .AddSingleton<PictureTracing>()
             .AddSingleton<SvgSceneWriter>();
 
     private static IServiceCollection AddPhotos(this IServiceCollection services) =>
@@ -68,6 +71,7 @@ public static class CoreServices
     private static IServiceCollection AddOrders(this IServiceCollection services) =>
         services
             .AddSingleton<WebhookIntake>()
+            .AddSingleton<OrderReconciliation>()
             .AddSingleton<DeliveryReader>()
             .AddSingleton<MessageForwarding>()
             .AddSingleton<DeliveryHandling>()

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue.Tracing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing.Sheets;
 
@@ -41,11 +42,28 @@ public interface IPhotoEngine
     byte[] RenderLaser(ReadOnlyMemory<byte> master, LaserArtwork artwork);
 }
 
+/// <summary>Reads pictures of shapes.</summary>
+public interface ISilhouetteReader
+{
+    /// <summary>How opaque a picture is that is transparent somewhere, how dark any other.</summary>
+    /// <param name="upload">The file, which <see cref="IPhotoEngine.Normalise"/> took.</param>
+    /// <param name="master">The master that was made of it.</param>
+    GreyPicture Read(ReadOnlyMemory<byte> upload, ReadOnlyMemory<byte> master);
+}
+
 /// <summary>Draws a scene.</summary>
 public interface ISceneRenderer
 {
     /// <summary>Changes whenever the same scene would be drawn differently; part of every picture's fingerprint.</summary>
     string Version { get; }
+
+    /// <summary>
+    /// Makes what all orders of the same piece share, if it is not there: most of the work of the first picture. Whoever calls it need not;
+    /// drawing makes it too.
+    /// </summary>
+    /// <param name="scene">What will be drawn.</param>
+    /// <param name="sizePx">Width and height of the picture in px.</param>
+    void Prepare(Scene scene, int sizePx);
 
     /// <summary>The scene as a square JPEG.</summary>
     /// <param name="scene">What to draw, in mm.</param>

@@ -136,6 +136,9 @@ public static partial class Refusals
     /// <summary>An order line without a photo; the line-item properties that may name one.</summary>
     public static RefusalCode PhotoMissingInLine { get; } = PhotoMissing.As("line", "idProperty", "addressProperty");
 
+    /// <summary>The same, but it has the address of an upload under a name that the shop's settings do not tell.</summary>
+    public static RefusalCode PhotoMissingInLineUnread { get; } = PhotoMissing.As("line-unread", "property");
+
     /// <summary>The same for the customer.</summary>
     public static RefusalCode PhotoMissingForCustomer { get; } = PhotoMissing.As("customer");
 

@@ -9,6 +9,33 @@ public static partial class Refusals
     /// <summary>An outline that cannot be made; a sentence for each fault.</summary>
     public static RefusalCode OutlineInvalid { get; } = Invalid("outline-invalid", "faults");
 
+    /// <summary>A picture of too few px to trace.</summary>
+    public static RefusalCode TraceTooSmall { get; } = Invalid("trace-too-small", "width", "height", "least");
+
+    /// <summary>A picture without a shape.</summary>
+    public static RefusalCode TraceEmpty { get; } = Invalid("trace-empty");
+
+    /// <summary>A picture of many shades, in which nobody knows what the shape is.</summary>
+    public static RefusalCode TracePhotograph { get; } = Invalid("trace-photograph");
+
+    /// <summary>A picture full of specks.</summary>
+    public static RefusalCode TraceGrain { get; } = Invalid("trace-grain", "specks");
+
+    /// <summary>A shape that goes on outside the picture.</summary>
+    public static RefusalCode TraceCut { get; } = Invalid("trace-cut");
+
+    /// <summary>More than one shape; the place of the second.</summary>
+    public static RefusalCode TraceSeveral { get; } = Invalid("trace-several", "shapes", "place");
+
+    /// <summary>Holes in the shape; the place of the largest.</summary>
+    public static RefusalCode TraceHole { get; } = Invalid("trace-hole", "holes", "place");
+
+    /// <summary>A traced piece without a name, or with too long a one.</summary>
+    public static RefusalCode TraceName { get; } = Invalid("trace-name", "most");
+
+    /// <summary>Neither a width nor a height, or both.</summary>
+    public static RefusalCode TraceSize { get; } = Invalid("trace-size");
+
     /// <summary>A catalogue that cannot be used; a sentence for each fault.</summary>
     public static RefusalCode CatalogueInvalid { get; } = Invalid("catalogue-invalid", "faults");
 
@@ -38,6 +65,12 @@ public static partial class Refusals
 
     /// <summary>The pendant is not made with that cover.</summary>
     public static RefusalCode CoverNotOffered { get; } = Invalid("cover-not-offered", "pendant", "wish", "offered");
+
+    /// <summary>Words about a chain that nobody understands.</summary>
+    public static RefusalCode ChainUnknown { get; } = Invalid("chain-unknown", "wish", "known");
+
+    /// <summary>The pendant does not come on such a chain, bracelet or ring.</summary>
+    public static RefusalCode ChainNotOffered { get; } = Invalid("chain-not-offered", "pendant", "wish", "offered");
 
     /// <summary>A birthstone pendant without a stone.</summary>
     public static RefusalCode BirthstoneMissing { get; } = Invalid("birthstone-missing", "pendant");

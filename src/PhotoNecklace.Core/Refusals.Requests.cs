@@ -27,6 +27,21 @@ public static partial class Refusals
     /// <summary>The delivery is not signed with the shop's secret; how to sign it on that platform.</summary>
     public static RefusalCode WebhookNotSigned { get; } = new(RefusalKind.Unauthorized, "webhook-not-signed", "hint");
 
+    /// <summary>The shop's platform can't be asked for orders: its settings have no API.</summary>
+    public static RefusalCode ReconciliationOff { get; } = new(RefusalKind.Conflict, "reconciliation-off", "shop");
+
+    /// <summary>A shop's platform does not answer; its host and why.</summary>
+    public static RefusalCode ShopApiUnreachable { get; } = new(RefusalKind.Unavailable, "shop-api", "host", "detail");
+
+    /// <summary>It refused the key; what it said.</summary>
+    public static RefusalCode ShopApiDenied { get; } = ShopApiUnreachable.As("denied", "host", "detail");
+
+    /// <summary>It answered with an error of its own; what it said.</summary>
+    public static RefusalCode ShopApiFault { get; } = ShopApiUnreachable.As("fault", "host", "detail");
+
+    /// <summary>Something answered that is not its API; the HTTP status.</summary>
+    public static RefusalCode ShopApiStranger { get; } = ShopApiUnreachable.As("stranger", "host", "status");
+
     /// <summary>A topic that is not handled.</summary>
     public static RefusalCode WebhookTopic { get; } = Invalid("webhook-topic", "topic", "topics");
 

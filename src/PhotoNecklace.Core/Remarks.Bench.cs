@@ -23,6 +23,9 @@ public static partial class Remarks
     /// <summary>The term for the stone.</summary>
     public static RemarkCode TicketStone { get; } = new("ticket-stone");
 
+    /// <summary>The term for the chain and its length.</summary>
+    public static RemarkCode TicketChain { get; } = new("ticket-chain");
+
     /// <summary>The term for the piece's id or SKU.</summary>
     public static RemarkCode TicketPiece { get; } = new("ticket-piece");
 

@@ -157,8 +157,32 @@ public static partial class Remarks
     /// <summary>A field with a fault of its own.</summary>
     public static RemarkCode FieldWrong { get; } = new("field-wrong", "pendant", "field", "cause");
 
+    /// <summary>Something on a second piece that there is not.</summary>
+    public static RemarkCode PartnerMissing { get; } = new("partner-missing", "pendant");
+
+    /// <summary>A pair of lockets.</summary>
+    public static RemarkCode PartnerHinge { get; } = new("partner-hinge", "pendant");
+
+    /// <summary>Where in a picture, in percent of its width and height.</summary>
+    public static RemarkCode TracePlace { get; } = new("trace-place", "x", "y");
+
+    /// <summary>The outer edge of a drawn line was taken.</summary>
+    public static RemarkCode TraceLine { get; } = new("trace-line");
+
+    /// <summary>Holes were filled.</summary>
+    public static RemarkCode TraceFilled { get; } = new("trace-filled", "holes");
+
+    /// <summary>Specks were left out.</summary>
+    public static RemarkCode TraceDust { get; } = new("trace-dust", "specks");
+
     /// <summary>A length of chain that there is not, in inches.</summary>
     public static RemarkCode ChainLength { get; } = new("chain-length", "pendant", "least", "most", "value");
+
+    /// <summary>A length to choose that there is not, in inches.</summary>
+    public static RemarkCode ChainLengths { get; } = new("chain-lengths", "pendant", "field", "least", "most", "value");
+
+    /// <summary>The length that comes with the piece is not among those to choose from, in inches.</summary>
+    public static RemarkCode ChainLengthUsual { get; } = new("chain-length-usual", "pendant", "value");
 
     /// <summary>The smallest letters are larger than the largest.</summary>
     public static RemarkCode EngravingSizes { get; } = new("engraving-sizes", "pendant", "area");

@@ -149,6 +149,12 @@ public static partial class Remarks
     /// <summary>A birthstone where there was none.</summary>
     public static RemarkCode EditedBirthstoneNone { get; } = EditedBirthstone.As("none");
 
+    /// <summary>Another chain.</summary>
+    public static RemarkCode EditedChain { get; } = new("edited-chain", "was");
+
+    /// <summary>A chain in place of the usual one.</summary>
+    public static RemarkCode EditedChainUsual { get; } = EditedChain.As("usual");
+
     /// <summary>A piece on a print sheet was cancelled meanwhile.</summary>
     public static RemarkCode PieceCancelled { get; } = new("piece-cancelled");
 

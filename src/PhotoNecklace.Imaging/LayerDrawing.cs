@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Imaging.Text;
 using SkiaSharp;
 
@@ -85,22 +86,40 @@ internal sealed class LayerDrawing(SKCanvas canvas, EngravingFonts fonts, IReadO
             );
         }
 
-        var frame = new SKRect(
-            (float)layer.Frame.X,
-            (float)layer.Frame.Y,
-            (float)layer.Frame.Right,
-            (float)layer.Frame.Bottom
-        );
-        var neededWidth = frame.Width * canvas.TotalMatrix.ScaleX / layer.Crop.Width;
-        using var image = MasterImage.Decode(photos[layer.Slot], neededWidth);
-        using var shader = image.ToShader(
-            SKShaderTileMode.Clamp,
-            SKShaderTileMode.Clamp,
-            Smooth,
-            Placing(image, layer.Crop, frame)
-        );
-        using var paint = new SKPaint { IsAntialias = true, Shader = shader };
+        using var shader = Photo(photos[layer.Slot], layer.Crop, layer.Frame, canvas.TotalMatrix.ScaleX);
+        using var engraved = layer.Ink is null ? null : Engrave(SKColor.Parse(layer.Ink));
+        using var paint = new SKPaint
+        {
+            IsAntialias = true,
+            Shader = shader,
+            ColorFilter = engraved,
+        };
         canvas.DrawPath(Path(layer.Path), paint);
+    }
+
+    // One colour, the more of it the darker the photo is.
+    private static SKColorFilter Engrave(SKColor ink)
+    {
+        var (red, green, blue) = PhotoLayer.Brightness;
+        const float Most = (float)PhotoLayer.DarkestInk;
+        return SKColorFilter.CreateColorMatrix([
+            .. (float[])[0, 0, 0, 0, ink.Red / 255f],
+            .. (float[])[0, 0, 0, 0, ink.Green / 255f],
+            .. (float[])[0, 0, 0, 0, ink.Blue / 255f],
+            .. (float[])[-(float)red * Most, -(float)green * Most, -(float)blue * Most, Most, 0],
+        ]);
+    }
+
+    /// <summary>A photo as a paint in the scene's mm, its edge going on beyond it.</summary>
+    /// <param name="master">A JPEG.</param>
+    /// <param name="crop">The part that fills the frame.</param>
+    /// <param name="frameMm">Where that part lies.</param>
+    /// <param name="pxPerMm">Of the picture that is drawn.</param>
+    public static SKShader Photo(ReadOnlyMemory<byte> master, CropRect crop, RectMm frameMm, double pxPerMm)
+    {
+        var frame = new SKRect((float)frameMm.X, (float)frameMm.Y, (float)frameMm.Right, (float)frameMm.Bottom);
+        using var image = MasterImage.Decode(master, frame.Width * pxPerMm / crop.Width);
+        return image.ToShader(SKShaderTileMode.Clamp, SKShaderTileMode.Clamp, Smooth, Placing(image, crop, frame));
     }
 
     // From the photo's px to the scene's mm.

@@ -5,8 +5,8 @@ namespace Azurite.Testing;
 /// <summary>Waits for what must become true, by looking again and again until a deadline: no sleeps for luck.</summary>
 public static class Eventually
 {
-    // What comes at once is seen at once; what takes long isn't held up by those who look. (A look through the pipeline's API costs
-    // a few milliseconds of two processes, and has all of the host's listeners look at their queues again.)
+    // What comes at once is seen at once; what takes long isn't held up by those who look: a look through the pipeline's API costs a
+    // few milliseconds of two processes.
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 

@@ -1,5 +1,4 @@
 using Azurite.Testing;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Tests;
 
@@ -52,7 +51,7 @@ public sealed class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task Requests_that_come_before_the_worker_wait_for_it()
     {
-        await using var app = new TestApp(null).Function("Hello", HttpTests.Trigger("Hello"), _ => { });
+        await using var app = new TestApp(null).Function("Hello", HttpTests.Trigger("Hello"));
         await using var host = await LocalHost.StartAsync(app.Options());
         using var client = new HttpClient { BaseAddress = host.Address };
         var early = client.GetAsync("api/Hello");
@@ -66,8 +65,8 @@ public sealed class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task Two_hosts_live_in_one_process()
     {
-        await using var one = await new TestApp(null).Function("A", HttpTests.Trigger("A"), _ => { }).StartAsync();
-        await using var two = await new TestApp(null).Function("A", HttpTests.Trigger("A"), _ => { }).StartAsync();
+        await using var one = await new TestApp(null).Function("A", HttpTests.Trigger("A")).StartAsync();
+        await using var two = await new TestApp(null).Function("A", HttpTests.Trigger("A")).StartAsync();
         Assert.NotEqual(one.Host.Address, two.Host.Address);
         await one.StopAsync();
         using var response = await two.Client.GetAsync("api/A");
@@ -77,7 +76,7 @@ public sealed class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_second_worker_is_refused_and_the_first_goes_on()
     {
-        await using var app = await new TestApp(null).Function("A", HttpTests.Trigger("A"), _ => { }).StartAsync();
+        await using var app = await new TestApp(null).Function("A", HttpTests.Trigger("A")).StartAsync();
         await using var other = new StandInWorker();
         other.Connect(app.Host);
         using var response = await app.Client.GetAsync("api/A");
@@ -96,47 +95,16 @@ public sealed class HostTests(AzuriteFixture azurite)
         Assert.Equal("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00", app.Probe.Seen.Single());
     }
 
-    [Fact]
-    public async Task A_blob_is_picked_up_well_within_a_second_while_something_goes_on()
+    private TestApp Every(string name)
     {
-        var name = AzuriteFixture.UniqueName("h");
-        await using var app = await Every(name, TimeSpan.FromMinutes(5)).StartAsync();
-        var container = StorageClients.Blobs(azurite.ConnectionString).GetBlobContainerClient(name);
-        await container.CreateIfNotExistsAsync();
-        await container.UploadBlobAsync("one", BinaryData.FromString("x"));
-        // Any function that ends wakes the scan, however long it would have slept.
-        await Eventually.True(
-            async () =>
-            {
-                using var _ = await app.Client.GetAsync("api/All");
-                return app.Probe.Seen.Contains("blob");
-            },
-            "the blob is found"
-        );
-    }
-
-    private TestApp Every(string name, TimeSpan? scan = null)
-    {
-        var app = new TestApp(azurite.ConnectionString)
-        {
-            BlobScanMaximum = scan ?? TimeSpan.FromMilliseconds(400),
-        }.Setting("Name", name);
-        return app.Function("Get", HttpTests.Trigger("things/{id}", "get", "POST"), _ => { })
-            .Function("All", """{"type":"httpTrigger","direction":"In","name":"r"}""", _ => { })
-            .Function(
-                "Queue",
-                """{"type":"queueTrigger","direction":"In","name":"m","queueName":"%Name%"}""",
-                _ => app.Probe.Saw("queue")
-            )
-            .Function(
-                "Blob",
-                """{"type":"blobTrigger","direction":"In","name":"b","path":"%Name%/{name}"}""",
-                _ => app.Probe.Saw("blob")
-            )
+        var app = new TestApp(azurite.ConnectionString, name);
+        return app.Function("Get", HttpTests.Trigger("things/{id}", "get", "POST"))
+            .Function("All", """{"type":"httpTrigger","direction":"In","name":"r"}""")
+            .Function("Queue", QueueTests.Trigger)
+            .Function("Blob", """{"type":"blobTrigger","direction":"In","name":"b","path":"%Name%/{name}"}""")
             .Function(
                 "Timer",
-                """{"type":"timerTrigger","direction":"In","name":"t","schedule":"0 0 0 1 1 *","useMonitor":false}""",
-                _ => { }
+                """{"type":"timerTrigger","direction":"In","name":"t","schedule":"0 0 0 1 1 *","useMonitor":false}"""
             );
     }
 }

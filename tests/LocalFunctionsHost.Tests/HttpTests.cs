@@ -173,8 +173,8 @@ public sealed class HttpTests
         await using var app = await new TestApp(null)
             .Setting("AZURE_FUNCTIONS_ENVIRONMENT", environment)
             .Setting("LocalFunctionsHost:FunctionKey", key)
-            .Function("Keyed", Trigger("Keyed", "Function", []), _ => { })
-            .Function("Open", Trigger("Open"), _ => { })
+            .Function("Keyed", Trigger("Keyed", "Function", []))
+            .Function("Open", Trigger("Open"))
             .StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/Keyed" + (code is null ? "" : "?code=" + code));
         if (header is not null)
@@ -228,9 +228,9 @@ public sealed class HttpTests
 
     private static TestApp App() =>
         new TestApp(null)
-            .Function("Later", Trigger("later", "get"), _ => { })
-            .Function("Numbers", Trigger("numbers/{n:int}", "get"), _ => { })
-            .Function("Any", Trigger("any"), _ => { })
+            .Function("Later", Trigger("later", "get"))
+            .Function("Numbers", Trigger("numbers/{n:int}", "get"))
+            .Function("Any", Trigger("any"))
             .Function("Fails", Trigger("fails"), _ => throw new InvalidOperationException("secret detail"));
 
     private static string Trigger(string route, string level, string[] methods) =>

@@ -11,8 +11,7 @@ public sealed class OutputTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_list_is_a_message_for_each_entry_and_a_blob_is_named_by_the_triggers_values()
     {
-        await using var app = await new TestApp(azurite.ConnectionString)
-            .Setting("Name", _name)
+        await using var app = await new TestApp(azurite.ConnectionString, _name)
             .Function(
                 "Make",
                 HttpTests.Trigger("make/{id}", "post"),
@@ -59,7 +58,7 @@ public sealed class OutputTests(AzuriteFixture azurite)
         var container = StorageClients.Blobs(azurite.ConnectionString).GetBlobContainerClient(_name);
         await container.CreateAsync();
         await container.UploadBlobAsync("notes/17", BinaryData.FromString("a note"));
-        await using var app = new TestApp(azurite.ConnectionString).Setting("Name", _name);
+        await using var app = new TestApp(azurite.ConnectionString, _name);
         app.Function(
             "Read",
             HttpTests.Trigger("read/{id}"),

@@ -8,8 +8,8 @@ namespace LocalFunctionsHost.Tests;
 
 public sealed class QueueTests(AzuriteFixture azurite)
 {
-    private const string Trigger =
-        """{"type":"queueTrigger","direction":"In","name":"message","queueName":"%Queue%","properties":{}}""";
+    internal const string Trigger =
+        """{"type":"queueTrigger","direction":"In","name":"message","queueName":"%Name%","properties":{}}""";
     private readonly string _name = AzuriteFixture.UniqueName("q");
 
     [Fact]
@@ -124,9 +124,7 @@ public sealed class QueueTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_try_that_takes_longer_than_functionTimeout_fails_and_is_tried_again()
     {
-        await using var app = await new TestApp(azurite.ConnectionString)
-            .Setting("Queue", _name)
-            .HostJson("extensions.queues.maxPollingInterval", "00:00:00.200")
+        await using var app = await new TestApp(azurite.ConnectionString, _name)
             .HostJson("functionTimeout", "00:00:01")
             .Function(
                 "Take",
@@ -173,7 +171,7 @@ public sealed class QueueTests(AzuriteFixture azurite)
     public async Task A_poison_queue_can_be_worked_off_and_has_none_itself()
     {
         await using var app = await App(_ => throw new InvalidOperationException("never"))
-            .Setting("Queue", _name + "-poison")
+            .Setting("Name", _name + "-poison")
             .StartAsync();
         var queue = await QueueAsync(name: _name + "-poison");
         await SendAsync(queue, "x");
@@ -203,39 +201,16 @@ public sealed class QueueTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_outlives_a_stop_is_given_back_and_not_hidden_for_its_lease()
     {
-        var app = new TestApp(azurite.ConnectionString) { DrainDeadline = TimeSpan.FromSeconds(1) }
-            .Setting("Queue", _name)
-            .HostJson("extensions.queues.maxPollingInterval", "00:00:00.200");
-        await using var started = await app.Function("Take", Trigger, _ => app.Probe.HoldAsync()).StartAsync();
+        await using var app = await Holding(TimeSpan.FromSeconds(1)).StartAsync();
         var queue = await QueueAsync();
         await SendAsync(queue, "x");
         await Eventually.True(() => app.Probe.Running == 1, "the function runs");
         await app.StopAsync();
         Assert.Equal(["x"], (await queue.PeekMessagesAsync(10)).Value.Select(Text));
-    }
-
-    [Fact]
-    public async Task The_token_fires_when_a_stop_can_hardly_wait_any_longer()
-    {
-        await using var app = new TestApp(azurite.ConnectionString) { DrainDeadline = TimeSpan.FromSeconds(2) }
-            .Setting("Queue", _name)
-            .HostJson("extensions.queues.maxPollingInterval", "00:00:00.200");
-        app.Function(
-            "Take",
-            Trigger,
-            async run =>
-            {
-                app.Probe.Saw("began");
-                await Task.Delay(Timeout.Infinite, run.Cancellation)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                app.Probe.Saw("cancelled");
-            }
+        await Eventually.True(
+            () => app.Probe.Tokens.Single().IsCancellationRequested,
+            "the token fires when the stop can hardly wait any longer"
         );
-        await app.StartAsync();
-        await SendAsync(await QueueAsync(), "x");
-        await Eventually.True(() => app.Probe.Seen.Contains("began"), "the function runs");
-        await app.StopAsync();
-        Assert.Contains("cancelled", app.Probe.Seen);
     }
 
     [Fact]
@@ -257,44 +232,14 @@ public sealed class QueueTests(AzuriteFixture azurite)
     private static string Text(PeekedMessage message) =>
         Encoding.UTF8.GetString(Convert.FromBase64String(message.MessageText));
 
-    private TestApp App(Func<Run, string> say, string? connection = null)
-    {
-        var app = new TestApp(connection ?? azurite.ConnectionString)
-            .Setting("Queue", _name)
-            .HostJson("extensions.queues.maxPollingInterval", "00:00:00.200");
-        return app.Function(
-            "Take",
-            Trigger,
-            run =>
-            {
-                try
-                {
-                    app.Probe.Saw(say(run));
-                }
-                catch (InvalidOperationException fault)
-                {
-                    app.Probe.Saw(fault.Message);
-                    throw;
-                }
-            }
-        );
-    }
+    private TestApp App(Func<Run, string> say, string? connection = null) =>
+        new TestApp(connection ?? azurite.ConnectionString, _name).Saying(Trigger, say);
 
-    private TestApp Holding()
-    {
-        var app = new TestApp(azurite.ConnectionString)
-            .Setting("Queue", _name)
-            .HostJson("extensions.queues.maxPollingInterval", "00:00:00.200");
-        return app.Function(
-            "Take",
-            Trigger,
-            run =>
-            {
-                app.Probe.Tokens.Enqueue(run.Cancellation);
-                return app.Probe.HoldAsync();
-            }
-        );
-    }
+    private TestApp Holding(TimeSpan? drainDeadline = null) =>
+        new TestApp(azurite.ConnectionString, _name)
+        {
+            DrainDeadline = drainDeadline ?? TimeSpan.FromSeconds(30),
+        }.Holding(Trigger, run => run.Text);
 
     private async Task<QueueClient> QueueAsync(string? connection = null, string? name = null)
     {

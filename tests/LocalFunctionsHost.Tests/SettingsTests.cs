@@ -147,7 +147,7 @@ public sealed class SettingsTests
     [InlineData(
         "extensions.queues.messageEncoding",
         "utf8",
-        "host.json: extensions.queues.messageEncoding is 'utf8'; write base64 or none."
+        "host.json: extensions.queues.messageEncoding is 'utf8'; write Base64 or None."
     )]
     [InlineData(
         "extensions.queues.visibilityTimeout",
@@ -194,7 +194,7 @@ public sealed class SettingsTests
     public async Task Log_levels_are_obeyed()
     {
         await using var quiet = new TestApp(null).HostJson("logging.logLevel.Function", "Error");
-        quiet.Function("Hello", HttpTests.Trigger("Hello"), _ => { });
+        quiet.Function("Hello", HttpTests.Trigger("Hello"));
         await quiet.StartAsync();
         await quiet.Client.GetStringAsync("api/Hello");
         Assert.False(quiet.Logs.Has("Executed 'Functions.Hello'"));

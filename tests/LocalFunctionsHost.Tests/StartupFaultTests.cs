@@ -33,13 +33,6 @@ public sealed class StartupFaultTests
         """{"type":"http","direction":"Out","name":"$return"}""",
         "Function 'Foo': one trigger is needed, and it has 0."
     )]
-    public async Task Each_fault_is_a_sentence(string binding, string sentence)
-    {
-        await using var app = new TestApp(Storage).Function("Foo", binding, _ => { });
-        Assert.Equal([sentence], (await app.FaultAsync()).Faults);
-    }
-
-    [Theory]
     [InlineData(
         """{"type":"timerTrigger","direction":"In","name":"t","schedule":"now and then"}""",
         "Function 'Foo': schedule 'now and then' is not six-field NCRONTAB"
@@ -52,19 +45,41 @@ public sealed class StartupFaultTests
         """{"type":"httpTrigger","direction":"In","name":"r","route":"{a"}""",
         "Function 'Foo': route 'api/{a' is not a route template"
     )]
-    public async Task Faults_that_others_word(string binding, string beginning)
+    [InlineData(
+        Queue,
+        "Function 'Foo': connection setting 'AzureWebJobsStorage' is not a storage connection string",
+        "AzureWebJobsStorage",
+        "AccountKey=secret"
+    )]
+    [InlineData(
+        Queue,
+        "Function 'Foo': connection 'AzureWebJobsStorage' is set up for an identity, which this host cannot use;",
+        "AzureWebJobsStorage:queueServiceUri",
+        "https://account.queue.core.windows.net"
+    )]
+    public async Task Each_fault_is_a_sentence(
+        string binding,
+        string sentence,
+        string setting = "AzureWebJobsStorage",
+        string value = "UseDevelopmentStorage=true"
+    )
     {
-        await using var app = new TestApp(Storage).Function("Foo", binding, _ => { });
-        Assert.StartsWith(beginning, (await app.FaultAsync()).Faults.Single(), StringComparison.Ordinal);
+        await using var app = new TestApp(null)
+            .Setting("AzureWebJobsStorage", null)
+            .Setting(setting, value)
+            .Function("Foo", binding);
+        var fault = (await app.FaultAsync()).Faults.Single();
+        Assert.StartsWith(sentence, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Two_functions_on_one_route_are_refused_and_both_are_named()
     {
         await using var app = new TestApp(Storage)
-            .Function("Foo", HttpTests.Trigger("x/{a}", "get", "post"), _ => { })
-            .Function("Bar", HttpTests.Trigger("X/{b}", "post"), _ => { })
-            .Function("Fine", HttpTests.Trigger("x/{b:int}", "post"), _ => { });
+            .Function("Foo", HttpTests.Trigger("x/{a}", "get", "post"))
+            .Function("Bar", HttpTests.Trigger("X/{b}", "post"))
+            .Function("Fine", HttpTests.Trigger("x/{b:int}", "post"));
         Assert.Equal(
             ["Functions 'Foo' and 'Bar' both answer POST /api/x/{}; give them different routes or methods."],
             (await app.FaultAsync()).Faults
@@ -76,8 +91,8 @@ public sealed class StartupFaultTests
     {
         await using var app = new TestApp(null)
             .Setting("AzureWebJobsStorage", null)
-            .Function("One", Queue, _ => { })
-            .Function("Two", """{"type":"timerTrigger","direction":"In","name":"t","schedule":"never"}""", _ => { });
+            .Function("One", Queue)
+            .Function("Two", """{"type":"timerTrigger","direction":"In","name":"t","schedule":"never"}""");
         var faults = (await app.FaultAsync()).Faults;
         Assert.Contains(faults, fault => fault.Contains("'AzureWebJobsStorage' is missing", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains("'never'", StringComparison.Ordinal));
@@ -86,7 +101,7 @@ public sealed class StartupFaultTests
     [Fact]
     public async Task A_function_that_the_worker_cannot_load_is_named()
     {
-        await using var app = new TestApp(Storage).Function("Foo", HttpTests.Trigger("x"), _ => { });
+        await using var app = new TestApp(Storage).Function("Foo", HttpTests.Trigger("x"));
         app.Worker.Unloadable = "Foo";
         Assert.Equal(
             ["Function 'Foo': the worker could not load it: No such method."],
@@ -99,38 +114,11 @@ public sealed class StartupFaultTests
     {
         await using var app = new TestApp(null)
             .Setting("AzureWebJobs.Foo.Disabled", "true")
-            .Function("Foo", """{"type":"cosmosDBTrigger","direction":"In","name":"documents"}""", _ => { })
-            .Function("Bar", HttpTests.Trigger("bar"), _ => { });
+            .Function("Foo", """{"type":"cosmosDBTrigger","direction":"In","name":"documents"}""")
+            .Function("Bar", HttpTests.Trigger("bar"));
         await app.StartAsync();
         Assert.DoesNotContain("Foo", app.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Bar", app.Output.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_connection_string_that_is_none_is_not_shown()
-    {
-        await using var app = new TestApp("AccountKey=secret").Function("Foo", Queue, _ => { });
-        var fault = (await app.FaultAsync()).Faults.Single();
-        Assert.StartsWith(
-            "Function 'Foo': connection setting 'AzureWebJobsStorage' is not a storage connection string",
-            fault,
-            StringComparison.Ordinal
-        );
-        Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_identity_connection_is_told_what_to_do()
-    {
-        await using var app = new TestApp(null)
-            .Setting("AzureWebJobsStorage", null)
-            .Setting("AzureWebJobsStorage:queueServiceUri", "https://account.queue.core.windows.net")
-            .Function("Foo", Queue, _ => { });
-        Assert.Contains(
-            "is set up for an identity",
-            (await app.FaultAsync()).Faults.Single(),
-            StringComparison.Ordinal
-        );
     }
 
     [Fact]

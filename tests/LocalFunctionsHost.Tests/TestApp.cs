@@ -15,7 +15,17 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
     private LocalHost? _host;
 
-    public TestApp(string? connection) => Setting("AzureWebJobsStorage", connection ?? "");
+    /// <param name="connection">The storage; null for none.</param>
+    /// <param name="name">What <c>%Name%</c> in the functions' bindings stands for, and the host's id.</param>
+    public TestApp(string? connection, string? name = null)
+    {
+        Setting("AzureWebJobsStorage", connection ?? "");
+        if (name is not null)
+        {
+            Setting("Name", name).Setting("AzureFunctionsWebHost:hostid", name[..30]);
+            HostJson("extensions.queues.maxPollingInterval", "00:00:00.200");
+        }
+    }
 
     public StandInWorker Worker { get; } = new();
     public Probe Probe { get; } = new();
@@ -66,14 +76,46 @@ internal sealed class TestApp : IAsyncDisposable
             }
         );
 
-    public TestApp Function(string name, string trigger, Action<Run> body) =>
+    public TestApp Function(string name, string trigger, Action<Run>? body = null) =>
         Function(
             name,
             trigger,
             run =>
             {
-                body(run);
-                return Task.FromResult<InvocationResponse?>(null);
+                body?.Invoke(run);
+                return Task.CompletedTask;
+            }
+        );
+
+    /// <summary>A function that says what it got, or what it throws.</summary>
+    public TestApp Saying(string trigger, Func<Run, string> say) =>
+        Function(
+            "Take",
+            trigger,
+            run =>
+            {
+                try
+                {
+                    Probe.Saw(say(run));
+                }
+                catch (InvalidOperationException fault)
+                {
+                    Probe.Saw(fault.Message);
+                    throw;
+                }
+            }
+        );
+
+    /// <summary>A function that waits for the probe's gate before it says what it got.</summary>
+    public TestApp Holding(string trigger, Func<Run, string> say) =>
+        Function(
+            "Take",
+            trigger,
+            async run =>
+            {
+                Probe.Tokens.Enqueue(run.Cancellation);
+                await Probe.HoldAsync();
+                Probe.Saw(say(run));
             }
         );
 

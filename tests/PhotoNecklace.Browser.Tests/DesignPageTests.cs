@@ -50,6 +50,32 @@ public sealed class DesignPageTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task A_charm_goes_on_a_bracelet_and_its_photo_is_engraved()
+    {
+        await using var page = await pages.OpenAsync(Page + "&pendant=heart-charm");
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await Expect(designer.Find("#chain-length")).ToHaveValueAsync("");
+        await designer.PickAsync("cover", "laser");
+        await designer.Find("#chain-on").SelectOptionAsync("bracelet");
+        await designer.Find("#chain-length").SelectOptionAsync("7.5");
+        await designer.Find("#chain-metal").SelectOptionAsync("gold");
+        await Expect(designer.Find("#stage image[data-slot]")).ToHaveAttributeAsync("filter", new Regex("url"));
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1200, 1200));
+        await designer.IsAcceptedAsync();
+        await designer.OrderButton.ClickAsync();
+        await Expect(designer.Find("#placed-order [role=status]")).ToContainTextAsync("The proof is ready", Patient);
+        var item = await ItemAsync(designer);
+        Assert.Equal("bracelet, 7.5 in, gold", (string?)item["chain"]);
+        Assert.Equal("laser", (string?)item["cover"]);
+        Assert.Empty(item["prints"]!.AsArray());
+        Assert.Single(item["lasers"]!.AsArray());
+        await designer.Find("#chain-on").SelectOptionAsync("none");
+        await Expect(designer.Find("#chain-length")).ToHaveCountAsync(0);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task When_too_many_photos_were_sent_the_customer_reads_when_to_try_again()
     {
         const string Said =

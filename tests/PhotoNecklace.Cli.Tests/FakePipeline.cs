@@ -11,6 +11,7 @@ using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Testing;
@@ -51,6 +52,12 @@ internal sealed class FakePipeline : IAsyncDisposable
     public Queue<Erasure> Erasures { get; } = new();
 
     public List<PoisonMessage> Poison { get; } = [];
+
+    /// <summary>From when on the shop's platform was to be asked.</summary>
+    public List<DateTimeOffset?> Asked { get; } = [];
+
+    /// <summary>What it says the platform told, one answer a question.</summary>
+    public Queue<ReconciliationRun> Reconciliations { get; } = new();
 
     /// <summary>When set, the operator's addresses ask for it.</summary>
     public string? Key { get; set; }
@@ -114,9 +121,21 @@ internal sealed class FakePipeline : IAsyncDisposable
         app.MapPost("/api/sheets", (HttpRequest r, SheetOrder o) => Guard(r, () => CreateSheet(o)));
         app.MapGet("/api/sheets/{id}", (HttpRequest r) => Guard(r, () => Json(NextSheet())));
         app.MapPost("/api/erasures", (HttpRequest r, ErasureWish w) => Guard(r, () => Erase(w)));
+        app.MapPost(
+            "/api/shops/{shop}/reconcile",
+            (HttpRequest r, ReconciliationWish w) => Guard(r, () => Reconcile(w))
+        );
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
     }
+
+    private IResult Reconcile(ReconciliationWish wish)
+    {
+        Asked.Add(wish.Since);
+        return Json(Reconciliations.Dequeue());
+    }
+
+    private sealed record ReconciliationWish(DateTimeOffset? Since);
 
     private IResult CreateUpload(UploadWish wish)
     {

@@ -5,14 +5,14 @@ public sealed class UsageTests
     [Theory]
     [InlineData(
         "",
-        "Say what is to be done: demo, order, status, approve, sheet, pendants, catalogue, render, gallery, requeue, erase."
+        "Say what is to be done: demo, order, status, approve, sheet, pendants, catalogue, render, gallery, reconcile, requeue, erase."
     )]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
     [InlineData("order --photo a.jpg", "Option '--pendant' is required.")]
     [InlineData(
         "order --photo a.jpg --pendant paw --cover wood",
-        "--cover is 'wood'. It can be resin-dome, glass or none."
+        "--cover is 'wood'. It can be resin-dome, glass, none or laser (the photo engraved)."
     )]
     [InlineData(
         "order --photo a.jpg --pendant paw --crop 1,2",
@@ -43,7 +43,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("render nowhere.jpg --pendant paw", "There is no file 'nowhere.jpg'.")]
     [InlineData("render a.jpg --pendant tiara", "There is no pendant 'tiara'. There are: heart-locket,")]
-    [InlineData("render a.jpg --pendant oval-charm --engraving hi", "The oval charm cannot be engraved.")]
+    [InlineData("render a.jpg --pendant oval-charm --engraving-2 hi", "The oval charm has one place for an engraving")]
     [InlineData("render a.jpg --pendant birthstone-disc", "a month or a stone has to be chosen")]
     [InlineData("render a.jpg --pendant paw --birthstone May", "has no place for a birthstone.")]
     [InlineData(

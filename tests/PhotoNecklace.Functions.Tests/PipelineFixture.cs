@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
@@ -8,6 +9,7 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Functions.Settings;
 using PhotoNecklace.Functions.Tests;
+using PhotoNecklace.Functions.Tests.Platforms;
 using PhotoNecklace.Pipeline.Testing;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -25,6 +27,10 @@ public class PipelineFixture : IAsyncLifetime
     public const string Secret = "the-secret-of-the-shops-in-tests";
 
     private InProcessPipeline? _pipeline;
+    private ApiServer? _platform;
+
+    /// <summary>What the platform of shop <c>asked</c> (WooCommerce) tells when it is asked: bodies of orders, oldest change first.</summary>
+    public ConcurrentQueue<JsonNode> PlacedElsewhere { get; } = new();
 
     /// <summary>Speaks to the pipeline; paths are relative to <c>/api/</c>.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(30) };
@@ -41,6 +47,12 @@ public class PipelineFixture : IAsyncLifetime
         settings["Shops:market:Secrets:0"] = Secret;
         settings["Shops:woo:Platform"] = "woocommerce";
         settings["Shops:woo:Secrets:0"] = Secret;
+        _platform = await ApiServer.StartAsync(TellOrders);
+        settings["Shops:asked:Platform"] = "woocommerce";
+        settings["Shops:asked:Secrets:0"] = Secret;
+        settings["Shops:asked:Api:Address"] = _platform.Address.ToString();
+        settings["Shops:asked:Api:Id"] = "ck_1";
+        settings["Shops:asked:Api:Secret"] = "cs_2";
         Prepare(settings);
         _pipeline = await InProcessPipeline.StartAsync(settings, Prepare, s => s.AddShopPlatform<BazaarPlatform>());
         Http.BaseAddress = new Uri(_pipeline.Address, "api/");
@@ -54,7 +66,20 @@ public class PipelineFixture : IAsyncLifetime
         {
             await _pipeline.DisposeAsync();
         }
+
+        if (_platform is not null)
+        {
+            await _platform.DisposeAsync();
+        }
     }
+
+    private ApiResponse TellOrders(ApiRequest request) =>
+        new(
+            200,
+            request.PathAndQuery.Contains("/webhooks?", StringComparison.Ordinal)
+                ? """[{"topic":"order.created","status":"active"},{"topic":"order.updated","status":"active"},{"topic":"order.deleted","status":"active"}]"""
+                : new JsonArray([.. PlacedElsewhere.Select(o => o.DeepClone())]).ToJsonString()
+        );
 
     /// <summary>A pipeline of a test's own has settings of its own.</summary>
     protected virtual void Prepare(IDictionary<string, string> settings) { }

@@ -30,9 +30,20 @@ public sealed class SettingsTests
                 "X=heart-locket/lead/glass",
                 "There is no metal 'lead'. There are: silver, steel, gold, rose-gold. Write SKU="
             },
+            {
+                "Shops:demo:Pieces:0",
+                "44000000000001=heart-locket/silver/glass",
+                "variant:44000000000001=heart-locket"
+            },
+            { "Shops:demo:Pieces:0", "variant:44=heart-locket/lead/glass", "There is no metal 'lead'." },
+            { "Shops:demo:Api:Address", "demo.myshopify.com", "such as https://demo.myshopify.com" },
+            { "Shops:demo:Api:Address", "https://demo.myshopify.com", "Shops__demo__Api__Secret is missing" },
+            { "Shops:demo:Properties:0", "Picture=Upload", "one of Photo, Engraving, Font, Birthstone, Chain, Ignore" },
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },
+            { "Previews:Warm", "-1", "Previews__Warm is '-1'. Give the number of pieces" },
+            { "Previews:Warm", "many", "Previews__Warm is 'many'" },
             { "Engraving:SpotMm", "5", "Engraving__SpotMm is '5'. Give the width of the finest line" },
             { "Engraving:SpotMm", "thin", "Engraving__SpotMm is 'thin'" },
             { "Proofs:Keys:0", "", "Set Proofs__Keys__0" },

@@ -27,6 +27,7 @@ public sealed class SettingsTests
         ["Bench:EngraveColour"] = "As in the code; what a workshop's own program wants is set with the app.",
         ["Bench:CutColour"] = "As in the code.",
         ["Bench:OutlineColour"] = "As in the code.",
+        ["Previews:Warm"] = "One piece, as in the code; more pay where many instances start and stop.",
         ["Proofs:LifetimeDays"] = "30 days, as in the code.",
         ["Pages:Address"] = "The app's own name, unless the shop has a domain for it.",
         ["WEBSITE_HOSTNAME"] = "The platform sets it.",
@@ -39,10 +40,15 @@ public sealed class SettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>autoApproveAfter</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
     private static readonly string[] OfShopsThatAsk =
     [
         ":Platform",
+        ":Pieces",
+        ":Properties",
+        ":Api:Address",
+        ":Api:Id",
+        ":Api:Secret",
         ":UploadKeys",
         ":AutoApproveAfter",
         ":Notices:Url",

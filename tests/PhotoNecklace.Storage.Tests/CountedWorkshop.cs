@@ -36,7 +36,8 @@ internal sealed class CountedWorkshop
             _orders,
             lists,
             new AzureUndecidedProofs(tables),
-            new(shops, new AzureNotificationLog(tables), queues),
+            _approved,
+            new(shops, new AzureNotificationLog(tables), queues, TimeProvider.System),
             TimeProvider.System
         );
         _listing = new(shops, _orders, lists, _projector, blobs, TimeProvider.System);

@@ -5,6 +5,22 @@ namespace PhotoNecklace.Testing;
 /// <summary>Photos for tests, drawn here: nobody's picture.</summary>
 public static class DrawnPhotos
 {
+    /// <summary>A shape as a drawing program exports it, 1,000 px square, as PNG.</summary>
+    /// <param name="path">SVG path data in px.</param>
+    /// <param name="colour">The shape's colour as <c>#rrggbb</c>.</param>
+    /// <param name="ground">What it lies on; null for a transparent ground.</param>
+    public static byte[] Silhouette(string path, string colour = "#000000", string? ground = "#ffffff")
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(1000, 1000));
+        surface.Canvas.Clear(ground is null ? SKColors.Transparent : SKColor.Parse(ground));
+        using var shape = SKPath.ParseSvgPathData(path);
+        using var paint = new SKPaint { IsAntialias = true, Color = SKColor.Parse(colour) };
+        surface.Canvas.DrawPath(shape, paint);
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
     /// <summary>A drawn portrait, with a face where one would be, as JPEG.</summary>
     public static byte[] Portrait(int width, int height)
     {

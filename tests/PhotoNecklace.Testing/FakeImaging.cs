@@ -2,6 +2,7 @@ using System.Text;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Core.Catalogue.Tracing;
 using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Testing;
@@ -35,8 +36,17 @@ public sealed class FakeSceneRenderer : ISceneRenderer
 {
     public string Version => "fake-1";
 
+    public void Prepare(Scene scene, int sizePx) { }
+
     public byte[] RenderJpeg(Scene scene, IReadOnlyList<ReadOnlyMemory<byte>> photos, int sizePx) =>
         Encoding.UTF8.GetBytes("preview");
+}
+
+/// <summary>Sees nothing in any picture.</summary>
+public sealed class FakeSilhouetteReader : ISilhouetteReader
+{
+    public GreyPicture Read(ReadOnlyMemory<byte> upload, ReadOnlyMemory<byte> master) =>
+        new(200, 200, new byte[200 * 200], IsOpacity: false);
 }
 
 /// <summary>Letters that are squares of 1 mm.</summary>

@@ -23,6 +23,7 @@ using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
@@ -52,7 +53,8 @@ public sealed class MemoryPipeline
         bool makesTestOrders = false,
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
-        PendantCatalogue? catalogue = null
+        PendantCatalogue? catalogue = null,
+        IOrderSource? source = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -78,6 +80,7 @@ public sealed class MemoryPipeline
                 AutoApproveAfter = autoApproveAfter,
                 MakesTestOrders = makesTestOrders,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
+                Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
             },
             .. otherShop is null ? [] : new[] { otherShop },
         ]);
@@ -107,11 +110,17 @@ public sealed class MemoryPipeline
             .AddSingleton(fetcher ?? new NoFetcher())
             .AddSingleton<IPhotoEngine, FakePhotoEngine>()
             .AddSingleton<ISceneRenderer, FakeSceneRenderer>()
+            .AddSingleton<ISilhouetteReader, FakeSilhouetteReader>()
             .AddSingleton<ITextMeasurer, FakeTextMeasurer>()
             .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()
             .AddSingleton<ITicketWriter, FakeTicketWriter>()
             .AddPhotoNecklaceCore();
+        if (source is not null)
+        {
+            services.AddSingleton(source);
+        }
+
         _services = services.BuildServiceProvider();
     }
 
@@ -153,6 +162,7 @@ public sealed class MemoryPipeline
     public OrderProjector Projector => Get<OrderProjector>();
     public OrderUpdater Updater => Get<OrderUpdater>();
     public WebhookIntake Intake => Get<WebhookIntake>();
+    public OrderReconciliation Reconciliation => Get<OrderReconciliation>();
     public OrderRecording Recording => Get<OrderRecording>();
     public OrderErasure Erasing => Get<OrderErasure>();
     public CustomerErasure CustomerErasing => Get<CustomerErasure>();

@@ -27,6 +27,7 @@ final class Design {
 		'Engraving'  => ' ',
 		'Font'       => null,
 		'Birthstone' => null,
+		'Chain'      => null,
 	);
 
 	/** The highest number that the app reads. */
@@ -147,6 +148,8 @@ final class Design {
 				return __( 'Second engraving', 'photo-necklace' );
 			case 'Font':
 				return __( 'Font', 'photo-necklace' );
+			case 'Chain':
+				return __( 'Chain', 'photo-necklace' );
 			default:
 				return __( 'Birthstone', 'photo-necklace' );
 		}

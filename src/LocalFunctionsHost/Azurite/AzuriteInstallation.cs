@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using LocalFunctionsHost.Worker;
 
 namespace LocalFunctionsHost.Azurite;
 
@@ -61,29 +61,15 @@ internal static class AzuriteInstallation
 
     private static async Task InstallAsync(string command, string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(command, ["ci", "--no-audit", "--no-fund"])
+        var start = new ProcessStartInfo(command, ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = folder };
+        var errors = new List<string?>();
+        using var npm = ChildProcess.Start(start, NodeIsMissing, _ => { }, errors.Add);
+        await npm.WaitForExitAsync(cancellation);
+        if (npm.ExitCode != 0)
         {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        try
-        {
-            using var npm = Process.Start(start)!;
-            var errors = npm.StandardError.ReadToEndAsync(cancellation);
-            await npm.StandardOutput.ReadToEndAsync(cancellation);
-            await npm.WaitForExitAsync(cancellation);
-            if (npm.ExitCode != 0)
-            {
-                throw new HostStartException(
-                    $"'npm ci' in {folder} failed with exit code {npm.ExitCode}: {(await errors).Trim()}"
-                );
-            }
-        }
-        catch (Win32Exception exception)
-        {
-            throw new HostStartException(NodeIsMissing, exception);
+            throw new HostStartException(
+                $"'npm ci' in {folder} failed with exit code {npm.ExitCode}: {string.Join('\n', errors).Trim()}"
+            );
         }
     }
 

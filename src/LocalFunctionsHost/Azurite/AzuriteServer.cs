@@ -1,23 +1,46 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LocalFunctionsHost.Azurite;
+using LocalFunctionsHost.Worker;
 
 namespace LocalFunctionsHost;
 
 /// <summary>A running storage emulator (Azurite), on free ports and in memory unless told otherwise.</summary>
 public sealed partial class AzuriteServer : IAsyncDisposable
 {
-    // Azurite would end at once on the Ctrl-C that the whole terminal gets, before the host has drained. So it is
-    // started through these lines: only "stop" on standard input, or its end where wanted, shuts it down in order.
-    private const string Wrapper = """
+    // Azurite is started through these lines for two reasons. It would end at once on the Ctrl-C that the whole terminal gets, before the
+    // host has drained: so only "stop" on standard input, or its end where wanted, shuts it down in order. And it tells who asks
+    // (ChangeFeeds) into which queue or container something was written.
+    private const string Wrapper = $$"""
+        const http = require('http');
+        const emit = http.Server.prototype.emit;
+        const watching = new Map();
+        http.Server.prototype.emit = function (event, request, response) {
+          if (event !== 'request') return emit.apply(this, arguments);
+          if (request.url === '{{ChangeFeeds.Path}}') {
+            response.writeHead(200, { 'content-type': '{{ChangeFeeds.MediaType}}' }).flushHeaders();
+            response.on('close', () => watching.delete(response));
+            watching.set(response, this);
+            return true;
+          }
+          const name = request.url.split(/[/?]/)[2];
+          if (request.method === 'PUT' || request.method === 'POST') response.on('finish', () => {
+            if (response.statusCode >= 300) return;
+            for (const [watcher, server] of watching) if (server === this) watcher.write(name + '\n');
+          });
+          return emit.apply(this, arguments);
+        };
+
         process.on('SIGINT', () => {});
         const once = process.once.bind(process);
         process.once = (event, listener) => event === 'SIGINT' ? process : once(event, listener);
         process.stdout.on('error', () => {});
         process.stderr.on('error', () => {});
-        const stop = () => process.emit('SIGTERM');
+        const stop = () => {
+          for (const watcher of watching.keys()) watcher.end();
+          process.emit('SIGTERM');
+        };
         process.stdin.on('data', stop);
         process.stdin.on('error', () => {});
         if (process.env.AZURITE_ENDS_WITH_PARENT === '1') process.stdin.on('end', stop);
@@ -72,127 +95,30 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     public async Task RestartAsync(CancellationToken cancellation = default)
     {
         await StopAsync();
+        var said = new ConcurrentQueue<string>();
+        var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Take(string? line)
+        {
+            said.Enqueue(line ?? "");
+            if (line is null || line.Contains("EADDRINUSE", StringComparison.Ordinal))
+            {
+                ready.TrySetResult(false);
+            }
+            else if (Listening().Match(line) is { Success: true } match && Learn(match))
+            {
+                ready.TrySetResult(true);
+            }
+        }
+
         var start = new ProcessStartInfo("node", ["-e", Wrapper, "--", _script, .. Arguments()])
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
             UseShellExecute = false,
-            RedirectStandardError = true,
         };
         start.Environment["AZURITE_ENDS_WITH_PARENT"] = _options.EndsWithThisProcess ? "1" : "0";
-        try
-        {
-            _process = Process.Start(start)!;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new HostStartException(AzuriteInstallation.NodeIsMissing, exception);
-        }
-
-        await ListeningAsync(_process, cancellation);
-    }
-
-    /// <summary>Stops the emulator: in order when it keeps data on disk, at once when not.</summary>
-    public async Task StopAsync()
-    {
-        if (Interlocked.Exchange(ref _process, null) is not { } process)
-        {
-            return;
-        }
-
-        using (process)
-        {
-            if (_options.Location is not null && await SaysStopAsync(process))
-            {
-                using var patience = new CancellationTokenSource(StopPatience);
-                await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-
-            if (!process.HasExited)
-            {
-                process.Kill();
-                await process.WaitForExitAsync();
-            }
-        }
-    }
-
-    /// <summary>Ends the emulator at once, as a power cut would.</summary>
-    public async Task KillAsync()
-    {
-        if (Interlocked.Exchange(ref _process, null) is { } process)
-        {
-            using (process)
-            {
-                process.Kill();
-                await process.WaitForExitAsync();
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => new(StopAsync());
-
-    private static async Task<bool> SaysStopAsync(Process process)
-    {
-        try
-        {
-            await process.StandardInput.WriteLineAsync("stop");
-            await process.StandardInput.FlushAsync();
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    private IEnumerable<string> Arguments()
-    {
-        string[] storage = _options.Location is { } folder ? ["--location", folder] : ["--inMemoryPersistence"];
-        return
-        [
-            "--silent",
-            "--skipApiVersionCheck",
-            "--disableTelemetry",
-            "--blobPort",
-            $"{BlobPort}",
-            "--queuePort",
-            $"{QueuePort}",
-            "--tablePort",
-            $"{TablePort}",
-            .. storage,
-        ];
-    }
-
-    /// <summary>Azurite itself says when each service listens, and on which port.</summary>
-    private async Task ListeningAsync(Process process, CancellationToken cancellation)
-    {
-        var said = new ConcurrentQueue<string>();
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.ErrorDataReceived += (_, line) =>
-        {
-            said.Enqueue(line.Data ?? "");
-            if (SaysTaken(line.Data))
-            {
-                ready.TrySetResult();
-            }
-        };
-        process.OutputDataReceived += (_, line) =>
-        {
-            said.Enqueue(line.Data ?? "");
-            if (line.Data is null || SaysTaken(line.Data))
-            {
-                ready.TrySetResult();
-            }
-            else if (Listening().Match(line.Data) is { Success: true } match && Learn(match))
-            {
-                ready.TrySetResult();
-            }
-        };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var all = await Task.WhenAny(ready.Task, Task.Delay(_options.Deadline, cancellation)) == ready.Task;
-        if (cancellation.IsCancellationRequested || !all || process.HasExited || said.Any(SaysTaken))
+        _process = ChildProcess.Start(start, AzuriteInstallation.NodeIsMissing, Take, line => Take(line ?? ""));
+        var first = await Task.WhenAny(ready.Task, Task.Delay(_options.Deadline, cancellation));
+        if (first != ready.Task || !await ready.Task)
         {
             await KillAsync();
             cancellation.ThrowIfCancellationRequested();
@@ -203,24 +129,60 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
-    private static bool SaysTaken(string? line) => line?.Contains("EADDRINUSE", StringComparison.Ordinal) == true;
+    /// <summary>Stops the emulator: in order when it keeps data on disk, at once when not.</summary>
+    public Task StopAsync() => EndAsync(isInOrder: _options.Location is not null);
 
+    /// <summary>Ends the emulator at once, as a power cut would.</summary>
+    public Task KillAsync() => EndAsync(isInOrder: false);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    private async Task EndAsync(bool isInOrder)
+    {
+        using var process = Interlocked.Exchange(ref _process, null);
+        if (process is null)
+        {
+            return;
+        }
+
+        if (isInOrder)
+        {
+            try
+            {
+                await process.StandardInput.WriteLineAsync("stop");
+                await process.StandardInput.FlushAsync();
+                await process.WaitForExitAsync().WaitAsync(StopPatience);
+            }
+            catch (Exception exception) when (exception is IOException or TimeoutException)
+            {
+                // It has gone, or does not listen.
+            }
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    private string[] Arguments() =>
+        [
+            .. "--silent --skipApiVersionCheck --disableTelemetry".Split(' '),
+            .. $"--blobPort {BlobPort} --queuePort {QueuePort} --tablePort {TablePort}".Split(' '),
+            .. _options.Location is { } folder ? (string[])["--location", folder] : ["--inMemoryPersistence"],
+        ];
+
+    /// <summary>Azurite itself says when each service listens, and on which port.</summary>
+    /// <returns>Whether it was the last of the three.</returns>
     private bool Learn(Match match)
     {
         var port = int.Parse(match.Groups["port"].Value, null);
-        switch (match.Groups["service"].Value)
+        _ = match.Groups["service"].Value switch
         {
-            case "Blob":
-                BlobPort = port;
-                return false;
-            case "Queue":
-                QueuePort = port;
-                return false;
-            default:
-                // The last of the three.
-                TablePort = port;
-                return true;
-        }
+            "Blob" => BlobPort = port,
+            "Queue" => QueuePort = port,
+            _ => TablePort = port,
+        };
+        return port == TablePort;
     }
 
     [GeneratedRegex(

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Azurite;
 
@@ -7,7 +6,7 @@ namespace LocalFunctionsHost.Azurite;
 /// Sees to it that development storage answers on its usual ports: uses an emulator that is there, starts one
 /// otherwise. The hosts of one process share it, and the last one stops it.
 /// </summary>
-internal sealed partial class DevelopmentStorage(
+internal sealed class DevelopmentStorage(
     IReadOnlyList<string> searchFrom,
     TextWriter output,
     ILogger<DevelopmentStorage> logger,
@@ -63,7 +62,7 @@ internal sealed partial class DevelopmentStorage(
             {
                 Started.Remove(ports[0]);
                 await shared.Server.DisposeAsync();
-                Log.Stopped(logger);
+                logger.LogInformation("Stopped the storage emulator");
             }
         }
         finally
@@ -102,26 +101,22 @@ internal sealed partial class DevelopmentStorage(
         return server;
     }
 
-    private async Task<bool> AnswersAsync() => await AnswersAsync(ports[0]) && await AnswersAsync(ports[1]);
+    private async Task<bool> AnswersAsync() =>
+        await AnswersAsync("127.0.0.1", ports[0]) && await AnswersAsync("127.0.0.1", ports[1]);
 
-    private static async Task<bool> AnswersAsync(int port)
+    /// <summary>Whether anything takes connections there.</summary>
+    public static async Task<bool> AnswersAsync(string host, int port)
     {
         using var client = new TcpClient();
         try
         {
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await client.ConnectAsync("127.0.0.1", port, deadline.Token);
+            await client.ConnectAsync(host, port, deadline.Token);
             return true;
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
             return false;
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "Stopped the storage emulator")]
-        public static partial void Stopped(ILogger logger);
     }
 }

@@ -1,5 +1,4 @@
 using Cronos;
-using LocalFunctionsHost.Protocol;
 
 namespace LocalFunctionsHost.Binding;
 

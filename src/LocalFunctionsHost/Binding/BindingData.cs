@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
-using LocalFunctionsHost.Protocol;
 
 namespace LocalFunctionsHost.Binding;
 
@@ -40,6 +39,9 @@ internal sealed record TriggerData(TypedData Value, IReadOnlyDictionary<string, 
 
     /// <summary>The W3C trace that the caller belongs to; null for a new one.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>Whether it is an HTTP request that asks and changes nothing (GET, HEAD, OPTIONS, TRACE).</summary>
+    public bool IsRead { get; init; }
 }
 
 /// <summary>A path with <c>{placeholders}</c> that the trigger's values fill.</summary>

@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
 using Cronos;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Protocol;
-using LocalFunctionsHost.Storage;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Configuration;
 
@@ -213,7 +210,7 @@ internal sealed partial class FunctionReader(IConfiguration configuration, HostS
             name =>
                 faults.Add(
                     $"Function '{function}': '{text}' names the setting '{name}', which is missing; "
-                        + $"set it in the environment or in the Values of {LocalSettings.FileName}."
+                        + $"set it in the environment or in the Values of {HostConfiguration.LocalSettings}."
                 )
         );
 

@@ -1,7 +1,4 @@
 using Azure;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Protocol;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Blobs;
 
@@ -17,35 +14,26 @@ internal static class BlobInput
     )
     {
         var path = PathTemplate.Expand(binding.Path, metadata);
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var (container, name) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
         return new ParameterBinding
         {
             Name = binding.Input.Parameter,
-            Data = await ValueAsync(binding.Input, binding.Setting, binding.Connection, container, name),
+            Data = await ValueAsync(binding.Input, binding.Setting, binding.Connection, path),
         };
     }
 
     /// <summary>A blob in the form that the parameter wants.</summary>
-    public static async Task<TypedData> ValueAsync(
-        InputShape shape,
-        string setting,
-        string connection,
-        string container,
-        string name
-    )
+    public static async Task<TypedData> ValueAsync(InputShape shape, string setting, string connection, string path)
     {
+        var (container, name) = StorageClients.Split(path);
         if (shape.IsDeferred)
         {
-            return BindingData.Reference(
-                Source,
-                new
-                {
-                    Connection = setting,
-                    ContainerName = container,
-                    BlobName = name,
-                }
-            );
+            var reference = new
+            {
+                Connection = setting,
+                ContainerName = container,
+                BlobName = name,
+            };
+            return BindingData.Reference(Source, reference);
         }
 
         try

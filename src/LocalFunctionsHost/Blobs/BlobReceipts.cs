@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Blobs;
 
 /// <summary>
-/// Which versions of which blobs a function is done with. Kept in storage, so that a restart repeats nothing, and
+/// Which versions of which blobs a function is done with, or is at. The former are kept in storage, so that a restart repeats nothing, and
 /// read once at the start; after that memory answers.
 /// </summary>
 internal sealed class BlobReceipts(HostContainer host, string hostId, string function, string container)
@@ -26,24 +25,25 @@ internal sealed class BlobReceipts(HostContainer host, string hostId, string fun
         }
     }
 
-    public bool Contains(string blobName, ETag etag)
+    /// <returns>False when the function is done with the version, or at it.</returns>
+    public bool TryClaim(string blobName, ETag etag)
     {
         lock (_known)
         {
-            return _known.Contains(ReceiptName(blobName, etag));
+            return _known.Add(ReceiptName(blobName, etag));
         }
     }
 
-    public async Task AddAsync(string blobName, ETag etag)
+    public void Unclaim(string blobName, ETag etag)
     {
-        var name = ReceiptName(blobName, etag);
         lock (_known)
         {
-            _known.Add(name);
+            _known.Remove(ReceiptName(blobName, etag));
         }
-
-        await host.WriteAsync(name, BinaryData.Empty);
     }
+
+    /// <summary>The function is done with the version.</summary>
+    public Task AddAsync(string blobName, ETag etag) => host.WriteAsync(ReceiptName(blobName, etag), BinaryData.Empty);
 
     private string ReceiptName(string blobName, ETag etag)
     {

@@ -1,5 +1,3 @@
-using LocalFunctionsHost.Binding;
-
 namespace LocalFunctionsHost.Hosting;
 
 /// <summary>The list of functions that <c>func start</c> prints.</summary>

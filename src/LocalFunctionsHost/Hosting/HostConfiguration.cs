@@ -9,6 +9,7 @@ internal sealed class HostConfiguration
 {
     /// <summary>Where <c>host.json</c> stands in the configuration; Azure's name for it, so its overrides work.</summary>
     public const string HostJsonSection = "AzureFunctionsJobHost";
+    public const string LocalSettings = "local.settings.json";
 
     private HostConfiguration(
         IConfiguration values,
@@ -28,32 +29,26 @@ internal sealed class HostConfiguration
     /// <exception cref="HostStartException">A file is not JSON, or is encrypted.</exception>
     public static HostConfiguration Read(LocalHostOptions options)
     {
-        string[] folders = options.SettingsDirectory is { } first
-            ? [first, options.AppDirectory]
-            : [options.AppDirectory];
-        var local = LocalSettings.Read(folders);
+        string[] folders = [options.SettingsDirectory ?? options.AppDirectory, options.AppDirectory];
+        var hostJson = ReadJson(folders, "host.json").AsEnumerable();
+        var local = ReadLocalSettings(folders);
         var values = new ConfigurationBuilder()
-            .AddInMemoryCollection(ReadHostJson(folders))
+            .AddInMemoryCollection(
+                hostJson.Select(pair => KeyValuePair.Create($"{HostJsonSection}:{pair.Key}", pair.Value))
+            )
             .AddInMemoryCollection(local)
             .AddEnvironmentVariables()
             .AddInMemoryCollection(options.Settings)
             .Build();
+        // The environment reaches the worker by itself, and what says how to run the host is nothing to it.
+        var forWorker = local
+            .Where(setting => !setting.Key.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))
+            .Where(setting => Environment.GetEnvironmentVariable(ToVariable(setting.Key)) is null)
+            .Concat(options.Settings)
+            .Where(setting => setting.Value is not null)
+            .GroupBy(setting => ToVariable(setting.Key), setting => setting.Value!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
         var environment = NameOfEnvironment(Environment.GetEnvironmentVariable, local, options.Settings);
-        var forWorker = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in local.Where(setting => !IsHostOnly(setting.Key)))
-        {
-            var name = ToVariable(key);
-            if (value is not null && Environment.GetEnvironmentVariable(name) is null)
-            {
-                forWorker[name] = value;
-            }
-        }
-
-        foreach (var (key, value) in options.Settings.Where(setting => setting.Value is not null))
-        {
-            forWorker[ToVariable(key)] = value!;
-        }
-
         return new(values, forWorker, environment);
     }
 
@@ -75,44 +70,54 @@ internal sealed class HostConfiguration
             ?? Environments.Development;
     }
 
-    // Receipts and schedules are kept under the app's name, so that they are found again wherever its output lies.
-    public static string? AppName(string folder)
+    /// <summary>The app's name: receipts and schedules are kept under it, so that they are found again wherever its output lies.</summary>
+    public static string AppName(string folder) =>
+        Path.GetFileNameWithoutExtension(ReadJson([folder], "worker.config.json")["description:defaultWorkerPath"])
+        ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+
+    // As Core Tools does: Values and ConnectionStrings for all, Host for the host.
+    private static Dictionary<string, string?> ReadLocalSettings(string[] folders)
     {
-        var path = Path.Combine(folder, "worker.config.json");
-        if (!File.Exists(path))
+        var file = ReadJson(folders, LocalSettings);
+        if (bool.TryParse(file["IsEncrypted"], out var isEncrypted) && isEncrypted)
         {
-            return null;
+            throw new HostStartException(
+                $"{LocalSettings} is encrypted, which only Core Tools can read; run 'func settings decrypt' or set IsEncrypted to false."
+            );
         }
 
-        var config = new ConfigurationBuilder().AddJsonFile(path).Build();
-        return Path.GetFileNameWithoutExtension(config["description:defaultWorkerPath"]);
+        (string Section, string Prefix)[] sections =
+        [
+            ("Values", ""),
+            ("Host", "Host:"),
+            ("ConnectionStrings", "ConnectionStrings:"),
+        ];
+        return sections
+            .SelectMany(
+                s => file.GetSection(s.Section).AsEnumerable(makePathsRelative: true),
+                (s, p) => (Key: s.Prefix + p.Key, p.Value)
+            )
+            .Where(setting => setting.Value is not null)
+            .ToDictionary(
+                setting => setting.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
+                setting => setting.Value,
+                StringComparer.OrdinalIgnoreCase
+            );
     }
 
-    private static bool IsHostOnly(string key) =>
-        key.StartsWith("Host" + ConfigurationPath.KeyDelimiter, StringComparison.OrdinalIgnoreCase);
-
-    private static string ToVariable(string key) =>
-        key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
-
-    private static Dictionary<string, string?> ReadHostJson(IEnumerable<string> folders)
+    /// <summary>The file in the first of the folders that has it; empty when none does.</summary>
+    /// <exception cref="HostStartException">It is not JSON.</exception>
+    public static IConfigurationRoot ReadJson(string[] folders, string fileName)
     {
-        if (LocalSettings.Find(folders, "host.json") is not { } path)
+        if (folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists) is not { } path)
         {
-            return [];
+            return new ConfigurationBuilder().Build();
         }
 
         try
         {
             using var content = File.OpenRead(path);
-            return new ConfigurationBuilder()
-                .AddJsonStream(content)
-                .Build()
-                .AsEnumerable()
-                .ToDictionary(
-                    pair => HostJsonSection + ConfigurationPath.KeyDelimiter + pair.Key,
-                    pair => pair.Value,
-                    StringComparer.OrdinalIgnoreCase
-                );
+            return new ConfigurationBuilder().AddJsonStream(content).Build();
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
@@ -122,4 +127,7 @@ internal sealed class HostConfiguration
             );
         }
     }
+
+    private static string ToVariable(string key) =>
+        key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Hosting;
 
@@ -37,110 +36,67 @@ internal sealed record HostSettings
 
     public static HostSettings Read(IConfiguration configuration, string applicationName, List<string> faults)
     {
-        var values = new SettingReader(configuration, HostConfiguration.HostJsonSection, "host.json", faults);
-        CheckLogLevels(configuration, faults);
-        var batchSize = values.Integer("extensions.queues.batchSize", 16, 1, 32);
+        const string Queues = "extensions.queues";
+        const string Blobs = "extensions.blobs";
+        var file = new SettingReader(configuration, HostConfiguration.HostJsonSection, "host.json", faults);
+        var local = new SettingReader(configuration, "Host", HostConfiguration.LocalSettings + ", Host", faults);
         var own = new SettingReader(configuration, "LocalFunctionsHost", "LocalFunctionsHost", faults);
+        var second = TimeSpan.FromSeconds(1);
+        var batchSize = file.Integer($"{Queues}.batchSize", 16, 1, 32);
+        foreach (var (category, level) in file.Children("logging.logLevel"))
+        {
+            file.Choice($"logging.logLevel.{category}", level, LogLevel.None);
+        }
+
         return new HostSettings
         {
-            FunctionTimeout = values.Text("functionTimeout") is "-1"
+            FunctionTimeout = file.Text("functionTimeout") is "-1"
                 ? null
-                : values.Time(
-                    "functionTimeout",
-                    TimeSpan.FromMinutes(30),
-                    TimeSpan.FromSeconds(1),
-                    TimeSpan.FromDays(24)
-                ),
-            RoutePrefix = (values.Text("extensions.http.routePrefix") ?? "api").Trim('/'),
+                : file.Time("functionTimeout", TimeSpan.FromMinutes(30), second, mostDays: 24),
+            RoutePrefix = (file.Text("extensions.http.routePrefix") ?? "api").Trim('/'),
             BatchSize = batchSize,
-            NewBatchThreshold = values.Integer("extensions.queues.newBatchThreshold", batchSize / 2, 0, 1000),
-            MaxDequeueCount = values.Integer("extensions.queues.maxDequeueCount", 5, 1, 10_000),
-            VisibilityTimeout = values.Time(
-                "extensions.queues.visibilityTimeout",
-                TimeSpan.Zero,
-                TimeSpan.Zero,
-                TimeSpan.FromDays(7)
+            NewBatchThreshold = file.Integer($"{Queues}.newBatchThreshold", batchSize / 2, 0, 1000),
+            MaxDequeueCount = file.Integer($"{Queues}.maxDequeueCount", 5, 1, 10_000),
+            VisibilityTimeout = file.Time($"{Queues}.visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, mostDays: 7),
+            MaxPollingInterval = file.Time($"{Queues}.maxPollingInterval", second * 60, second / 10, mostDays: 1),
+            MessageEncoding = file.Choice(
+                $"{Queues}.messageEncoding",
+                file.Text($"{Queues}.messageEncoding"),
+                MessageEncoding.Base64
             ),
-            MaxPollingInterval = values.Time(
-                "extensions.queues.maxPollingInterval",
-                TimeSpan.FromMinutes(1),
-                TimeSpan.FromMilliseconds(100),
-                TimeSpan.FromDays(1)
-            ),
-            MessageEncoding = Encoding(values, faults),
-            MaxDegreeOfParallelism = values.Integer(
-                "extensions.blobs.maxDegreeOfParallelism",
+            MaxDegreeOfParallelism = file.Integer(
+                $"{Blobs}.maxDegreeOfParallelism",
                 8 * Environment.ProcessorCount,
                 1,
                 10_000
             ),
-            PoisonBlobThreshold = values.Integer("extensions.blobs.poisonBlobThreshold", 5, 1, 10_000),
-            Port = new SettingReader(configuration, "Host", LocalSettings.FileName + ", Host", faults).Integer(
-                "LocalHttpPort",
-                7071,
-                0,
-                65_535
-            ),
-            CorsOrigins = (configuration["Host:CORS"] ?? "").Split(
+            PoisonBlobThreshold = file.Integer($"{Blobs}.poisonBlobThreshold", 5, 1, 10_000),
+            Port = local.Integer("LocalHttpPort", 7071, 0, 65_535),
+            CorsOrigins = (local.Text("CORS") ?? "").Split(
                 ',',
                 StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
             ),
-            CorsCredentials = bool.TryParse(configuration["Host:CORSCredentials"], out var credentials) && credentials,
+            CorsCredentials = bool.TryParse(local.Text("CORSCredentials"), out var credentials) && credentials,
             HostId = ToHostId(configuration["AzureFunctionsWebHost:hostid"] ?? applicationName),
-            QueueLease = own.Time(
-                "QueueLease",
-                TimeSpan.FromMinutes(10),
-                TimeSpan.FromSeconds(1),
-                TimeSpan.FromDays(7)
-            ),
+            QueueLease = own.Time("QueueLease", TimeSpan.FromMinutes(10), second, mostDays: 7),
         };
-    }
-
-    private static MessageEncoding Encoding(SettingReader values, List<string> faults)
-    {
-        const string Key = "extensions.queues.messageEncoding";
-        var text = values.Text(Key) ?? "base64";
-        if (text.Equals("none", StringComparison.OrdinalIgnoreCase))
-        {
-            return MessageEncoding.None;
-        }
-
-        if (!text.Equals("base64", StringComparison.OrdinalIgnoreCase))
-        {
-            faults.Add($"host.json: {Key} is '{text}'; write base64 or none.");
-        }
-
-        return MessageEncoding.Base64;
-    }
-
-    private static void CheckLogLevels(IConfiguration configuration, List<string> faults)
-    {
-        var levels = configuration.GetSection(HostConfiguration.HostJsonSection).GetSection("logging:logLevel");
-        foreach (var level in levels.GetChildren())
-        {
-            if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))
-            {
-                faults.Add(
-                    $"host.json: logging.logLevel.{level.Key} is '{level.Value}'; "
-                        + "write Trace, Debug, Information, Warning, Error, Critical or None."
-                );
-            }
-        }
     }
 
     // The real host's rule for ids: at most 32 small letters, digits and dashes.
     private static string ToHostId(string name)
     {
         var id = string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-        return id.Length > 32 ? id[..32].Trim('-') : id.Trim('-');
+        return id[..Math.Min(id.Length, 32)].Trim('-');
     }
 }
 
 /// <summary>Reads single values and turns what does not fit into sentences.</summary>
 internal sealed class SettingReader(IConfiguration configuration, string section, string source, List<string> faults)
 {
-    public string? Text(string key) =>
-        configuration[$"{section}:{key.Replace('.', ':')}"] is { } value ? value.Trim() : null;
+    public string? Text(string key) => configuration[$"{section}:{key.Replace('.', ':')}"]?.Trim();
+
+    public IEnumerable<(string Key, string? Text)> Children(string key) =>
+        configuration.GetSection($"{section}:{key.Replace('.', ':')}").GetChildren().Select(c => (c.Key, c.Value));
 
     public int Integer(string key, int standard, int least, int most)
     {
@@ -149,20 +105,12 @@ internal sealed class SettingReader(IConfiguration configuration, string section
             return standard;
         }
 
-        if (
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            && value >= least
-            && value <= most
-        )
-        {
-            return value;
-        }
-
-        faults.Add($"{source}: {key} is '{text}'; write a whole number from {least} to {most}.");
-        return standard;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : Fault(key, text, $"a whole number from {least} to {most}", standard);
     }
 
-    public TimeSpan Time(string key, TimeSpan standard, TimeSpan least, TimeSpan most)
+    public TimeSpan Time(string key, TimeSpan standard, TimeSpan least, int mostDays)
     {
         if (Text(key) is not { } text)
         {
@@ -170,17 +118,28 @@ internal sealed class SettingReader(IConfiguration configuration, string section
         }
 
         // A plain "5" would be five days to TimeSpan, which nobody means.
-        if (
+        var most = TimeSpan.FromDays(mostDays);
+        return
             text.Contains(':', StringComparison.Ordinal)
             && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value)
             && value >= least
             && value <= most
-        )
-        {
-            return value;
-        }
+            ? value
+            : Fault(key, text, $"a time as hh:mm:ss, from {least:c} to {most:c}", standard);
+    }
 
-        faults.Add($"{source}: {key} is '{text}'; write a time as hh:mm:ss, from {least:c} to {most:c}.");
+    public T Choice<T>(string key, string? text, T standard)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        return text is null ? standard
+            : Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value
+            : Fault(key, text, $"{string.Join(", ", names[..^1])} or {names[^1]}", standard);
+    }
+
+    private T Fault<T>(string key, string text, string instead, T standard)
+    {
+        faults.Add($"{source}: {key} is '{text}'; write {instead}.");
         return standard;
     }
 }

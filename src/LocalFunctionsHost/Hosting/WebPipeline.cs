@@ -1,7 +1,5 @@
 using System.Net;
-using LocalFunctionsHost.Binding;
 using LocalFunctionsHost.Http;
-using LocalFunctionsHost.Invocation;
 using LocalFunctionsHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
@@ -11,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Hosting;
 
@@ -41,6 +38,7 @@ internal static class WebPipeline
         services.AddSingleton(settings);
         services.AddSingleton(configuration.Values);
         services.AddSingleton<InvocationTracker>();
+        services.AddSingleton<ChangeFeeds>();
         services.AddSingleton<WorkerConnection>();
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<HttpFunctions>();
@@ -105,7 +103,7 @@ internal static class WebPipeline
         {
             throw new HostStartException(
                 $"{exception.Message.TrimEnd('.')}. Stop what listens there, or choose another port with --port "
-                    + $"or Host.LocalHttpPort in {LocalSettings.FileName} (0 takes a free one).",
+                    + $"or Host.LocalHttpPort in {HostConfiguration.LocalSettings} (0 takes a free one).",
                 exception
             );
         }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LocalFunctionsHost.Binding;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalFunctionsHost.Http;

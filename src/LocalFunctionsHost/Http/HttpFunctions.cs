@@ -1,11 +1,7 @@
 using System.Net;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Invocation;
-using LocalFunctionsHost.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -15,7 +11,7 @@ namespace LocalFunctionsHost.Http;
 /// Answers HTTP requests with functions: by passing the request on to the worker's own web server, or, where the app has none, within
 /// the protocol.
 /// </summary>
-internal sealed partial class HttpFunctions(
+internal sealed class HttpFunctions(
     FunctionInvoker invoker,
     InvocationTracker tracker,
     FunctionKey key,
@@ -94,7 +90,7 @@ internal sealed partial class HttpFunctions(
     {
         if (!key.Allows(context.Request, http.Level))
         {
-            Log.Unauthorized(logger, function.Name);
+            logger.LogWarning("'{Function}' was called without its key", function.Name);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
@@ -119,10 +115,7 @@ internal sealed partial class HttpFunctions(
     {
         var id = Guid.NewGuid().ToString();
         context.Request.Headers[CorrelationHeader] = id;
-        var data = new TriggerData(new TypedData { Http = new RpcHttp() }, Metadata(context))
-        {
-            TraceParent = TraceParent(context.Request),
-        };
+        var data = Data(new TypedData { Http = new RpcHttp() }, context);
         var invoking = invoker.InvokeAsync(function, data, Reason, id, context.RequestAborted);
         var forwarding = forwarder
             .SendAsync(context, worker.ToString(), _client, Forwarding, HttpTransformer.Default)
@@ -131,12 +124,12 @@ internal sealed partial class HttpFunctions(
         var forwarded = await forwarding;
         if (context.RequestAborted.IsCancellationRequested)
         {
-            Log.Left(logger, function.Name);
+            logger.LogInformation("The caller of '{Function}' left before the answer", function.Name);
         }
         else if (forwarded != ForwarderError.None)
         {
-            Log.NotForwarded(
-                logger,
+            logger.LogWarning(
+                "The request to '{Function}' could not be passed on: {Error} {Reason}",
                 function.Name,
                 forwarded,
                 context.GetForwarderErrorFeature()?.Exception?.Message ?? ""
@@ -152,11 +145,7 @@ internal sealed partial class HttpFunctions(
 
     private async Task AnswerByRpcAsync(AppFunction function, HttpContext context)
     {
-        var metadata = Metadata(context);
-        var data = new TriggerData(await HttpOverRpc.ReadAsync(context), metadata)
-        {
-            TraceParent = TraceParent(context.Request),
-        };
+        var data = Data(await HttpOverRpc.ReadAsync(context), context);
         var outcome = await invoker.InvokeAsync(function, data, Reason, callerGone: context.RequestAborted);
         if (outcome.Error is not null)
         {
@@ -190,11 +179,22 @@ internal sealed partial class HttpFunctions(
         catch (Exception exception)
             when (exception is BadHttpRequestException or IOException or OperationCanceledException)
         {
-            Log.Unreadable(logger, function.Name, exception.Message);
+            logger.LogError(
+                "Executed 'Functions.{Function}' (Failed): the body could not be read: {Reason}",
+                function.Name,
+                exception.Message
+            );
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return false;
         }
     }
+
+    private static TriggerData Data(TypedData value, HttpContext context) =>
+        new(value, Metadata(context))
+        {
+            TraceParent = TraceParent(context.Request),
+            IsRead = context.Request.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE",
+        };
 
     /// <summary>Route values, and the headers and the query as they came: on its way to the worker the request is changed.</summary>
     private static Dictionary<string, TypedData> Metadata(HttpContext context)
@@ -221,23 +221,4 @@ internal sealed partial class HttpFunctions(
         System.Diagnostics.ActivityContext.TryParse(request.Headers.TraceParent, null, out var caller)
             ? $"00-{caller.TraceId}-{caller.SpanId}-00"
             : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "'{Function}' was called without its key")]
-        public static partial void Unauthorized(ILogger logger, string function);
-
-        [LoggerMessage(
-            2,
-            LogLevel.Error,
-            "Executed 'Functions.{Function}' (Failed): the body could not be read: {Reason}"
-        )]
-        public static partial void Unreadable(ILogger logger, string function, string reason);
-
-        [LoggerMessage(3, LogLevel.Information, "The caller of '{Function}' left before the answer")]
-        public static partial void Left(ILogger logger, string function);
-
-        [LoggerMessage(4, LogLevel.Warning, "The request to '{Function}' could not be passed on: {Error} {Reason}")]
-        public static partial void NotForwarded(ILogger logger, string function, ForwarderError error, string reason);
-    }
 }

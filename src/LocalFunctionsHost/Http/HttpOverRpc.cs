@@ -1,6 +1,5 @@
 using System.Globalization;
 using Google.Protobuf;
-using LocalFunctionsHost.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;

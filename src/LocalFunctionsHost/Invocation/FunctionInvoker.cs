@@ -1,11 +1,7 @@
 using System.Diagnostics;
-using LocalFunctionsHost.Binding;
 using LocalFunctionsHost.Blobs;
-using LocalFunctionsHost.Hosting;
 using LocalFunctionsHost.Outputs;
-using LocalFunctionsHost.Protocol;
 using LocalFunctionsHost.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Invocation;
 
@@ -18,9 +14,10 @@ internal sealed record InvocationOutcome(Exception? Error, InvocationResponse? R
 internal sealed class FunctionFailedException(string message) : Exception(message);
 
 /// <summary>Has the worker run one function once: values, time limit, log lines, outputs.</summary>
-internal sealed partial class FunctionInvoker(
+internal sealed class FunctionInvoker(
     WorkerConnection worker,
     InvocationTracker tracker,
+    ChangeFeeds changes,
     HostSettings settings,
     ILoggerFactory loggers
 )
@@ -44,22 +41,38 @@ internal sealed partial class FunctionInvoker(
     {
         var id = invocationId ?? Guid.NewGuid().ToString();
         var log = loggers.CreateLogger($"Function.{function.Name}");
-        Log.Executing(log, function.Name, reason, id);
+        log.LogInformation("Executing 'Functions.{Function}' (Reason='{Reason}', Id={Id})", function.Name, reason, id);
         if (data.Details is { } details)
         {
-            Log.Details(log, details);
+            log.LogInformation("Trigger Details: {Details}", details);
         }
 
         var began = Stopwatch.GetTimestamp();
         var (error, response) = await RunAsync(function, data, id, callerGone);
+        if (!data.IsRead)
+        {
+            changes.MayHaveChanged();
+        }
+
         var milliseconds = (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (error is null)
         {
-            Log.Succeeded(log, function.Name, id, milliseconds);
+            log.LogInformation(
+                "Executed 'Functions.{Function}' (Succeeded, Id={Id}, Duration={Milliseconds}ms)",
+                function.Name,
+                id,
+                milliseconds
+            );
         }
         else
         {
-            Log.Failed(log, function.Name, id, milliseconds, error.Message);
+            log.LogError(
+                "Executed 'Functions.{Function}' (Failed, Id={Id}, Duration={Milliseconds}ms) {Error}",
+                function.Name,
+                id,
+                milliseconds,
+                error.Message
+            );
         }
 
         return new(error, response);
@@ -161,27 +174,4 @@ internal sealed partial class FunctionInvoker(
 
     // As Azure's host does it without telemetry of its own: a trace that nobody has asked to be recorded.
     private static string NewTrace() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00";
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "Executing 'Functions.{Function}' (Reason='{Reason}', Id={Id})")]
-        public static partial void Executing(ILogger logger, string function, string reason, string id);
-
-        [LoggerMessage(2, LogLevel.Information, "Trigger Details: {Details}")]
-        public static partial void Details(ILogger logger, string details);
-
-        [LoggerMessage(
-            3,
-            LogLevel.Information,
-            "Executed 'Functions.{Function}' (Succeeded, Id={Id}, Duration={Milliseconds}ms)"
-        )]
-        public static partial void Succeeded(ILogger logger, string function, string id, long milliseconds);
-
-        [LoggerMessage(
-            4,
-            LogLevel.Error,
-            "Executed 'Functions.{Function}' (Failed, Id={Id}, Duration={Milliseconds}ms) {Error}"
-        )]
-        public static partial void Failed(ILogger logger, string function, string id, long milliseconds, string error);
-    }
 }

@@ -1,28 +1,15 @@
 namespace LocalFunctionsHost.Invocation;
 
-/// <summary>Counts what runs, so that a stop can wait for it, and tells quiet listeners that something happened.</summary>
+/// <summary>Counts what runs, so that a stop can wait for it.</summary>
 internal sealed class InvocationTracker : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _deadline = new();
     private int _running;
     private TaskCompletionSource _idle = Completed();
-    private TaskCompletionSource _activity = Fresh();
 
     /// <summary>Fires when a stopping host can hardly wait any longer.</summary>
     public CancellationToken Deadline => _deadline.Token;
-
-    /// <summary>Completes at the next end of an invocation.</summary>
-    public Task NextActivity
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _activity.Task;
-            }
-        }
-    }
 
     public void Begin()
     {
@@ -38,20 +25,15 @@ internal sealed class InvocationTracker : IDisposable
     public void End()
     {
         TaskCompletionSource? idle = null;
-        TaskCompletionSource activity;
         lock (_gate)
         {
             if (--_running == 0)
             {
                 idle = _idle;
             }
-
-            activity = _activity;
-            _activity = Fresh();
         }
 
         idle?.TrySetResult();
-        activity.TrySetResult();
     }
 
     /// <summary>Waits for everything that runs. Shortly before the time is up the invocations' tokens fire.</summary>

@@ -1,9 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Protocol;
-using LocalFunctionsHost.Storage;
 
 namespace LocalFunctionsHost.Outputs;
 
@@ -30,45 +26,28 @@ internal static class OutputWriter
                 continue;
             }
 
-            switch (output)
-            {
-                case QueueOutput queue:
-                    await SendAsync(queue, data, settings);
-                    break;
-                case BlobOutput blob:
-                    await UploadAsync(blob, data, metadata);
-                    break;
-            }
-        }
-    }
-
-    private static async Task SendAsync(QueueOutput output, TypedData data, HostSettings settings)
-    {
-        var queue = StorageClients.Queues(output.Connection).GetQueueClient(output.Queue);
-        await queue.CreateIfNotExistsAsync();
-        foreach (var message in Messages(data))
-        {
-            await queue.SendMessageAsync(
-                settings.MessageEncoding == MessageEncoding.Base64
-                    ? Convert.ToBase64String(message)
-                    : Encoding.UTF8.GetString(message)
+            await (
+                output switch
+                {
+                    QueueOutput to => StorageClients.SendAsync(
+                        to.Connection,
+                        to.Queue,
+                        settings.MessageEncoding,
+                        Messages(data)
+                    ),
+                    BlobOutput to => UploadAsync(to, PathTemplate.Expand(to.Path, metadata), data),
+                    _ => throw new NotSupportedException($"An output of the kind {output} cannot be written."),
+                }
             );
         }
     }
 
-    private static async Task UploadAsync(
-        BlobOutput output,
-        TypedData data,
-        IReadOnlyDictionary<string, TypedData> metadata
-    )
+    private static async Task UploadAsync(BlobOutput output, string path, TypedData data)
     {
-        var path = PathTemplate.Expand(output.Path, metadata);
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var container = StorageClients.Blobs(output.Connection).GetBlobContainerClient(path[..slash]);
-        await container.CreateIfNotExistsAsync();
-        await container
-            .GetBlobClient(path[(slash + 1)..])
-            .UploadAsync(BinaryData.FromBytes(Bytes(data)), overwrite: true);
+        var (container, name) = StorageClients.Split(path);
+        var client = StorageClients.Blobs(output.Connection).GetBlobContainerClient(container);
+        await client.CreateIfNotExistsAsync();
+        await client.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(Bytes(data)), overwrite: true);
     }
 
     // A list is a message for each of its entries.

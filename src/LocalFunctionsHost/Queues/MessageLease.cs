@@ -1,8 +1,6 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using LocalFunctionsHost.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Queues;
 
@@ -10,7 +8,7 @@ namespace LocalFunctionsHost.Queues;
 /// Holds on to a received message: hides it anew at half time of the lease for as long as its function runs, and
 /// keeps the newest pop receipt, without which the message can be neither deleted nor given back.
 /// </summary>
-internal sealed partial class MessageLease : IAsyncDisposable
+internal sealed class MessageLease : IAsyncDisposable
 {
     private readonly QueueClient _queue;
     private readonly QueueMessage _message;
@@ -31,16 +29,14 @@ internal sealed partial class MessageLease : IAsyncDisposable
     public async Task DeleteAsync()
     {
         await EndAsync();
-        await OrGoneAsync(() => _queue.DeleteMessageAsync(_message.MessageId, _popReceipt));
+        await IsOursAsync(() => _queue.DeleteMessageAsync(_message.MessageId, _popReceipt));
     }
 
     /// <summary>Ends the renewal and lets others see the message after the given time.</summary>
     public async Task ReleaseAsync(TimeSpan visibleAfter)
     {
         await EndAsync();
-        await OrGoneAsync(() =>
-            _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, visibleAfter)
-        );
+        await IsOursAsync(() => HideAsync(visibleAfter));
     }
 
     public async ValueTask DisposeAsync()
@@ -61,61 +57,56 @@ internal sealed partial class MessageLease : IAsyncDisposable
         var wait = _lease / 2;
         while (true)
         {
-            try
-            {
-                await Task.Delay(wait, _ending.Token);
-            }
-            catch (OperationCanceledException)
+            await Task.Delay(wait, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_ending.IsCancellationRequested)
             {
                 return;
             }
 
             try
             {
-                var updated = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, _lease);
-                _popReceipt = updated.Value.PopReceipt;
+                if (!await IsOursAsync(() => HideAsync(_lease)))
+                {
+                    return;
+                }
+
                 wait = _lease / 2;
-            }
-            catch (RequestFailedException exception) when (exception.Status is 400 or 404)
-            {
-                Log.Lost(_logger, _message.MessageId, _queue.Name);
-                return;
             }
             catch (Exception exception) when (exception is RequestFailedException or AggregateException)
             {
                 // There is half the lease left: try sooner.
-                Log.NotRenewed(_logger, Outage.Reason(exception), _message.MessageId, _queue.Name);
+                _logger.LogWarning(
+                    "Message {Id} of queue {Queue} could not be hidden for longer; trying again: {Reason}",
+                    _message.MessageId,
+                    _queue.Name,
+                    Outage.Reason(exception)
+                );
                 wait = _lease / 10;
             }
         }
     }
 
-    private async Task OrGoneAsync(Func<Task> action)
+    private async Task HideAsync(TimeSpan time)
+    {
+        var updated = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, time);
+        _popReceipt = updated.Value.PopReceipt;
+    }
+
+    private async Task<bool> IsOursAsync(Func<Task> action)
     {
         try
         {
             await action();
+            return true;
         }
         catch (RequestFailedException exception) when (exception.Status is 400 or 404)
         {
-            Log.Lost(_logger, _message.MessageId, _queue.Name);
+            _logger.LogWarning(
+                "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over",
+                _message.MessageId,
+                _queue.Name
+            );
+            return false;
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            1,
-            LogLevel.Warning,
-            "Message {Id} of queue {Queue} is no longer ours: it was deleted or taken over"
-        )]
-        public static partial void Lost(ILogger logger, string id, string queue);
-
-        [LoggerMessage(
-            2,
-            LogLevel.Warning,
-            "Message {Id} of queue {Queue} could not be hidden for longer; trying again: {Reason}"
-        )]
-        public static partial void NotRenewed(ILogger logger, string reason, string id, string queue);
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Azure.Storage.Queues.Models;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Protocol;
 
 namespace LocalFunctionsHost.Queues;
 

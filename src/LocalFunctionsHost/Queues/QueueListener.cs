@@ -2,11 +2,6 @@ using System.Text;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Invocation;
-using LocalFunctionsHost.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Queues;
 
@@ -15,10 +10,11 @@ namespace LocalFunctionsHost.Queues;
 /// messages are being worked on, delete on success, visible again after visibilityTimeout on failure, to the poison
 /// queue after maxDequeueCount tries. A failed message of a poison queue itself is left hidden until its lease ends.
 /// </summary>
-internal sealed partial class QueueListener(
+internal sealed class QueueListener(
     AppFunction function,
     FunctionInvoker invoker,
     InvocationTracker tracker,
+    ChangeFeeds changes,
     HostSettings settings,
     LocalHostOptions options,
     ILogger<QueueListener> logger
@@ -26,6 +22,7 @@ internal sealed partial class QueueListener(
 {
     private const string PoisonSuffix = "-poison";
     private const int LongestQueueName = 63;
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     private readonly SemaphoreSlim _finished = new(0);
     private QueueClient _queue = null!;
     private QueueClient? _poison;
@@ -47,10 +44,11 @@ internal sealed partial class QueueListener(
         // it, nearly as long as for the functions: what comes is handed back.
         using var patience = new CancellationTokenSource();
         await using var stop = stopping.Register(() => patience.CancelAfter(options.DrainDeadline * 0.8));
-        var idle = new IdleDelay(TimeSpan.FromMilliseconds(100), settings.MaxPollingInterval, tracker);
-        var outage = new Outage(logger, $"queue {trigger.Queue}");
+        var bell = changes.Listen(polled.Uri);
+        var isHiding = false;
         var loop = new PollingLoop(
-            outage,
+            new Outage(logger, $"queue {trigger.Queue}"),
+            new Pace(bell, ShortestWait, settings.MaxPollingInterval),
             () => polled.CreateIfNotExistsAsync(cancellationToken: stopping),
             async () =>
             {
@@ -60,16 +58,23 @@ internal sealed partial class QueueListener(
                 }
 
                 var batch = await polled.ReceiveMessagesAsync(settings.BatchSize, settings.QueueLease, patience.Token);
-                outage.Over();
                 await HandOutAsync(batch.Value, stopping);
                 if (batch.Value.Length > 0)
                 {
-                    idle.Reset();
+                    isHiding = false;
+                    return Look.Work;
                 }
-                else
+
+                if (isHiding || !bell.IsTold)
                 {
-                    await idle.WaitAsync(stopping);
+                    return Look.Waiting;
                 }
+
+                // Hidden messages count, too: those at work here, a try that failed, what another process held when it died.
+                var isWorking = Volatile.Read(ref _running) > 0;
+                var isEmpty = (await polled.GetPropertiesAsync(stopping)).Value.ApproximateMessagesCount == 0;
+                isHiding = !isEmpty && !isWorking;
+                return isEmpty ? Look.Empty : Look.Waiting;
             }
         );
         await loop.RunAsync(stopping);
@@ -83,7 +88,7 @@ internal sealed partial class QueueListener(
         {
             if (stopping.IsCancellationRequested)
             {
-                await GiveBackAsync(message);
+                await SettleAsync(message, lease => lease.ReleaseAsync(TimeSpan.Zero));
                 continue;
             }
 
@@ -95,79 +100,80 @@ internal sealed partial class QueueListener(
 
     private async Task ProcessAsync(QueueMessage message)
     {
+        await SettleAsync(
+            message,
+            async lease =>
+            {
+                if (message.DequeueCount > settings.MaxDequeueCount)
+                {
+                    // Its last try never came to an end: the process died of it, or with it.
+                    await PoisonAsync(message, lease);
+                }
+                else if (Decode(message) is not { } decoded)
+                {
+                    logger.LogError(
+                        "Message {Id} of {Queue} is not encoded as host.json's messageEncoding ({Encoding}) says; trying again is no use",
+                        message.MessageId,
+                        _queue.Name,
+                        settings.MessageEncoding
+                    );
+                    await PoisonAsync(message, lease);
+                }
+                else if (await IsDoneAsync(decoded))
+                {
+                    await lease.DeleteAsync();
+                }
+                else if (_poison is null || message.DequeueCount >= settings.MaxDequeueCount)
+                {
+                    await PoisonAsync(message, lease);
+                }
+                else
+                {
+                    await lease.ReleaseAsync(settings.VisibilityTimeout);
+                }
+            }
+        );
+        Interlocked.Decrement(ref _running);
+        _finished.Release();
+        tracker.End();
+    }
+
+    /// <summary>Decides what becomes of a message while holding on to it. Nothing is thrown.</summary>
+    private async Task SettleAsync(QueueMessage message, Func<MessageLease, Task> settle)
+    {
         try
         {
             await using var lease = new MessageLease(_queue, message, settings.QueueLease, logger);
-            if (message.DequeueCount > settings.MaxDequeueCount)
-            {
-                // Its last try never came to an end: the process died of it, or with it.
-                await PoisonAsync(message, lease);
-            }
-            else if (Decode(message) is not { } decoded)
-            {
-                Log.Undecodable(logger, message.MessageId, _queue.Name, settings.MessageEncoding);
-                await PoisonAsync(message, lease);
-            }
-            else if (await RunAsync(decoded) is null)
-            {
-                await lease.DeleteAsync();
-            }
-            else if (_poison is null)
-            {
-                Log.LeftHidden(logger, message.MessageId, _queue.Name);
-            }
-            else if (message.DequeueCount >= settings.MaxDequeueCount)
-            {
-                await PoisonAsync(message, lease);
-            }
-            else
-            {
-                await lease.ReleaseAsync(settings.VisibilityTimeout);
-            }
+            await settle(lease);
         }
 #pragma warning disable CA1031 // The message shows up again when its lease ends; nothing is lost.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotSettled(logger, Outage.Reason(exception), message.MessageId, _queue.Name);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
-            _finished.Release();
-            tracker.End();
+            logger.LogError(
+                "Message {Id} of {Queue} could not be settled; it shows up again after its lease: {Reason}",
+                message.MessageId,
+                _queue.Name,
+                Outage.Reason(exception)
+            );
         }
     }
 
-    private async Task<Exception?> RunAsync(QueueMessage message) =>
-        (
-            await invoker.InvokeAsync(
-                function,
-                QueueInput.Of(message, function.Input),
-                $"New queue message detected on '{_queue.Name}'."
-            )
-        ).Error;
-
-    private async Task GiveBackAsync(QueueMessage message)
+    private async Task<bool> IsDoneAsync(QueueMessage message)
     {
-        try
-        {
-            await using var lease = new MessageLease(_queue, message, settings.QueueLease, logger);
-            await lease.ReleaseAsync(TimeSpan.Zero);
-        }
-#pragma warning disable CA1031 // The others of its batch are given back all the same.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.NotSettled(logger, Outage.Reason(exception), message.MessageId, _queue.Name);
-        }
+        var reason = $"New queue message detected on '{_queue.Name}'.";
+        return (await invoker.InvokeAsync(function, QueueInput.Of(message, function.Input), reason)).Error is null;
     }
 
     private async Task PoisonAsync(QueueMessage message, MessageLease lease)
     {
         if (_poison is null)
         {
-            Log.LeftHidden(logger, message.MessageId, _queue.Name);
+            logger.LogWarning(
+                "Message {Id} of {Queue} failed; a poison queue has no poison queue, so it stays hidden until its lease ends",
+                message.MessageId,
+                _queue.Name
+            );
             return;
         }
 
@@ -175,7 +181,12 @@ internal sealed partial class QueueListener(
         await _poison.CreateIfNotExistsAsync();
         await _poison.SendMessageAsync(message.MessageText);
         await lease.DeleteAsync();
-        Log.Poisoned(logger, message.MessageId, message.DequeueCount, _poison.Name);
+        logger.LogError(
+            "Message {Id} failed {Tries} times and was moved to {Poison}",
+            message.MessageId,
+            message.DequeueCount,
+            _poison.Name
+        );
     }
 
     private QueueMessage? Decode(QueueMessage message)
@@ -197,32 +208,5 @@ internal sealed partial class QueueListener(
                 message.ExpiresOn
             )
             : null;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "Message {Id} failed {Tries} times and was moved to {Poison}")]
-        public static partial void Poisoned(ILogger logger, string id, long tries, string poison);
-
-        [LoggerMessage(
-            2,
-            LogLevel.Warning,
-            "Message {Id} of {Queue} failed; a poison queue has no poison queue, so it stays hidden until its lease ends"
-        )]
-        public static partial void LeftHidden(ILogger logger, string id, string queue);
-
-        [LoggerMessage(
-            3,
-            LogLevel.Error,
-            "Message {Id} of {Queue} is not encoded as host.json's messageEncoding ({Encoding}) says; trying again is no use"
-        )]
-        public static partial void Undecodable(ILogger logger, string id, string queue, MessageEncoding encoding);
-
-        [LoggerMessage(
-            4,
-            LogLevel.Error,
-            "Message {Id} of {Queue} could not be settled; it shows up again after its lease: {Reason}"
-        )]
-        public static partial void NotSettled(ILogger logger, string reason, string id, string queue);
     }
 }

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Logging;
-
 namespace LocalFunctionsHost.Storage;
 
 /// <summary>Sits out a storage outage: says so, waits longer and longer, says when it is over.</summary>
-internal sealed partial class Outage(ILogger logger, string what)
+internal sealed class Outage(ILogger logger, string what)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private TimeSpan _wait = TimeSpan.Zero;
@@ -13,12 +11,16 @@ internal sealed partial class Outage(ILogger logger, string what)
         if (_wait == TimeSpan.Zero)
         {
             _wait = TimeSpan.FromMilliseconds(250);
-            Log.Began(logger, what, Reason(exception));
+            logger.LogError(
+                "The storage of {What} does not answer; trying again until it does: {Reason}",
+                what,
+                Reason(exception)
+            );
         }
         else
         {
             _wait = _wait * 2 < Longest ? _wait * 2 : Longest;
-            Log.GoesOn(logger, what, Reason(exception));
+            logger.LogWarning("The storage of {What} still does not answer: {Reason}", what, Reason(exception));
         }
 
         try
@@ -45,23 +47,7 @@ internal sealed partial class Outage(ILogger logger, string what)
         if (_wait != TimeSpan.Zero)
         {
             _wait = TimeSpan.Zero;
-            Log.Ended(logger, what);
+            logger.LogInformation("The storage of {What} answers again", what);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            1,
-            LogLevel.Error,
-            "The storage of {What} does not answer; trying again until it does: {Reason}"
-        )]
-        public static partial void Began(ILogger logger, string what, string reason);
-
-        [LoggerMessage(2, LogLevel.Warning, "The storage of {What} still does not answer: {Reason}")]
-        public static partial void GoesOn(ILogger logger, string what, string reason);
-
-        [LoggerMessage(3, LogLevel.Information, "The storage of {What} answers again")]
-        public static partial void Ended(ILogger logger, string what);
     }
 }

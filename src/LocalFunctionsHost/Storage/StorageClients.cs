@@ -27,6 +27,30 @@ internal static class StorageClients
         return new QueueServiceClient(connection, options);
     }
 
+    /// <summary>Sends messages to a queue, which is made unless it is there.</summary>
+    public static async Task SendAsync(
+        string connection,
+        string queueName,
+        MessageEncoding encoding,
+        params IEnumerable<byte[]> messages
+    )
+    {
+        var queue = Queues(connection).GetQueueClient(queueName);
+        await queue.CreateIfNotExistsAsync();
+        foreach (var message in messages)
+        {
+            await queue.SendMessageAsync(
+                encoding == MessageEncoding.Base64
+                    ? Convert.ToBase64String(message)
+                    : System.Text.Encoding.UTF8.GetString(message)
+            );
+        }
+    }
+
+    /// <summary>The parts of <c>container/name</c>; the name is empty when there is only a container.</summary>
+    public static (string Container, string Name) Split(string path) =>
+        path.Split('/', 2) is [var container, var name] ? (container, name) : (path, "");
+
     public static bool IsDevelopmentStorage(string? connection) =>
         connection?.Contains("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -1,16 +1,11 @@
 using System.Text.Json;
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
-using LocalFunctionsHost.Invocation;
-using LocalFunctionsHost.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Timers;
 
 /// <summary>
 /// Runs one function by the clock, one run at a time. What was missed while the host was down is made up for once.
 /// </summary>
-internal sealed partial class TimerListener(
+internal sealed class TimerListener(
     AppFunction function,
     string hostConnection,
     FunctionInvoker invoker,
@@ -25,6 +20,7 @@ internal sealed partial class TimerListener(
     private readonly string _statusName = $"timers/{settings.HostId}/{function.Name}/status";
     private ScheduleStatus? _status;
 
+    private HostContainer Host => new(StorageClients.Blobs(hostConnection));
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task ListenAsync(CancellationToken stopping)
@@ -39,12 +35,12 @@ internal sealed partial class TimerListener(
 
             while (Next(Now) is { } next)
             {
-                Log.Next(logger, function.Name, next);
+                logger.LogDebug("'{Function}' runs next at {Next:O}", function.Name, next);
                 await WaitUntilAsync(next, stopping);
                 await RunAsync(next, pastDue: false);
             }
 
-            Log.NoMore(logger, function.Name);
+            logger.LogWarning("The schedule of '{Function}' has no further occurrence", function.Name);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -55,18 +51,17 @@ internal sealed partial class TimerListener(
     /// <summary>Reads the remembered state; whether an occurrence was missed since.</summary>
     private async Task<bool> LoadAsync(CancellationToken stopping)
     {
-        if (!_timer.UseMonitor || hostConnection.Length == 0)
+        if (!_timer.UseMonitor)
         {
             return false;
         }
 
-        var host = new HostContainer(StorageClients.Blobs(hostConnection));
         var outage = new Outage(logger, $"timer {function.Name}");
         while (true)
         {
             try
             {
-                var stored = await host.ReadAsync(_statusName, stopping);
+                var stored = await Host.ReadAsync(_statusName, stopping);
                 if (stored is not null)
                 {
                     _status = stored.ToObjectFromJson<ScheduleStatus>();
@@ -103,7 +98,7 @@ internal sealed partial class TimerListener(
         try
         {
             await Task.Run(() => invoker.InvokeAsync(function, Input(pastDue), $"Timer fired at {Now:O}"));
-            if (_timer.UseMonitor && hostConnection.Length > 0)
+            if (_timer.UseMonitor)
             {
                 await RememberAsync(occurrence);
             }
@@ -112,7 +107,11 @@ internal sealed partial class TimerListener(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.NotRemembered(logger, Outage.Reason(exception), function.Name);
+            logger.LogError(
+                "The run of '{Function}' could not be remembered; it may be repeated after a restart: {Reason}",
+                function.Name,
+                Outage.Reason(exception)
+            );
         }
         finally
         {
@@ -120,18 +119,17 @@ internal sealed partial class TimerListener(
         }
     }
 
-    private TriggerData Input(bool pastDue) =>
-        new(
-            BindingData.Json(
-                new
-                {
-                    Schedule = new { AdjustForDST = true },
-                    ScheduleStatus = _status,
-                    IsPastDue = pastDue,
-                }
-            ),
-            new Dictionary<string, Protocol.TypedData>(StringComparer.Ordinal)
-        );
+    private TriggerData Input(bool pastDue)
+    {
+        var schedule = new { AdjustForDST = true };
+        var info = new
+        {
+            Schedule = schedule,
+            ScheduleStatus = _status,
+            IsPastDue = pastDue,
+        };
+        return new(BindingData.Json(info), new Dictionary<string, TypedData>(StringComparer.Ordinal));
+    }
 
     private async Task RememberAsync(DateTime last)
     {
@@ -142,8 +140,7 @@ internal sealed partial class TimerListener(
             Next = Next(last > now ? last : now) ?? default,
             LastUpdated = now,
         };
-        var host = new HostContainer(StorageClients.Blobs(hostConnection));
-        await host.WriteAsync(_statusName, BinaryData.FromObjectAsJson(_status));
+        await Host.WriteAsync(_statusName, BinaryData.FromObjectAsJson(_status));
     }
 
     private DateTime? Next(DateTime after) =>
@@ -156,22 +153,6 @@ internal sealed partial class TimerListener(
         {
             await Task.Delay(left < LongestWait ? left : LongestWait, time, stopping);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Debug, "'{Function}' runs next at {Next:O}")]
-        public static partial void Next(ILogger logger, string function, DateTime next);
-
-        [LoggerMessage(2, LogLevel.Warning, "The schedule of '{Function}' has no further occurrence")]
-        public static partial void NoMore(ILogger logger, string function);
-
-        [LoggerMessage(
-            3,
-            LogLevel.Error,
-            "The run of '{Function}' could not be remembered; it may be repeated after a restart: {Reason}"
-        )]
-        public static partial void NotRemembered(ILogger logger, string reason, string function);
     }
 }
 

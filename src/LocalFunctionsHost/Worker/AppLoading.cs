@@ -1,9 +1,12 @@
-using LocalFunctionsHost.Binding;
-using LocalFunctionsHost.Hosting;
+using System.Diagnostics;
+using LocalFunctionsHost.Azurite;
 
 namespace LocalFunctionsHost.Worker;
 
-/// <summary>From a worker that is on its way to functions that can be called. Each step has the options' deadline.</summary>
+/// <summary>
+/// From a worker that is on its way to functions that can be called: what it can do, which functions it has, and that it shall load
+/// them. Each step has the options' deadline.
+/// </summary>
 internal sealed class AppLoading(
     WorkerConnection connection,
     LocalHostOptions options,
@@ -11,10 +14,8 @@ internal sealed class AppLoading(
     HostSettings settings
 )
 {
-    private readonly WorkerSetup _setup = new(connection, options.AppDirectory);
-
     /// <summary>Where the worker listens for HTTP; null when its HTTP functions are called through the protocol.</summary>
-    public Uri? HttpAddress => _setup.HttpAddress;
+    public Uri? HttpAddress { get; private set; }
 
     private TimeSpan Deadline => options.WorkerDeadline;
 
@@ -27,20 +28,8 @@ internal sealed class AppLoading(
         try
         {
             await ConnectedAsync(process, cancellation);
-            var metadata = await _setup.BeginAsync().WaitAsync(Deadline, cancellation);
-            var faults = new List<string>();
-            var functions = new FunctionReader(configuration.Values, settings, faults).Read(metadata);
-            if (faults.Count == 0)
-            {
-                await _setup.LoadAsync(functions, faults).WaitAsync(Deadline, cancellation);
-            }
-
-            if (faults.Count > 0)
-            {
-                throw new HostStartException(faults);
-            }
-
-            await _setup.WebServerAsync(Deadline, cancellation);
+            var functions = await LoadAsync().WaitAsync(Deadline, cancellation);
+            await WebServerAsync(cancellation);
             return functions;
         }
         catch (WorkerGoneException exception)
@@ -75,6 +64,71 @@ internal sealed class AppLoading(
                 $"The app did not connect within {Deadline.TotalSeconds:0} s. Is it an isolated app, with "
                     + "FunctionsApplication.CreateBuilder(args) or ConfigureFunctionsWorkerDefaults() in its Program.cs?"
             );
+        }
+    }
+
+    private async Task<IReadOnlyList<AppFunction>> LoadAsync()
+    {
+        var folder = options.AppDirectory;
+        var init = new WorkerInitRequest
+        {
+            HostVersion = "4.0.0",
+            WorkerDirectory = folder,
+            FunctionAppDirectory = folder,
+            Capabilities = { ["V2Compatable"] = "true" },
+        };
+        var begun = (await connection.AskAsync(new() { WorkerInitRequest = init })).WorkerInitResponse;
+        Check(begun.Result, "The worker could not start");
+        HttpAddress = begun.Capabilities.TryGetValue("HttpUri", out var address) ? new Uri(address) : null;
+
+        var question = new FunctionsMetadataRequest { FunctionAppDirectory = folder };
+        var described = (
+            await connection.AskAsync(new() { FunctionsMetadataRequest = question })
+        ).FunctionMetadataResponse;
+        Check(described.Result, "The worker could not say which functions it has");
+
+        var faults = new List<string>();
+        var functions = new FunctionReader(configuration.Values, settings, faults).Read(
+            described.FunctionMetadataResults
+        );
+        if (faults.Count == 0)
+        {
+            faults.AddRange((await Task.WhenAll(functions.Select(LoadAsync))).OfType<string>());
+        }
+
+        return faults.Count == 0 ? functions : throw new HostStartException(faults);
+    }
+
+    /// <returns>What is wrong with the function, or null.</returns>
+    private async Task<string?> LoadAsync(AppFunction function)
+    {
+        var load = new FunctionLoadRequest { FunctionId = function.Id, Metadata = function.Metadata };
+        var result = (await connection.AskAsync(new() { FunctionLoadRequest = load })).FunctionLoadResponse.Result;
+        return result.Status == StatusResult.Types.Status.Success
+            ? null
+            : $"Function '{function.Name}': the worker could not load it: {result.Exception?.Message}";
+    }
+
+    // It may start later than the worker answers here.
+    private async Task WebServerAsync(CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (HttpAddress is { } address && !await DevelopmentStorage.AnswersAsync(address.Host, address.Port))
+        {
+            if (Stopwatch.GetElapsedTime(began) > Deadline)
+            {
+                throw new TimeoutException($"Nothing listens at {address}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+        }
+    }
+
+    private static void Check(StatusResult? result, string what)
+    {
+        if (result is { Status: not StatusResult.Types.Status.Success })
+        {
+            throw new HostStartException($"{what}: {result.Exception?.Message ?? result.Result}");
         }
     }
 }

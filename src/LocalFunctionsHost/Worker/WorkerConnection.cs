@@ -2,15 +2,13 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using LocalFunctionsHost.Protocol;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctionsHost.Worker;
 
 /// <summary>
 /// The stream of messages between this host and its one worker. Requests carry an id, and the worker's answer to each carries it back.
 /// </summary>
-internal sealed partial class WorkerConnection(ILoggerFactory loggers)
+internal sealed class WorkerConnection(ILoggerFactory loggers)
 {
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(
         new UnboundedChannelOptions { SingleReader = true }
@@ -79,6 +77,11 @@ internal sealed partial class WorkerConnection(ILoggerFactory loggers)
     /// <exception cref="WorkerGoneException">There will be no answer.</exception>
     public async Task<StreamingMessage> AskAsync(StreamingMessage request)
     {
+        if (request.RequestId.Length == 0)
+        {
+            request.RequestId = Guid.NewGuid().ToString();
+        }
+
         var answer = new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
         _asked[request.RequestId] = answer;
         try
@@ -136,7 +139,7 @@ internal sealed partial class WorkerConnection(ILoggerFactory loggers)
                 }
                 else if (message.ContentCase != StreamingMessage.ContentOneofCase.None)
                 {
-                    Log.Unasked(_logger, message.ContentCase);
+                    _logger.LogDebug("The worker answered what nobody waits for: {Kind}", message.ContentCase);
                 }
 
                 break;
@@ -161,12 +164,6 @@ internal sealed partial class WorkerConnection(ILoggerFactory loggers)
     }
 
     private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Debug, "The worker answered what nobody waits for: {Kind}")]
-        public static partial void Unasked(ILogger logger, StreamingMessage.ContentOneofCase kind);
-    }
 }
 
 /// <summary>The end of the protocol that the worker calls.</summary>

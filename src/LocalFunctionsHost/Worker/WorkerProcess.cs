@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace LocalFunctionsHost.Worker;
 
@@ -18,13 +16,24 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <exception cref="HostStartException">The folder holds no isolated app, or it cannot be started.</exception>
     public static WorkerProcess Start(string folder, IReadOnlyDictionary<string, string> settings, TextWriter output)
     {
-        var (command, program) = Read(folder);
-        var start = new ProcessStartInfo(command, [Path.Combine(folder, program)])
+        const string File = "worker.config.json";
+        var config = HostConfiguration.ReadJson([folder], File);
+        var (command, program) = (config["description:defaultExecutablePath"], config["description:defaultWorkerPath"]);
+        if (command is null || program is null)
+        {
+            throw new HostStartException(
+                $"{folder} holds no isolated Functions app: {File} is missing, or does not say what to start. "
+                    + "Give the folder that `dotnet build` wrote, such as bin/Debug/net10.0."
+            );
+        }
+
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
+        var start = new ProcessStartInfo(
+            command == "dotnet" ? dotnet ?? command : command,
+            [Path.Combine(folder, program)]
+        )
         {
             WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         foreach (var (name, value) in settings)
         {
@@ -33,67 +42,24 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
         // A debugger's or this host's own hook is not meant for the worker.
         start.Environment.Remove("DOTNET_STARTUP_HOOKS");
-        try
+        void Print(string? line)
         {
-            var process = Process.Start(start)!;
-            process.OutputDataReceived += (_, line) => Print(output, line.Data);
-            process.ErrorDataReceived += (_, line) => Print(output, line.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(process);
-            return new WorkerProcess(process);
+            if (line is not null)
+            {
+                output.WriteLine(line);
+            }
         }
-        catch (Win32Exception exception)
-        {
-            throw new HostStartException($"'{command}' cannot be started: {exception.Message}", exception);
-        }
-    }
 
-    public async Task KillAsync()
-    {
-        Kill(_process);
-        await _process.WaitForExitAsync();
+        var process = ChildProcess.Start(start, missing: null, Print, Print);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(process);
+        return new WorkerProcess(process);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        Kill(_process);
+        await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static (string Command, string Program) Read(string folder)
-    {
-        var path = Path.Combine(folder, "worker.config.json");
-        if (!File.Exists(path))
-        {
-            throw new HostStartException(
-                $"{folder} holds no isolated Functions app: worker.config.json is missing. "
-                    + "Give the folder that `dotnet build` wrote, such as bin/Debug/net10.0."
-            );
-        }
-
-        try
-        {
-            using var config = JsonDocument.Parse(File.ReadAllText(path));
-            var description = config.RootElement.GetProperty("description");
-            var command = description.GetProperty("defaultExecutablePath").GetString()!;
-            return (
-                command == "dotnet" ? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? command : command,
-                description.GetProperty("defaultWorkerPath").GetString()!
-            );
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException)
-        {
-            throw new HostStartException($"{path} does not say what to start: {exception.Message}", exception);
-        }
-    }
-
-    private static void Print(TextWriter output, string? line)
-    {
-        if (line is not null)
-        {
-            output.WriteLine(line);
-        }
     }
 
     private static void Kill(Process process)

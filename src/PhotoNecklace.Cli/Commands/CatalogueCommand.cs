@@ -8,7 +8,11 @@ namespace PhotoNecklace.Cli.Commands;
 internal static class CatalogueCommand
 {
     public static Command Create(Terminal terminal) =>
-        new("catalogue", "Work on a shop's own catalogue of pendants.") { CreateCheck(terminal) };
+        new("catalogue", "Work on a shop's own catalogue of pendants.")
+        {
+            CreateCheck(terminal),
+            TraceCommand.Create(terminal),
+        };
 
     private static Command CreateCheck(Terminal terminal)
     {

@@ -107,6 +107,7 @@ internal sealed class OrderCommand(Terminal terminal)
                     item.Preview,
                     item.Prints,
                     item.Cuts,
+                    item.Lasers,
                     item.Engravings,
                     files = files?.All ?? [],
                     view.LinksExpireAt,
@@ -119,6 +120,7 @@ internal sealed class OrderCommand(Terminal terminal)
         var links = new[] { item.Preview }
             .Concat(item.Prints)
             .Concat(item.Cuts)
+            .Concat(item.Lasers)
             .Concat(item.Engravings.Select(e => e.Url))
             .OfType<Uri>();
         foreach (var place in files?.All ?? links.Select(l => l.AbsoluteUri))

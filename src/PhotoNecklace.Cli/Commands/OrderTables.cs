@@ -126,6 +126,11 @@ internal static class OrderTables
             wishes.Add(stone);
         }
 
+        if (item.Chain is { Length: > 0 } chain)
+        {
+            wishes.Add(chain);
+        }
+
         foreach (var (slot, crop) in item.Crops.Index().Where(c => c.Item is { Length: > 0 }))
         {
             wishes.Add(slot == 0 ? $"crop {crop}" : $"crop {slot + 1} {crop}");

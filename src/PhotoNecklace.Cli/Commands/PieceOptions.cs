@@ -41,7 +41,8 @@ internal sealed class PieceOptions
             HelpName = "metal",
         };
 
-    public Option<Cover?> Cover { get; } = Named<Cover>("--cover", "resin-dome, glass or none", CoverNames.TryParse);
+    public Option<Cover?> Cover { get; } =
+        Named<Cover>("--cover", "resin-dome, glass, none or laser (the photo engraved)", CoverNames.TryParse);
 
     public Option<string?> Birthstone { get; } =
         new("--birthstone") { Description = "A month or a stone, such as May or emerald.", HelpName = "month" };
@@ -70,6 +71,14 @@ internal sealed class PieceOptions
             HelpName = "id",
         };
 
+    public Option<string?> Chain { get; } =
+        new("--chain")
+        {
+            Description =
+                "What it hangs from, such as \"20 in, box, gold\", \"bracelet, 7.5 in\", keyring or none. Default: what comes with the pendant.",
+            HelpName = "words",
+        };
+
     public NumberedOptions<CropRect> Crops { get; } =
         new(
             "--crop",
@@ -93,6 +102,7 @@ internal sealed class PieceOptions
         command.Options.Add(Birthstone);
         AddTo(command, Engravings);
         command.Options.Add(Font);
+        command.Options.Add(Chain);
         AddTo(command, Crops);
     }
 
@@ -119,7 +129,10 @@ internal sealed class PieceOptions
             [.. Engravings.Read(parsed).Select(Lines)],
             parsed.GetValue(Birthstone),
             parsed.GetValue(Font)
-        );
+        )
+        {
+            Chain = parsed.GetValue(Chain),
+        };
         return studio.Planner.Check(choice, wishes) is { } refusal
             ? throw new CommandFailedException(refusal.Message)
             : new(pendant!, metal, choice, wishes, Crops.Read(parsed));

@@ -29,6 +29,10 @@ internal static class RenderCommand
             "--outlines",
             "Where the engraving's outlines go (SVG in mm, paths only); a second engraved side's get '-2' in their name."
         );
+        var turn = Output(
+            "--turn",
+            "Where the piece goes as it swings slowly to one side and the other (animated WebP, 600 px)."
+        );
         var laser = new LaserOptions();
         var mirror = new Option<bool>("--mirror")
         {
@@ -45,6 +49,7 @@ internal static class RenderCommand
             Description = "What it lies on: paper, white or linen; transparent for a PNG.",
             HelpName = "background",
         };
+        var scale = new Option<bool>("--scale") { Description = "Show a centimetre beside the piece in the preview." };
         var catalogue = new CatalogueOption();
         var engine = new EngineOption();
         var json = PipelineOptions.Json();
@@ -60,11 +65,13 @@ internal static class RenderCommand
             var option in new Option[]
             {
                 preview,
+                turn,
                 print,
                 cut,
                 outlines,
                 view,
                 background,
+                scale,
                 mirror,
                 catalogue.Option,
                 engine.Option,
@@ -84,7 +91,8 @@ internal static class RenderCommand
                     parsed.GetValue(print),
                     parsed.GetValue(cut),
                     laser.Read(parsed),
-                    parsed.GetValue(outlines)
+                    parsed.GetValue(outlines),
+                    parsed.GetValue(turn)
                 ).OrDefault(path);
                 if (wanted.FaultOn(parsed.GetValue(background)) is { } fault)
                 {
@@ -112,10 +120,12 @@ internal static class RenderCommand
                             studio.Plan(asked, masters),
                             asked,
                             parsed.GetValue(view),
-                            parsed.GetValue(background)
+                            parsed.GetValue(background),
+                            parsed.GetValue(scale)
                         );
                         planned = parsed.GetValue(mirror) ? planned.Mirrored() : planned;
-                        return (planned, await wanted.WriteAsync(studio, planned, masters, cancellationToken));
+                        var turning = Studio.Show(planned, asked, SceneView.Open, parsed.GetValue(background));
+                        return (planned, await wanted.WriteAsync(studio, planned, turning, masters, cancellationToken));
                     }
                 );
                 var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -8,12 +8,13 @@ internal sealed record RenderedFiles(
     string? Print,
     string? Cut,
     LaserWish? Laser = null,
-    string? Outlines = null
+    string? Outlines = null,
+    string? Turn = null
 )
 {
     /// <summary>Whoever asks for nothing in particular gets the preview, beside the photo.</summary>
     public RenderedFiles OrDefault(string photo) =>
-        Preview is null && Print is null && Cut is null && Laser is null && Outlines is null
+        Preview is null && Print is null && Cut is null && Laser is null && Outlines is null && Turn is null
             ? this with
             {
                 Preview = Path.Combine(
@@ -30,10 +31,16 @@ internal sealed record RenderedFiles(
             : null;
 
     /// <summary>Draws and writes them.</summary>
+    /// <param name="studio">What draws.</param>
+    /// <param name="plan">The piece.</param>
+    /// <param name="turning">The piece as it is shown turning.</param>
+    /// <param name="masters">Its photos.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The files that were written.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(
         Studio studio,
         ArtworkPlan plan,
+        ArtworkPlan turning,
         IReadOnlyList<ReadOnlyMemory<byte>> masters,
         CancellationToken cancellationToken
     )
@@ -42,6 +49,11 @@ internal sealed record RenderedFiles(
         if (Preview is not null)
         {
             await WriteFileAsync(Preview, Studio.Preview(plan, masters, IsPng(Preview)));
+        }
+
+        if (Turn is not null)
+        {
+            await WriteFileAsync(Turn, Studio.Turn(turning, masters));
         }
 
         for (var slot = 0; slot < plan.Prints.Count; slot++)

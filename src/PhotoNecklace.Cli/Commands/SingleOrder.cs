@@ -76,6 +76,7 @@ internal sealed class SingleOrder(PipelineClient pipeline, string shop, string s
                     Texts = piece.Wishes.Texts,
                     Font = piece.Wishes.Font,
                     Birthstone = piece.Wishes.Birthstone,
+                    Chain = piece.Wishes.Chain,
                     Crops = piece.Crops,
                 },
             ],

@@ -11,6 +11,8 @@ internal sealed record GalleryPhoto(ReadOnlyMemory<byte> Master, CropRect? Crop)
 /// <summary>One picture of the gallery: a pendant in a metal.</summary>
 internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Personalisation Wishes, int Number)
 {
+    private static readonly SkiaSceneRenderer Renderer = new();
+
     private static readonly string[] Texts = ["Forever", "Zoë & Ian", "Mum", "Always with me"];
 
     /// <summary>Metal and cover.</summary>
@@ -61,7 +63,7 @@ internal sealed record GalleryPiece(Pendant Pendant, PendantChoice Choice, Perso
             var plan = studio.Planner.Plan(Choice, Wishes, chosen.ConvertAll(p => new SlotPhoto(p.Master, p.Crop)));
             if (plan.IsAccepted)
             {
-                return new SkiaSceneRenderer().RenderJpeg(plan.Value.Scene, masters, sizePx);
+                return Renderer.RenderJpeg(plan.Value.Scene, masters, sizePx);
             }
 
             if (attempt == photos.Count - 1)

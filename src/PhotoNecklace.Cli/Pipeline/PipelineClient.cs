@@ -10,6 +10,7 @@ using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Uploads;
 
 namespace PhotoNecklace.Cli.Pipeline;
@@ -242,6 +243,19 @@ internal sealed class PipelineClient : IDisposable
             HttpMethod.Post,
             "erasures",
             JsonContent.Create(wish, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Asks a shop's platform for orders that no webhook brought.</summary>
+    public Task<ReconciliationRun> ReconcileAsync(
+        string shop,
+        DateTimeOffset? since,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<ReconciliationRun>(
+            HttpMethod.Post,
+            $"shops/{Part(shop)}/reconcile",
+            JsonContent.Create(new { since }, options: CliJson.Wire),
             cancellationToken
         );
 

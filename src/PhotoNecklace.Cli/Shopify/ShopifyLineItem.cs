@@ -25,6 +25,8 @@ internal sealed record ShopifyLineItem
 
     public string? Birthstone { get; init; }
 
+    public string? Chain { get; init; }
+
     /// <summary>The parts of the photos to show, by window; null lets the pipeline choose.</summary>
     public IReadOnlyList<CropRect?> Crops { get; init; } = [];
 
@@ -63,6 +65,7 @@ internal sealed record ShopifyLineItem
         AddAll(LineProperties.Engraving, Texts);
         Add(LineProperties.Font, Font);
         Add(LineProperties.Birthstone, Birthstone);
+        Add(LineProperties.Chain, Chain);
         AddAll(LineProperties.Crop, Crops.Select(c => c?.ToString()));
         return properties;
 

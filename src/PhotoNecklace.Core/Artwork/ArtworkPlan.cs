@@ -20,8 +20,14 @@ public sealed record ArtworkPlan
     /// </summary>
     public IReadOnlyList<SideView> Views { get; init; } = [];
 
+    /// <summary>What it hangs from; null for what comes with the piece.</summary>
+    public ChosenChain? Chain { get; init; }
+
     /// <summary>One print for each photo, in the order of their slots.</summary>
     public required IReadOnlyList<PrintArtwork> Prints { get; init; }
+
+    /// <summary>One engraving for each photo when they are engraved and not printed; empty when they are printed.</summary>
+    public IReadOnlyList<LaserArtwork> Lasers { get; init; } = [];
 
     /// <summary>How sharp each photo is, in the order of their slots; none is red.</summary>
     public required IReadOnlyList<PrintResolution> Resolutions { get; init; }
@@ -36,13 +42,21 @@ public sealed record ArtworkPlan
     public IReadOnlyList<EngravingOutline> Outlines => EngravingOutline.Of(Pendant, Engraving);
 
     /// <summary>
-    /// The same text for the same pictures: scene and prints, but neither the photos' bytes nor the renderer's version, which
+    /// The same text for the same pictures: scene, metal and prints, but neither the photos' bytes nor the renderer's version, which
     /// whoever hashes it adds.
     /// </summary>
-    public string Fingerprint => Scene.ToJson() + "\n" + JsonSerializer.Serialize(Prints);
+    public string Fingerprint =>
+        Scene.ToJson()
+        + $"\n{Scene.Model?.Metal.Finish} {Scene.Model?.Metal.Colours.Mirror}{Scene.Model?.ChainMetal?.Colours.Mirror}\n"
+        + (Lasers.Count > 0 ? JsonSerializer.Serialize(Lasers) : JsonSerializer.Serialize(Prints));
 
     /// <summary>The same plan with prints and cut lines mirrored, for transfers that are laid face down.</summary>
-    public ArtworkPlan Mirrored() => this with { Prints = [.. Prints.Select(p => p with { Mirror = !p.Mirror })] };
+    public ArtworkPlan Mirrored() =>
+        this with
+        {
+            Prints = [.. Prints.Select(p => p with { Mirror = !p.Mirror })],
+            Lasers = [.. Lasers.Select(l => l with { Mirror = !l.Mirror })],
+        };
 
     /// <summary>A window's artwork for a laser; mirrored when its print is.</summary>
     /// <param name="slot">Which photo window, from 0.</param>

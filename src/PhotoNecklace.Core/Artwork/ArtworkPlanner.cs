@@ -15,11 +15,12 @@ public sealed class ArtworkPlanner(
     public const int PrintDpi = 600;
 
     private readonly WishCheck _check = new(catalogue, measurer, tool ?? new());
+    private readonly int _laserDpi = (tool ?? new()).LaserDpi;
 
     /// <summary>Everything that can be refused without photos; null when nothing is.</summary>
     /// <returns>
     /// A refusal with one of the codes <c>pendant-unknown, metal-not-offered, cover-not-offered, birthstone-unknown,
-    /// birthstone-not-offered, birthstone-missing, birthstone-too-many, engraving-not-offered, engraving-font, engraving-too-long, engraving-character</c>.
+    /// birthstone-not-offered, birthstone-missing, birthstone-too-many, chain-unknown, chain-not-offered, engraving-not-offered, engraving-font, engraving-too-long, engraving-character</c>.
     /// </returns>
     public Refusal? Check(PendantChoice choice, Personalisation wishes) => _check.Check(choice, wishes).Refusal;
 
@@ -40,7 +41,7 @@ public sealed class ArtworkPlanner(
             return check.Refusal;
         }
 
-        var (pendant, metal, stone, engraving) = check.Value;
+        var (pendant, metal, stone, engraving, chain) = check.Value;
         if (CountFault(pendant, slots.Count) is { } fault)
         {
             return fault;
@@ -91,11 +92,15 @@ public sealed class ArtworkPlanner(
             resolutions.Add(resolution.WithSharpness(photos.MeasureSharpness(master, print)));
         }
 
-        var scene = new SceneWishes(pendant, metal, choice.Cover, stone, engraving, [.. prints.Select(p => p.Crop)]);
+        var scene = new SceneWishes(pendant, metal, choice.Cover, stone, engraving, [.. prints.Select(p => p.Crop)])
+        {
+            Chain = chain,
+        };
         var proof = SceneComposer.Compose(scene);
-        return new ArtworkPlan
+        var plan = new ArtworkPlan
         {
             Pendant = pendant,
+            Chain = chain,
             Prints = prints,
             Resolutions = resolutions,
             Engraving = engraving,
@@ -111,6 +116,12 @@ public sealed class ArtworkPlanner(
                 .. faces,
             ],
         };
+        return choice.Cover == Cover.Laser
+            ? plan with
+            {
+                Lasers = [.. prints.Select(p => plan.Laser(p.Slot, _laserDpi))],
+            }
+            : plan;
     }
 
     /// <summary>What is needed of a photo to put it into any window; what it is of takes long to find.</summary>

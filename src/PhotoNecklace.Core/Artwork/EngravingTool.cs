@@ -15,4 +15,12 @@ public sealed record EngravingTool(double SpotMm = EngravingTool.LaserSpotMm)
 
     /// <summary>A coarse drag graver, in mm.</summary>
     public const double CoarsestMm = 0.3;
+
+    /// <summary>Dots per inch of photos: lines that lie side by side, as far as a laser can do that.</summary>
+    public int LaserDpi =>
+        Math.Clamp(
+            (int)Math.Round(25.4 / SpotMm, MidpointRounding.AwayFromZero),
+            LaserArtwork.MinDpi,
+            LaserArtwork.MaxDpi
+        );
 }

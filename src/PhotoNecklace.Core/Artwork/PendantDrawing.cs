@@ -17,7 +17,10 @@ internal sealed class PendantDrawing
     private static readonly ConditionalWeakTable<Pendant, PendantDrawing> Known = [];
 
     private readonly Pendant _pendant;
-    private readonly ConcurrentDictionary<(SceneView View, int Seconds), SceneLayout> _layouts = new();
+    private readonly ConcurrentDictionary<
+        (SceneView View, int Seconds, Carrier On, ChainLinks Links),
+        SceneLayout
+    > _layouts = new();
     private readonly Lazy<Shape?> _lidLine;
 
     private PendantDrawing(Pendant pendant)
@@ -34,6 +37,12 @@ internal sealed class PendantDrawing
     /// <summary>The narrowest metal between a window and the edge, in mm.</summary>
     public double GapMm { get; }
 
+    /// <summary>Width of the raised rim along the edge of every face, in mm.</summary>
+    public double RimMm => Math.Clamp(GapMm * 0.45, 0.32, 1);
+
+    /// <summary>Width of the raised edge that holds a photo, in mm.</summary>
+    public double BezelMm => Math.Min(0.5, GapMm * 0.42);
+
     /// <summary>The hollow of a lid without a photo: the window across from it, grown to a frame's width.</summary>
     public Shape LidDish { get; }
 
@@ -45,28 +54,37 @@ internal sealed class PendantDrawing
     /// <summary>The layout of a view.</summary>
     /// <param name="view">The view.</param>
     /// <param name="withContent">The faces with a photo or an engraving.</param>
-    public SceneLayout Layout(SceneView view, IReadOnlyCollection<Surface> withContent)
+    /// <param name="chain">What it hangs from; null for what comes with it.</param>
+    public SceneLayout Layout(SceneView view, IReadOnlyCollection<Surface> withContent, ChosenChain? chain)
     {
+        var on = chain?.Carrier ?? _pendant.Chains.Carriers[0];
+        var links = chain?.Links ?? _pendant.Chains.Links[0];
         Surface[] seconds =
             view == SceneView.Proof
                 ?
                 [
                     .. Enum.GetValues<Surface>()
-                        .Where(s => s is not (Surface.Front or Surface.Lid) && withContent.Contains(s)),
+                        .Where(s =>
+                            s is not (Surface.Front or Surface.Lid or Surface.Partner) && withContent.Contains(s)
+                        ),
                 ]
                 : [];
-        return _layouts.GetOrAdd((view, seconds.Sum(s => 1 << (int)s)), _ => Create(view, seconds));
+        return _layouts.GetOrAdd(
+            (view, seconds.Sum(s => 1 << (int)s), on, links),
+            _ => Create(view, seconds, on, links)
+        );
     }
 
-    private SceneLayout Create(SceneView view, IReadOnlyList<Surface> seconds)
+    private SceneLayout Create(SceneView view, IReadOnlyList<Surface> seconds, Carrier on, ChainLinks links)
     {
         var opens = _pendant.Hinge is not null;
-        return view switch
+        var (main, open) = view switch
         {
-            SceneView.Back => new(_pendant, Surface.Back, open: false, seconds),
-            SceneView.Front => new(_pendant, opens ? Surface.Outside : Surface.Front, open: false, seconds),
-            _ => new(_pendant, Surface.Front, opens, seconds),
+            SceneView.Back => (Surface.Back, false),
+            SceneView.Front => (opens ? Surface.Outside : Surface.Front, false),
+            _ => (Surface.Front, opens),
         };
+        return new(_pendant, main, open, seconds) { On = on, Links = links };
     }
 
     // Leaves a rim of an eighth of the plate's smaller side: wide enough to read as the lid's frame, and roomy inside.

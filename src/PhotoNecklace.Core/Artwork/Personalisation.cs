@@ -27,6 +27,9 @@ public sealed record Personalisation
     /// <summary>A month or a stone's name as typed; null for none.</summary>
     public string? Birthstone { get; init; }
 
+    /// <summary>What it shall hang from as typed, such as <c>20 in, box, gold</c>; null for what comes with the piece.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>The engraving font's id as typed; null takes the pendant's default.</summary>
     public string? Font { get; init; }
 }

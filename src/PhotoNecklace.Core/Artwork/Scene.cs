@@ -21,6 +21,13 @@ public sealed record Scene(double WidthMm, double HeightMm)
     /// <summary>The layers, the lowest first.</summary>
     public IReadOnlyList<SceneLayer> Layers { get; init; } = [];
 
+    /// <summary>
+    /// The piece as a solid, for a renderer that lights it; null for a scene that is only drawn. Not part of the JSON: the layers say the
+    /// same of everything but the metal's reflectance.
+    /// </summary>
+    [JsonIgnore]
+    public PieceModel? Model { get; init; }
+
     /// <summary>The scene as JSON; the same scene always gives the same text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

@@ -22,8 +22,14 @@ public sealed record SceneWishes(
     /// <summary>What of the piece is shown.</summary>
     public SceneView View { get; init; }
 
+    /// <summary>What it hangs from; null for a necklace's cable chain of the piece's metal.</summary>
+    public ChosenChain? Chain { get; init; }
+
     /// <summary>What it lies on.</summary>
     public SceneBackground Background { get; init; }
+
+    /// <summary>True for a scale in mm beside it.</summary>
+    public bool HasScale { get; init; }
 }
 
 /// <summary>Composes the picture that a customer approves. Pure: the same wishes give the same scene.</summary>
@@ -36,13 +42,13 @@ public static class SceneComposer
         var pendant = wishes.Pendant;
         var tones = MetalTones.Of(wishes.Metal);
         var drawing = PendantDrawing.Of(pendant);
-        var layout = drawing.Layout(wishes.View, WithContent(wishes));
+        var layout = drawing.Layout(wishes.View, WithContent(wishes), wishes.Chain);
         var faces = layout.Faces.Select(face => new FaceLook(wishes, tones, face, drawing)).ToList();
 
         List<SceneLayer> layers =
         [
             .. Backdrop.Of(wishes.Background, layout.SizeMm),
-            .. ChainLook.Strands(layout, tones),
+            .. ChainLook.Strands(layout, wishes.Chain?.Metal is { } metal ? MetalTones.Of(metal) : tones),
         ];
         layers.AddRange(faces.Select(f => f.Shadow()));
         layers.AddRange(ChainLook.Bails(layout, tones, behind: true));
@@ -63,8 +69,12 @@ public static class SceneComposer
         }
 
         layers.AddRange(ChainLook.Bails(layout, tones, behind: false));
-        layers.AddRange(layout.Seconds.Select(face => Backdrop.Caption(face, layout.SizeMm)));
-        return new Scene(layout.SizeMm, layout.SizeMm) { Layers = layers };
+        layers.AddRange(Backdrop.Captions(wishes, layout));
+        return new Scene(layout.SizeMm, layout.SizeMm)
+        {
+            Layers = layers,
+            Model = PieceModelling.Of(wishes, layout, drawing),
+        };
     }
 
     /// <summary>True when a photo or an engraving is on the face.</summary>

@@ -30,7 +30,24 @@ public sealed record StrokeLayer(string Path, double WidthMm, ScenePaint Paint, 
 /// <param name="Slot">Which photo, from 0.</param>
 /// <param name="Crop">The part of the photo that fills <paramref name="Frame"/>.</param>
 /// <param name="Frame">Where that part is drawn, in mm.</param>
-public sealed record PhotoLayer(string Path, int Slot, CropRect Crop, RectMm Frame) : SceneLayer;
+/// <param name="Ink">
+/// A colour as <c>#rrggbb</c> for a photo that is engraved: what is dark in it is covered by this, and what is light shows what lies
+/// below. Null for a photo in its own colours.
+/// </param>
+public sealed record PhotoLayer(
+    string Path,
+    int Slot,
+    CropRect Crop,
+    RectMm Frame,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Ink = null
+) : SceneLayer
+{
+    /// <summary>How much of the <see cref="Ink"/> covers what is black in the photo: a burnt line still shines a little.</summary>
+    public const double DarkestInk = 0.9;
+
+    /// <summary>Shares of red, green and blue in what the eye sees as brightness (BT.709).</summary>
+    public static (double Red, double Green, double Blue) Brightness => (0.2126, 0.7152, 0.0722);
+}
 
 /// <summary>One line of text, centred on a point or along a path.</summary>
 /// <param name="Text">The line.</param>

@@ -11,7 +11,12 @@ internal sealed class SceneLayout
 
     private const double HingeGapMm = 0.5;
 
+    /// <summary>The pieces of a pair are shown this far apart, in mm: near enough to see that they fit, and each by itself.</summary>
+    private const double PairGapMm = 3;
+
     private readonly Lazy<IReadOnlyList<Strand>> _strands;
+    private readonly Lazy<IReadOnlyList<Shape>> _rings;
+    private readonly Lazy<IReadOnlyList<Shape>> _loops;
 
     /// <summary>Lays out a pendant.</summary>
     /// <param name="pendant">The pendant.</param>
@@ -24,11 +29,13 @@ internal sealed class SceneLayout
         Hardware = Math.Clamp(Math.Sqrt(b.Width * b.Height) / 21, 0.66, 1);
         var top = pendant.Bails.Min(l => l.At.Y - (l.Loop ? LoopMm * Hardware : 1));
         var metal = open ? new RectMm(b.X - HingeGapMm - b.Width, b.Y, (2 * b.Width) + HingeGapMm, b.Height) : b;
+        var partner = main == Surface.Front ? pendant.Partner : null;
+        metal = partner is null ? metal : metal.Union(partner.Outline.Bounds.Translate(PairGapMm, 0));
         var all = metal.Union(new(b.Centre.X, Math.Min(top, b.Y), 0.001, 0.001));
 
         // An open locket is wide, so small views go below; everything else has room beside it, but for a level bar.
         var hasSeconds = seconds.Count > 0;
-        var below = hasSeconds && (open || b.Width > 1.6 * b.Height);
+        var below = hasSeconds && (open || metal.Width > 1.6 * b.Height);
         var beside = hasSeconds && !below;
         var scale =
             below && open ? 0.62
@@ -39,19 +46,39 @@ internal sealed class SceneLayout
             below && open ? 0.14 * b.Height
             : below ? Math.Min(0.6 * b.Height, 0.14 * b.Width)
             : Math.Max(0.14 * all.Width, seconds.Count > 1 ? 4 : 2.4);
-        var row = seconds.Count * scale * b.Width;
+        var row = seconds.Sum(s => scale * pendant.OutlineOf(s).Bounds.Width);
         var width = all.Width + (beside ? row + (gap * seconds.Count) : 0);
         var height = all.Height + (below ? gap + (scale * b.Height) : 0);
         var widthShare =
-            pendant.Bails.Count == 2 ? 0.68
-            : beside ? 0.86
-            : 0.76;
-        SizeMm = Math.Ceiling(Math.Max(width / widthShare, height / (below ? 0.78 : 0.66)));
+            pendant.Bails.Count == 2 ? 0.76
+            : beside ? 0.9
+            : 0.84;
+        SizeMm = Math.Ceiling(
+            Math.Max(
+                width / widthShare,
+                height
+                    / (
+                        below ? 0.8
+                        : hasSeconds ? 0.71
+                        : 0.74
+                    )
+            )
+        );
 
         // A little below the middle: the chain's V weighs on the upper part.
         var left = (SizeMm - width) / 2;
         var dx = left - all.X;
-        var dy = (SizeMm * (below ? 0.53 : 0.565)) - (height / 2) - all.Y;
+        var dy =
+            (
+                SizeMm
+                * (
+                    below ? 0.52
+                    : hasSeconds ? 0.56
+                    : 0.575
+                )
+            )
+            - (height / 2)
+            - all.Y;
         List<PlacedFace> faces = [];
         if (open)
         {
@@ -61,18 +88,39 @@ internal sealed class SceneLayout
 
         Main = new(main, pendant.OutlineOf(main), dx, dy, 1);
         faces.Add(Main);
+        if (partner is not null)
+        {
+            Partner = new(Surface.Partner, partner.Outline, dx + PairGapMm, dy, 1);
+            faces.Add(Partner);
+        }
+
         var x = below ? (SizeMm - row - (gap * (seconds.Count - 1))) / 2 : left + all.Width + gap;
         var y = below ? dy + b.Bottom + gap : dy + b.Bottom - (scale * b.Height);
         foreach (var surface in seconds)
         {
-            Seconds.Add(new(surface, pendant.OutlineOf(surface), x - (scale * b.X), y - (scale * b.Y), scale));
-            x += (scale * b.Width) + gap;
+            var outline = pendant.OutlineOf(surface);
+            Seconds.Add(new(surface, outline, x - (scale * outline.Bounds.X), y - (scale * b.Y), scale));
+            x += (scale * outline.Bounds.Width) + gap;
         }
 
         Faces = [.. faces, .. Seconds];
-        Feet = [.. pendant.Bails.Select(l => new BailFoot(Foot(l.At, b, main), l.Loop)).OrderBy(f => f.At.X)];
+        Feet =
+        [
+            .. pendant
+                .Bails.Select(l => new BailFoot(Foot(l.At, b, main), l.Loop))
+                .Concat((partner?.Bails ?? []).Select(l => new BailFoot(Partner!.Place(l.At), l.Loop)))
+                .OrderBy(f => f.At.X),
+        ];
         _strands = new(() => [.. ChainLook.Lay(this)]);
+        _rings = new(() => [.. ChainLook.Rings(this)]);
+        _loops = new(() => [.. ChainLook.Loops(this)]);
     }
+
+    /// <summary>What the piece hangs from.</summary>
+    public Carrier On { get; init; }
+
+    /// <summary>The links of its chain.</summary>
+    public ChainLinks Links { get; init; }
 
     /// <summary>Width and height of the picture in mm.</summary>
     public double SizeMm { get; }
@@ -86,6 +134,9 @@ internal sealed class SceneLayout
     /// <summary>The face that hangs from the chain.</summary>
     public PlacedFace Main { get; }
 
+    /// <summary>The second piece of a pair.</summary>
+    public PlacedFace? Partner { get; }
+
     /// <summary>The inside of an open locket's lid.</summary>
     public PlacedFace? Lid { get; }
 
@@ -97,6 +148,12 @@ internal sealed class SceneLayout
 
     /// <summary>The chain's strands.</summary>
     public IReadOnlyList<Strand> Strands => _strands.Value;
+
+    /// <summary>Middle lines of the jump rings.</summary>
+    public IReadOnlyList<Shape> Rings => _rings.Value;
+
+    /// <summary>Outlines of the bails that the chain runs through.</summary>
+    public IReadOnlyList<Shape> Loops => _loops.Value;
 
     // The back shows the bails mirrored, like the outline.
     private PointMm Foot(PointMm at, RectMm bounds, Surface main) =>

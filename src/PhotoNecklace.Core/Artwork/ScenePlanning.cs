@@ -22,6 +22,9 @@ public sealed record SceneQuery(
     /// <summary>The texts, by engraving area; <c>\n</c> written out begins a new line too.</summary>
     public ValueList<string?> Texts { get; init; } = [];
 
+    /// <summary>What it hangs from, such as <c>20 in, box, gold</c>.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>
     /// The parts of the photos as <c>x,y,w,h</c>, by window and of its shape; without one the photo fills the window from its middle.
     /// </summary>
@@ -94,6 +97,9 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
                 string.IsNullOrWhiteSpace(query.Birthstone) ? null : Shorten(query.Birthstone),
                 query.Font
             )
+            {
+                Chain = query.Chain is null ? null : Shorten(query.Chain),
+            }
         );
         return check.IsAccepted
             ? SceneComposer.Compose(
@@ -101,6 +107,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
                 {
                     View = view,
                     Background = background,
+                    Chain = check.Value.Chain,
                 }
             )
             : check.Refusal;

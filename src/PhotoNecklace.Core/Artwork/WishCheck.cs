@@ -1,5 +1,6 @@
 using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Catalogue.Reading;
 using PhotoNecklace.Core.Localization;
 
 namespace PhotoNecklace.Core.Artwork;
@@ -9,7 +10,8 @@ internal sealed record CheckedWishes(
     Pendant Pendant,
     Metal Metal,
     GemStones? Stone,
-    IReadOnlyList<EngravedText> Engraving
+    IReadOnlyList<EngravedText> Engraving,
+    ChosenChain Chain
 );
 
 /// <summary>Checks everything about an order that can be checked without photos.</summary>
@@ -47,9 +49,15 @@ internal sealed class WishCheck(PendantCatalogue catalogue, ITextMeasurer measur
             );
         }
 
+        var chain = new ChainWish(pendant, catalogue.Metals).Read(wishes.Chain);
+        if (!chain.IsAccepted)
+        {
+            return chain.Refusal;
+        }
+
         var (stone, stoneFault) = Stone(pendant, name, wishes.Birthstone);
         var (texts, textFault) = stoneFault is null ? Engraving(pendant, name, wishes) : ([], stoneFault);
-        return textFault is null ? new CheckedWishes(pendant, metal, stone, texts) : textFault;
+        return textFault is null ? new CheckedWishes(pendant, metal, stone, texts, chain.Value) : textFault;
     }
 
     private static Refusal NotOffered(RefusalCode code, string pendant, string wish, IEnumerable<string> offered) =>

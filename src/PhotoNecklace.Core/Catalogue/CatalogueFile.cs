@@ -28,13 +28,21 @@ internal sealed record CatalogueFile(
         ColoursEntry? Colours
     );
 
-    internal sealed record ColoursEntry(string? Deep, string? Dark, string? Mid, string? Light, string? Spark);
+    internal sealed record ColoursEntry(
+        string? Deep,
+        string? Dark,
+        string? Mid,
+        string? Light,
+        string? Spark,
+        string? Mirror
+    );
 
     internal sealed record PendantEntry(
         string? Id,
         string? Name,
         string? Style,
         string? Sku,
+        string? Notes,
         string? Outline,
         double? WidthMm,
         double? HeightMm,
@@ -46,7 +54,12 @@ internal sealed record CatalogueFile(
         List<GemEntry?>? Gems,
         List<BailEntry?>? Bails,
         HingeEntry? Hinge,
+        PartnerEntry? Partner,
         double? ChainInches,
+        List<double>? ChainLengths,
+        List<double>? BraceletLengths,
+        List<string?>? ChainLinks,
+        List<string?>? Carriers,
         List<string?>? Metals,
         List<string?>? Covers
     );
@@ -71,6 +84,8 @@ internal sealed record CatalogueFile(
     internal sealed record GemEntry(double? X, double? Y, double? Diameter);
 
     internal sealed record BailEntry(double? X, double? Y, bool? Loop);
+
+    internal sealed record PartnerEntry(string? Outline, List<BailEntry?>? Bails);
 
     internal sealed record HingeEntry(double? Y, double? Length);
 }

@@ -37,14 +37,28 @@ internal static class CatalogueWriter
                 ["width"] = Mm(p.Outline.Bounds.Width),
                 ["height"] = Mm(p.Outline.Bounds.Height),
             },
-            ["outline"] = p.Outline.PathText,
+            ["outline"] = ShortPath.Write(p.Outline),
             ["bounds"] = Rect(p.Outline.Bounds),
             ["rimMm"] = Mm(p.RimMm),
             ["chain"] = new JsonObject
             {
                 ["lengthInches"] = p.Chain.LengthInches,
                 ["style"] = p.Chain.Style.ToString().ToLowerInvariant(),
+                ["carriers"] = Names(p.Chains.Carriers),
+                ["lengths"] = List(p.Chains.LengthsInches.Order(), l => JsonValue.Create(l)),
+                ["bracelets"] = List(
+                    p.Chains.Carriers.Contains(Carrier.Bracelet) ? p.Chains.BraceletInches : [],
+                    l => JsonValue.Create(l)
+                ),
+                ["links"] = Names(p.Chains.Links),
             },
+            ["partner"] = p.Partner is { } partner
+                ? new JsonObject
+                {
+                    ["outline"] = ShortPath.Write(partner.Outline),
+                    ["bounds"] = Rect(partner.Outline.Bounds),
+                }
+                : null,
             ["opens"] = p.Hinge is not null,
             ["windows"] = List(p.Windows, Window),
             ["engraving"] = List(p.Engraving, Engraving),
@@ -81,7 +95,7 @@ internal static class CatalogueWriter
             ["slot"] = w.Slot,
             ["surface"] = w.Surface.ToString().ToLowerInvariant(),
             ["optional"] = w.Optional,
-            ["path"] = w.Path.PathText,
+            ["path"] = ShortPath.Write(w.Path),
             ["bounds"] = Rect(w.Path.Bounds),
             ["bleedMm"] = w.BleedMm is { } bleed ? Mm(bleed) : null,
         };
@@ -93,7 +107,7 @@ internal static class CatalogueWriter
             ["surface"] = e.Surface.ToString().ToLowerInvariant(),
             ["area"] = Rect(e.Area),
             ["turn"] = e.Turn,
-            ["path"] = e.Baseline?.PathText,
+            ["path"] = e.Baseline is { } line ? ShortPath.Write(line) : null,
             ["riseMm"] = e.RiseMm is { } rise ? Mm(rise) : null,
             ["maxLines"] = e.MaxLines,
             ["maxSizeMm"] = e.MaxSizeMm,
@@ -127,6 +141,9 @@ internal static class CatalogueWriter
         };
 
     private static double Mm(double value) => Math.Round(value, 4) + 0.0;
+
+    private static JsonArray Names<T>(IEnumerable<T> values)
+        where T : struct, Enum => List(values, v => JsonValue.Create(v.ToString().ToLowerInvariant()));
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => [.. items.Select(write)];
 }

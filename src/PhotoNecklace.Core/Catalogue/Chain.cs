@@ -9,7 +9,7 @@ public enum ChainStyle
     /// <summary>17 to 19 inches: on the collarbone; 18 is commonest.</summary>
     Princess,
 
-    /// <summary>20 to 24 inches: below it.</summary>
+    /// <summary>20 inches and more: below it; men's tags go down to 30.</summary>
     Matinee,
 }
 
@@ -21,7 +21,7 @@ public sealed record Chain(double LengthInches)
     public const double ShortestInches = 14;
 
     /// <inheritdoc cref="ShortestInches"/>
-    public const double LongestInches = 24;
+    public const double LongestInches = 30;
 
     /// <summary>18 inches.</summary>
     public static Chain Default { get; } = new(18);

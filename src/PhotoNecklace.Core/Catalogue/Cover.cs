@@ -1,6 +1,6 @@
 namespace PhotoNecklace.Core.Catalogue;
 
-/// <summary>What protects the photo. Written in kebab-case outside: <c>resin-dome</c>.</summary>
+/// <summary>How the photo is put on the piece, and what protects it. Written in kebab-case outside: <c>resin-dome</c>.</summary>
 public enum Cover
 {
     /// <summary>A poured, domed drop of clear resin.</summary>
@@ -11,4 +11,7 @@ public enum Cover
 
     /// <summary>Nothing over the photo.</summary>
     None,
+
+    /// <summary>No print at all: the photo is engraved into the metal by a laser.</summary>
+    Laser,
 }

@@ -10,15 +10,16 @@ public static class CoverNames
         (Cover.ResinDome, "resin-dome", "Resin dome", "RESIN"),
         (Cover.Glass, "glass", "Glass", "GLASS"),
         (Cover.None, "none", "No cover", "NONE"),
+        (Cover.Laser, "laser", "Engraved photo", "LASER"),
     ];
 
-    /// <summary>The kebab-case name: <c>resin-dome, glass, none</c>.</summary>
+    /// <summary>The kebab-case name: <c>resin-dome, glass, none, laser</c>.</summary>
     public static string NameOf(Cover cover) => Covers[(int)cover].Name;
 
     /// <summary>The cover's name for a person.</summary>
     public static string LabelOf(Cover cover) => Covers[(int)cover].Label;
 
-    /// <summary>The cover's part of a SKU: <c>RESIN, GLASS, NONE</c>.</summary>
+    /// <summary>The cover's part of a SKU: <c>RESIN, GLASS, NONE, LASER</c>.</summary>
     public static string SkuOf(Cover cover) => Covers[(int)cover].Sku;
 
     /// <summary>The cover that <see cref="TryParse"/> finds; null when there is none.</summary>

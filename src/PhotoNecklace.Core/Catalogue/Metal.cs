@@ -18,7 +18,14 @@ public enum MetalFinish
 /// <param name="Mid">What people call its colour.</param>
 /// <param name="Light">Towards the light.</param>
 /// <param name="Spark">Where the light is mirrored.</param>
-public sealed record MetalColours(string Deep, string Dark, string Mid, string Light, string Spark);
+public sealed record MetalColours(string Deep, string Dark, string Mid, string Light, string Spark)
+{
+    /// <summary>
+    /// What it mirrors of white light that falls straight on it: its reflectance at normal incidence as <c>#rrggbb</c>. Lit pictures are
+    /// made of this one; without a figure of its own, <see cref="Light"/> is close.
+    /// </summary>
+    public string Mirror { get; init; } = Light;
+}
 
 /// <summary>
 /// What a pendant is made of: an entry under <c>metals</c> in a catalogue. Orders, settings and stored rows name it by

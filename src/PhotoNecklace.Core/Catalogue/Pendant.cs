@@ -39,6 +39,18 @@ public enum Surface
 
     /// <summary>The right side of a bar with three or four sides.</summary>
     Right,
+
+    /// <summary>The front of a leaf that turns on a locket's hinge. Its outline is the pendant's.</summary>
+    Leaf,
+
+    /// <summary>The back of that leaf. Its outline is the pendant's, mirrored.</summary>
+    LeafBack,
+
+    /// <summary>The front of a pair's second piece, which has an outline of its own.</summary>
+    Partner,
+
+    /// <summary>The back of a pair's second piece. Its outline is that piece's, mirrored.</summary>
+    PartnerBack,
 }
 
 /// <summary>Where a photo goes.</summary>
@@ -98,6 +110,13 @@ public sealed record GemSeat(PointMm Centre, double DiameterMm);
 /// <param name="Loop">True for a bail that the chain runs through; false for a plain ring at the end of a chain.</param>
 public sealed record Bail(PointMm At, bool Loop);
 
+/// <summary>
+/// The second piece of a pair, which is ordered, approved and printed together with the first: one order line, and a print for each window.
+/// </summary>
+/// <param name="Outline">Its outline, in the same coordinates as the first piece's, so that they lie as they fit together.</param>
+/// <param name="Bails">Where its own chain takes hold.</param>
+public sealed record Partner(Shape Outline, IReadOnlyList<Bail> Bails);
+
 /// <summary>Where a locket's halves meet: on the left edge of the front.</summary>
 /// <param name="Y">Height of the barrel's middle, in mm.</param>
 /// <param name="LengthMm">Length of the barrel, in mm.</param>
@@ -118,6 +137,9 @@ public sealed record Pendant
     /// <summary>The stem of its SKUs, in upper case: <c>HEART-LOCKET</c>.</summary>
     public required string Sku { get; init; }
 
+    /// <summary>What a jeweller should know of it, such as where its sizes are from; empty for nothing.</summary>
+    public string Notes { get; init; } = "";
+
     /// <summary>The metal's outline (of a locket: of one half, closed).</summary>
     public required Shape Outline { get; init; }
 
@@ -136,8 +158,18 @@ public sealed record Pendant
     /// <summary>The chain that comes with it.</summary>
     public Chain Chain { get; init; } = Chain.Default;
 
+    /// <summary>What it can be ordered on.</summary>
+    public ChainOffer Chains
+    {
+        get => field ?? ChainOffer.Of(Chain);
+        init;
+    }
+
     /// <summary>One bail in the middle, or two rings at the ends.</summary>
     public required IReadOnlyList<Bail> Bails { get; init; }
+
+    /// <summary>Present when two pieces are made; the rest of the pendant is the first one's.</summary>
+    public Partner? Partner { get; init; }
 
     /// <summary>Present when the piece opens; it is then shown open.</summary>
     public Hinge? Hinge { get; init; }
@@ -151,6 +183,15 @@ public sealed record Pendant
     /// <summary>True when an order without a stone cannot be made.</summary>
     public bool NeedsStone => Style == PendantStyle.Birthstone;
 
-    /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for the back.</summary>
-    public Shape OutlineOf(Surface surface) => surface is Surface.Lid or Surface.Back ? Outline.Mirrored : Outline;
+    /// <summary>The outline of a face in its own coordinates: mirrored in place for the lid's inside and for backs.</summary>
+    public Shape OutlineOf(Surface surface)
+    {
+        var outline =
+            surface is Surface.Partner or Surface.PartnerBack && Partner is { } partner ? partner.Outline : Outline;
+        return IsMirrored(surface) ? outline.Mirrored : outline;
+    }
+
+    /// <summary>True for a face that is turned over, so that its outline is seen mirrored.</summary>
+    internal static bool IsMirrored(Surface surface) =>
+        surface is Surface.Lid or Surface.Back or Surface.LeafBack or Surface.PartnerBack;
 }

@@ -57,6 +57,7 @@ internal static class EditText
         }
 
         Add(old.Font, next.Font, Remarks.EditedFontStandard, Remarks.EditedFont);
+        Add(old.Chain, next.Chain, Remarks.EditedChainUsual, Remarks.EditedChain);
         Add(old.Birthstone, next.Birthstone, Remarks.EditedBirthstoneNone, Remarks.EditedBirthstone);
         return changes;
 

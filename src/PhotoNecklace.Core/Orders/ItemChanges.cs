@@ -53,6 +53,9 @@ public sealed record ItemWish
     /// <summary>Another font; empty for the pendant's default.</summary>
     public string? Font { get; init; }
 
+    /// <summary>Another chain, in words; empty for what comes with the piece.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>Another month or stone; empty for none.</summary>
     public string? Birthstone { get; init; }
 
@@ -111,6 +114,9 @@ public sealed record ItemChanges
     /// <summary>The font; empty for the default, null when it was not changed.</summary>
     public string? Font { get; init; }
 
+    /// <summary>The chain, in words; empty for what comes with the piece, null when it was not changed.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>The month or stone; empty for none, null when it was not changed.</summary>
     public string? Birthstone { get; init; }
 
@@ -133,6 +139,7 @@ public sealed record ItemChanges
             ),
             Texts = Merge(before?.Texts ?? [], wish.Texts, (was, now) => now ?? was),
             Font = wish.Font ?? before?.Font,
+            Chain = wish.Chain ?? before?.Chain,
             Birthstone = wish.Birthstone ?? before?.Birthstone,
             By = by,
             At = at,

@@ -77,6 +77,7 @@ internal sealed class ItemRequestJson : NumberedJson<ItemRequest, ItemRequestJso
             Wishes = new()
             {
                 Birthstone = value.Wishes.Birthstone,
+                Chain = value.Wishes.Chain,
                 Font = value.Wishes.Font,
                 Numbered = numbered,
             },
@@ -96,7 +97,10 @@ internal sealed class ItemRequestJson : NumberedJson<ItemRequest, ItemRequestJso
             Title = shape.Title,
             Quantity = shape.Quantity,
             Choice = shape.Choice,
-            Wishes = new(NumberedName.Engraving.Read<string>(wishes.Numbered, options), wishes.Birthstone, wishes.Font),
+            Wishes = new(NumberedName.Engraving.Read<string>(wishes.Numbered, options), wishes.Birthstone, wishes.Font)
+            {
+                Chain = wishes.Chain,
+            },
             Slots = [.. (shape.Photos ?? []).Select((p, i) => new ItemSlot(p, crops.ElementAtOrDefault(i)))],
             Fault = shape.Fault,
         };
@@ -123,6 +127,9 @@ internal sealed class ItemRequestJson : NumberedJson<ItemRequest, ItemRequestJso
     {
         public string? Birthstone { get; init; }
 
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Chain { get; init; }
+
         public string? Font { get; init; }
 
         [JsonExtensionData]
@@ -139,6 +146,7 @@ internal sealed class ItemChangesJson : NumberedJson<ItemChanges, ItemChangesJso
         {
             Font = value.Font,
             Birthstone = value.Birthstone,
+            Chain = value.Chain,
             By = value.By,
             At = value.At,
             Numbered = Write(value.Slots, value.Texts, options),
@@ -152,6 +160,7 @@ internal sealed class ItemChangesJson : NumberedJson<ItemChanges, ItemChangesJso
             Texts = NumberedName.Engraving.Read<string>(shape.Numbered, options),
             Font = shape.Font,
             Birthstone = shape.Birthstone,
+            Chain = shape.Chain,
             By = shape.By,
             At = shape.At,
         };
@@ -161,6 +170,9 @@ internal sealed class ItemChangesJson : NumberedJson<ItemChanges, ItemChangesJso
         public string? Font { get; init; }
 
         public string? Birthstone { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Chain { get; init; }
 
         public required ChangedBy By { get; init; }
 
@@ -180,6 +192,7 @@ internal sealed class ItemWishJson : NumberedJson<ItemWish, ItemWishJson.Shape>
         {
             Font = value.Font,
             Birthstone = value.Birthstone,
+            Chain = value.Chain,
             Note = value.Note,
             Numbered = Write(value.Slots, value.Texts, options),
         };
@@ -192,6 +205,7 @@ internal sealed class ItemWishJson : NumberedJson<ItemWish, ItemWishJson.Shape>
             Texts = NumberedName.Engraving.Read<string>(shape.Numbered, options),
             Font = shape.Font,
             Birthstone = shape.Birthstone,
+            Chain = shape.Chain,
             Note = shape.Note,
         };
 
@@ -200,6 +214,9 @@ internal sealed class ItemWishJson : NumberedJson<ItemWish, ItemWishJson.Shape>
         public string? Font { get; init; }
 
         public string? Birthstone { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Chain { get; init; }
 
         public string? Note { get; init; }
 

@@ -26,6 +26,7 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
                     .Select(i => Changed(changes.Texts.ElementAtOrDefault(i), wishes.Texts.ElementAtOrDefault(i))),
             ],
             Font = Changed(changes.Font, wishes.Font),
+            Chain = Changed(changes.Chain, wishes.Chain),
             Birthstone = Changed(changes.Birthstone, wishes.Birthstone),
         };
         var next = ordered with { Wishes = wishes, Slots = [.. Slots(ordered.Slots, changes.Slots)] };
@@ -71,7 +72,7 @@ public sealed class ItemOverlay(ArtworkPlanner planner)
         };
         return stands ? ordered.Fault
             : next.Choice is null ? ordered.Fault
-            : next.Slots.Count == 0 ? OrderMapper.NoPhoto()
+            : next.Slots.Count == 0 ? OrderMapper.NoPhoto([])
             : planner.Check(next.Choice, next.Wishes);
     }
 }

@@ -9,6 +9,13 @@ public static class LineProperties
     /// <summary>A month or a stone.</summary>
     public const string Birthstone = "Birthstone";
 
+    /// <summary>What the piece hangs from, in words: <c>20 in, box, gold</c>, <c>bracelet, 7.5 in</c>, <c>keyring</c>.</summary>
+    public const string Chain = "Chain";
+
+    /// <summary>The same in parts, as shops have options for them; they are read together.</summary>
+    public static ValueList<string> ChainParts { get; } =
+    ["Carrier", Chain, "Chain length", "Chain style", "Chain colour", "Chain color"];
+
     /// <summary>The ids of uploaded photos: <c>_photo_id, _photo_id_2, …</c>.</summary>
     public static NumberedName PhotoId { get; } = new("_photo_id", "_", IsCaseSensitive: true);
 

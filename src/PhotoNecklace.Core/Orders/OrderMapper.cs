@@ -4,6 +4,7 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Shops.Lines;
 
 namespace PhotoNecklace.Core.Orders;
 
@@ -47,16 +48,18 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
         var items = new List<(string, ItemRequest)>();
         var ordered = new Dictionary<string, int>(StringComparer.Ordinal);
         var others = 0;
+        var properties = new PropertyMap(shop.Properties, shop.PhotoHosts);
         foreach (var line in order.Lines)
         {
-            var choice = shop.Skus.GetValueOrDefault(line.Sku) ?? catalogue.FindSku(line.Sku);
-            if (choice is null && !IsPersonalised(line))
+            var texts = properties.Read(line);
+            var (choice, isOther) = Choose(shop, line);
+            if (isOther || (choice is null && !texts.IsPersonalised))
             {
                 others++;
             }
             else if (line.Quantity > 0)
             {
-                items.Add((line.Id, Request(key.Item(line.Id), line, choice)));
+                items.Add((line.Id, Request(key.Item(line.Id), line, texts, choice)));
                 if (line.Ordered != line.Quantity)
                 {
                     ordered[line.Id] = line.Ordered;
@@ -89,22 +92,26 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
         return new(row, items) { Ordered = ordered, Refunds = order.Refunds };
     }
 
-    private static bool IsPersonalised(PlacedLine line) =>
-        Values(line, LineProperties.PhotoId).Count > 0
-        || Values(line, LineProperties.Photo).Count > 0
-        || Values(line, LineProperties.Engraving).Count > 0;
+    /// <summary>The piece that a line is about; null where nothing tells, and true where the shop says that it is none of ours.</summary>
+    internal (PendantChoice? Choice, bool IsOther) Choose(Shop shop, PlacedLine line) =>
+        shop.Pieces.FirstOrDefault(p => p.Matches(line)) is { } rule
+            ? (rule.Choice, rule.Choice is null)
+            : (shop.Skus.GetValueOrDefault(line.Sku) ?? catalogue.FindSku(line.Sku), false);
 
     // As many photos and texts as the line names: whether the pendant has a place for each is for the planner to say.
-    private ItemRequest Request(ItemKey key, PlacedLine line, PendantChoice? choice)
+    private ItemRequest Request(ItemKey key, PlacedLine line, LineTexts named, PendantChoice? choice)
     {
-        var photos = Photos(key, line);
-        var crops = Values(line, LineProperties.Crop).Select(Crop).ToList();
-        var texts = Values(line, LineProperties.Engraving);
+        var photos = Photos(key, named);
+        var crops = named.Crops.Select(Crop).ToList();
+        var texts = named.Engravings;
         var wishes = new Personalisation(
             [.. texts.Select(t => t is null ? null : PlainText.Cut(t, MaxEngraving))],
-            Property(line, LineProperties.Birthstone) is { } b ? Shorten(b) : null,
-            Property(line, LineProperties.Font) is { } f ? Shorten(f) : null
-        );
+            named.Birthstone is { } b ? Shorten(b) : null,
+            named.Font is { } f ? Shorten(f) : null
+        )
+        {
+            Chain = named.Chain is { } c ? Shorten(c) : null,
+        };
 
         // A window without a photo is filled by the next photo, and that one's part goes with it.
         ValueList<ItemSlot> slots =
@@ -122,7 +129,7 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
                 choice is null ? UnknownSku(line.Sku)
                 : !line.IsQuantityClear ? Refusals.QuantityInvalid.With()
                 : line.Quantity > MaxQuantity ? Refusals.QuantityTooLarge.With(("quantity", line.Quantity))
-                : slots.Count == 0 ? NoPhoto()
+                : slots.Count == 0 ? NoPhoto(named.UnreadUploads)
                 : planner.Check(choice, wishes)
             );
         return new()
@@ -140,10 +147,9 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
     private static Result<CropRect>? Crop(string? text) =>
         text is null ? default(Result<CropRect>?) : CropRect.Parse(Shorten(text));
 
-    private static List<Result<PhotoReference>?> Photos(ItemKey key, PlacedLine line)
+    private static List<Result<PhotoReference>?> Photos(ItemKey key, LineTexts named)
     {
-        var ids = Values(line, LineProperties.PhotoId);
-        var addresses = Values(line, LineProperties.Photo);
+        var (ids, addresses) = (named.PhotoIds, named.Photos);
         return
         [
             .. Enumerable
@@ -175,19 +181,14 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
 
     internal static Refusal TooLong(string text) => Refusals.EngravingTooLongForAny.With(("characters", text.Length));
 
-    internal static Refusal NoPhoto() =>
-        Refusals.PhotoMissingInLine.With(
-            ("idProperty", LineProperties.PhotoId.First),
-            ("addressProperty", LineProperties.Photo.First)
-        );
-
-    private static ValueList<string?> Values(PlacedLine line, NumberedName name) =>
-        name.Collect<string>(
-            line.Properties.Where(p => p.Value.Length > 0).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value))
-        );
-
-    private static string? Property(PlacedLine line, string name) =>
-        line.Properties.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    // A line may hold an upload app's photo under a name that the settings do not tell.
+    internal static Refusal NoPhoto(IReadOnlyList<string> unread) =>
+        unread is [var name, ..]
+            ? Refusals.PhotoMissingInLineUnread.With(("property", Shorten(name)))
+            : Refusals.PhotoMissingInLine.With(
+                ("idProperty", LineProperties.PhotoId.First),
+                ("addressProperty", LineProperties.Photo.First)
+            );
 
     private static string Shorten(string text) => PlainText.Cut(text, MaxLabel);
 }

@@ -38,6 +38,12 @@ public sealed record Rendition(
     /// </summary>
     public ValueList<string> Placed { get; init; } = [];
 
+    /// <summary>
+    /// Blob names in <c>prints</c> of photos that are engraved: one PNG a photo window, black where the laser burns. Empty for a piece with
+    /// prints.
+    /// </summary>
+    public ValueList<string> Lasers { get; init; } = [];
+
     /// <summary>What is engraved, by the piece's faces. Empty without a text, and for what was rendered before this was kept.</summary>
     public ValueList<RenditionEngraving> Engravings { get; init; } = [];
 }

@@ -104,6 +104,16 @@ public sealed record PlacedLine(string Id, int Quantity)
     /// <summary>The platform's id of the product's variant; null when it has none.</summary>
     public string? VariantId { get; init; }
 
+    /// <summary>The platform's id of the product; null when it has none.</summary>
+    public string? ProductId { get; init; }
+
+    /// <summary>The variant's title, such as <c>Gold / Large</c>; empty when it has none.</summary>
+    public string VariantTitle
+    {
+        get;
+        init => field = PlainText.Clean(value);
+    } = "";
+
     /// <summary>How many were first ordered.</summary>
     public int Ordered { get; init; } = Quantity;
 
@@ -111,17 +121,17 @@ public sealed record PlacedLine(string Id, int Quantity)
     public bool IsQuantityClear { get; init; } = true;
 
     /// <summary>
-    /// What the customer chose, by name without case; an engraving may have several lines. Of two properties of one name the first
+    /// What the customer chose, by name without case, in the line's order; an engraving may have several lines. Of two properties of one name the first
     /// counts: apps that add properties put the customer's own first.
     /// </summary>
     public IReadOnlyDictionary<string, string> Properties { get; private init; } =
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        new OrderedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same line with these properties.</summary>
     public PlacedLine With(IEnumerable<KeyValuePair<string, string>> properties)
     {
         ArgumentNullException.ThrowIfNull(properties);
-        var clean = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var clean = new OrderedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in properties)
         {
             clean.TryAdd(name.Trim(), PlainText.CleanLines(value).Trim());

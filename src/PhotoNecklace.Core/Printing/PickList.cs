@@ -60,7 +60,11 @@ public static class PickList
                     request.Choice is { } c ? CoverNames.NameOf(c.Cover) : None,
                     Or(request.Wishes.Birthstone),
                     .. Enumerable.Range(0, texts).Select(i => Or(request.Wishes.Texts.ElementAtOrDefault(i))),
-                    Chain(pendant),
+                    Or(
+                        pendant is null
+                            ? request.Wishes.Chain
+                            : ChosenChain.Describe(pendant, catalogue.Metals, request.Wishes.Chain)
+                    ),
                     item.Copies.ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),
                     Or(Fonts(item)),
@@ -70,14 +74,6 @@ public static class PickList
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
-
-    private static string Chain(Pendant? pendant) =>
-        pendant is null
-            ? None
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{pendant.Chain.Style.ToString().ToLowerInvariant()} {pendant.Chain.LengthInches:0.##} in"
-            );
 
     // The fonts that were taken. What an earlier version rendered has the customer's wish only.
     private static string? Fonts(SheetItem item)

@@ -175,7 +175,8 @@ internal sealed class SheetClaims(
         return known.Hold is not null;
     }
 
-    private static int PrintsOf(OrderItem item) => item.CopiesToPrint * (item.Rendition?.Prints.Count ?? 0);
+    private static int PrintsOf(OrderItem item) =>
+        item.Rendition is { } made ? item.CopiesToPrint * Math.Max(1, made.Prints.Count) : 0;
 
     private async Task<OrderItem?> ClaimAsync(OrderItem item, CancellationToken cancellationToken)
     {

@@ -136,7 +136,18 @@ public sealed partial class SheetRendering(
         SheetRequest request,
         IReadOnlyList<SheetItem> items,
         CancellationToken cancellationToken
-    ) => SheetPacking.Pack(await _pieces.ReadAsync(request.Shop, items, cancellationToken), request.Settings());
+    )
+    {
+        var pieces = await _pieces.ReadAsync(request.Shop, items, cancellationToken);
+        var settings = request.Settings();
+
+        // Photos that are engraved are on the pick list only: a sheet of nothing else is a blank page with the sheet's number.
+        return pieces.Count == 0 && items.Count > 0 && items.All(i => i.Rendition.Lasers.Count > 0)
+            ? settings.Check() is { } fault
+                ? fault
+                : new SheetLayout(settings, 1, [], 0)
+            : SheetPacking.Pack(pieces, settings);
+    }
 
     // The pick list first: when the PDF is there, both are.
     private async Task WriteAsync(

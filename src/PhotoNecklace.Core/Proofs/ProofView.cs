@@ -97,6 +97,9 @@ public sealed record ProofItem(
 
     /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
     public IReadOnlyList<string> Placed { get; init; } = [];
+
+    /// <summary>What the piece hangs from, in words; null when nobody knows the piece.</summary>
+    public string? Chain { get; init; }
 }
 
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>

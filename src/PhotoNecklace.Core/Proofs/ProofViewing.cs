@@ -107,6 +107,7 @@ public sealed class ProofViewing(
             Texts = wishes.Texts,
             Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
+            Chain = pendant is null ? wishes.Chain : ChosenChain.Describe(pendant, catalogue.Metals, wishes.Chain),
         };
     }
 

@@ -4,6 +4,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Platforms.Shopify;
+using PhotoNecklace.Core.Shops.Lines;
 
 namespace PhotoNecklace.Core.Shops;
 
@@ -25,6 +26,15 @@ public sealed partial record Shop
     /// <summary>The shop's own SKUs; looked at before the catalogue's. Keys are compared without case.</summary>
     public IReadOnlyDictionary<string, PendantChoice> Skus { get; init; } =
         new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Pieces that no SKU tells; looked at before all SKUs, the first that matches counts.</summary>
+    public IReadOnlyList<PieceRule> Pieces { get; init; } = [];
+
+    /// <summary>The shop's own names of order lines' properties, beside those of <see cref="LineProperties"/>.</summary>
+    public IReadOnlyList<PropertyRule> Properties { get; init; } = [];
+
+    /// <summary>How its platform can be asked for orders; null when it can't.</summary>
+    public ShopApi? Api { get; init; }
 
     /// <summary>The keys that sign upload tickets, more than one while they are rotated. With none, anybody may upload.</summary>
     public IReadOnlyList<string> UploadKeys { get; init; } = [];

@@ -34,6 +34,8 @@ public sealed partial class WebhookIntake(
     /// <summary>The refusal's code when storage did not answer in time.</summary>
     public const string StorageSlow = "storage-slow";
 
+    private const string ReconciliationTopic = "reconciliation";
+
     /// <summary>The refusal for a body over <see cref="MaxBodyBytes"/>.</summary>
     public static Refusal TooLarge { get; } = Refusals.WebhookTooLarge.With(("most", MaxBodyBytes));
 
@@ -74,16 +76,50 @@ public sealed partial class WebhookIntake(
             return content.Refusal;
         }
 
-        if (Pack(platform, shop.Name, request, content.Value) is not { } parcel)
+        return await TakeInAsync(platform, shop, request.Body, content.Value, cancellationToken);
+    }
+
+    /// <summary>Takes in an order that the shop's platform told of when it was asked, as if a webhook had brought it.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="body">The order in the shape of the platform's webhooks.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What was stored, or a refusal: those of <see cref="IShopPlatform.ReadOrder"/>, and <see cref="StorageSlow"/>.</returns>
+    public async Task<Result<WebhookReceipt>> TakeInAsync(
+        Shop shop,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        var platform = platforms.Find(shop.Platform)!;
+        var order = platform.ReadOrder(body);
+        if ((order.Refusal ?? order.Value?.FindFault()) is { } fault)
         {
-            Log.Nothing(logger, content.Value.Topic, shop.Name);
+            return fault;
+        }
+
+        var content = new OrderContent(order.Value!) { Topic = ReconciliationTopic };
+        return await TakeInAsync(platform, shop, body, content, cancellationToken);
+    }
+
+    private async Task<Result<WebhookReceipt>> TakeInAsync(
+        IShopPlatform platform,
+        Shop shop,
+        ReadOnlyMemory<byte> body,
+        WebhookContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Pack(platform, shop.Name, body, content) is not { } parcel)
+        {
+            Log.Nothing(logger, content.Topic, shop.Name);
             return WebhookReceipt.Nothing;
         }
 
         using var scope = logger.BeginDelivery(parcel.Delivery, new(shop.Name, parcel.OrderId ?? ""));
         try
         {
-            await StoreAsync(parcel, content.Value.Topic, platform.AnswersWithin, cancellationToken);
+            await StoreAsync(parcel, content.Topic, platform.AnswersWithin, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -92,7 +128,7 @@ public sealed partial class WebhookIntake(
 
         if (parcel.OrderId is not null)
         {
-            Telemetry.OrdersReceived.Add(1, new("shop", shop.Name), new("topic", content.Value.Topic));
+            Telemetry.OrdersReceived.Add(1, new("shop", shop.Name), new("topic", content.Topic));
         }
 
         return new WebhookReceipt(parcel.Delivery, parcel.Message);
@@ -118,15 +154,12 @@ public sealed partial class WebhookIntake(
 
     // Of a request about data, a refund and an edit only the ids and counts are stored; of an order all, because recording may be
     // tried again.
-    private static Parcel? Pack(IShopPlatform platform, string shop, WebhookRequest request, WebhookContent content)
+    private static Parcel? Pack(IShopPlatform platform, string shop, ReadOnlyMemory<byte> body, WebhookContent content)
     {
-        var id = DeliveryId(content.DeliveryId, request.Body.Span);
+        var id = DeliveryId(content.DeliveryId, body.Span);
         return content switch
         {
-            OrderContent { Order: var order } => Parcel.Of(
-                new OrderMessage(shop, order.Id, id, platform.Name),
-                request.Body
-            ),
+            OrderContent { Order: var order } => Parcel.Of(new OrderMessage(shop, order.Id, id, platform.Name), body),
             RemovalContent removal => Parcel.Of(new RemovalMessage(shop, removal.OrderId, id), Json(removal.Removal)),
             ComplianceContent { Request: var wish } => Parcel.Of(new ComplianceMessage(shop, id), Json(wish)),
             _ => null,

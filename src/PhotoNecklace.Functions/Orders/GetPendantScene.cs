@@ -10,7 +10,7 @@ namespace PhotoNecklace.Functions.Orders;
 
 /// <summary>
 /// Draws a piece as SVG in mm with an empty slot for each photo. Query: <c>metal</c>, <c>cover</c>, <c>birthstone</c>,
-/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c> and so on, <c>view</c>, <c>background</c>.
+/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c> and so on, <c>chain</c>, <c>view</c>, <c>background</c>.
 /// </summary>
 public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter writer)
 {
@@ -25,6 +25,7 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
         var query = new SceneQuery(q["metal"], q["cover"], q["birthstone"], q["font"], q["view"], q["background"])
         {
             Texts = NumberedName.Engraving.Collect(values),
+            Chain = q["chain"],
             Crops = NumberedName.Crop.Collect(values),
         };
         var scene = planning.Compose(id, query);

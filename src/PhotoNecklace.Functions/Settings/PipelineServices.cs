@@ -7,8 +7,10 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing.Bench;
+using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Functions.Notifications;
 using PhotoNecklace.Functions.Pages;
+using PhotoNecklace.Functions.Platforms;
 using PhotoNecklace.Imaging;
 using PhotoNecklace.Storage;
 
@@ -49,12 +51,18 @@ public static class PipelineServices
         services.AddSingleton(EngravingSettings.Read(builder.Configuration));
         services.AddPhotoEngine(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
+        services.AddSingleton<ISilhouetteReader, SilhouetteReader>();
+        services.AddPreviews(builder.Configuration);
         services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
         services.AddSingleton<ITicketWriter, SkiaTicketWriter>();
         services.AddSingleton(BenchSettings.Read(builder.Configuration));
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();
         services.AddSingleton<INotificationPost, HttpNotificationPost>();
+        services.AddSingleton<ShopApiClient>();
+        services.AddSingleton<ShopifyAdmin>();
+        services.AddSingleton<IOrderSource, ShopifyOrderSource>();
+        services.AddSingleton<IOrderSource, WooCommerceOrderSource>();
         services.AddPhotoNecklaceCore();
         builder.AddTelemetry();
 

@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using PhotoNecklace.Core.Catalogue;
-using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Functions.Settings;
 
-/// <summary>Reads the shops from the settings <c>Shops:{name}:Platform</c>, <c>:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c>, <c>:Skus:{n}</c>, and those of <see cref="ShopRules"/>.</summary>
+/// <summary>Reads the shops from the settings <c>Shops:{name}:Platform</c>, <c>:Secrets:{n}</c>, <c>:PhotoHosts:{n}</c>, and those of <see cref="LineSettings"/> and <see cref="ShopRules"/>.</summary>
 internal static class ShopSettings
 {
     /// <summary>A shorter secret can be guessed; Shopify's have 32 characters and more.</summary>
@@ -80,32 +79,17 @@ internal static class ShopSettings
             }
         }
 
-        var skus = new Dictionary<string, PendantChoice>(StringComparer.OrdinalIgnoreCase);
-        foreach (var setting in section.GetSection("Skus").GetChildren())
-        {
-            // The SKU stands in the value, because Azure allows no dash in a setting's name.
-            var (sku, piece) = Split(setting.Value ?? "");
-            var (choice, why) = ReadChoice(piece, catalogue);
-            if (sku.Length > 0 && choice is not null)
-            {
-                skus[sku] = choice;
-            }
-            else
-            {
-                faults.Add(
-                    $"Shops__{name}__Skus__{setting.Key} is '{setting.Value}'. {why}Write SKU=pendant/metal/cover, such as GRANDMA-HEART=heart-locket/silver/glass, with a pendant of the catalogue in a metal and a cover that it is offered in."
-                );
-            }
-        }
-
         return new()
         {
             Name = name,
             Platform = ReadPlatform(section, platforms, faults),
             Secrets = secrets,
             PhotoHosts = Values(section.GetSection("PhotoHosts")),
-            Skus = skus,
+            Skus = LineSettings.ReadSkus(section, catalogue, faults),
+            Pieces = LineSettings.ReadPieces(section, catalogue, faults),
+            Properties = LineSettings.ReadProperties(section, faults),
             Notifications = ShopRules.ReadNotifications(section, faults),
+            Api = ShopApiSettings.Read(section, faults),
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),
@@ -128,34 +112,6 @@ internal static class ShopSettings
         return name;
     }
 
-    private static (string Sku, string Piece) Split(string text)
-    {
-        var at = text.LastIndexOf('=');
-        return at < 0 ? ("", text) : (text[..at].Trim(), text[(at + 1)..]);
-    }
-
     private static List<string> Values(IConfigurationSection section) =>
         [.. section.GetChildren().Select(v => v.Value?.Trim()).OfType<string>().Where(v => v.Length > 0)];
-
-    // What is wrong is named where one part is: the others are seen in the setting itself.
-    private static (PendantChoice? Choice, string Why) ReadChoice(string text, PendantCatalogue catalogue)
-    {
-        var parts = text.Split('/', StringSplitOptions.TrimEntries);
-        if (parts.Length != 3 || catalogue.Find(parts[0]) is not { } pendant)
-        {
-            return (null, "");
-        }
-
-        if (catalogue.Metals.Find(parts[1]) is not { } metal)
-        {
-            return (null, catalogue.Metals.Unknown(parts[1]).Message + " ");
-        }
-
-        return
-            CoverNames.TryParse(parts[2], out var cover)
-            && pendant.Metals.Contains(metal)
-            && pendant.Covers.Contains(cover)
-            ? (new(pendant.Id, metal.Name, cover), "")
-            : (null, "");
-    }
 }

@@ -30,6 +30,9 @@ internal static class Jobs
     /// <summary>The plan and the preview of a pendant with a master.</summary>
     public const string Preview = "preview";
 
+    /// <summary>Plans and previews of every pendant, one after the other, with a master.</summary>
+    public const string Previews = "previews";
+
     /// <summary>The plan and the print file of a pendant with a master.</summary>
     public const string Print = "print";
 
@@ -51,6 +54,7 @@ internal static class Jobs
             Bare => RunBare(arguments[0]),
             InTurns => RunInTurns(arguments),
             Preview => RunPiece(arguments, (piece, plan) => piece.Preview(plan)),
+            Previews => RunPieces(arguments[0]),
             Print => RunPiece(arguments, (piece, plan) => piece.Print(plan)),
             Sheet => SixtyItems.Write(arguments[0]),
             _ => EnginesCommand.Run(job, arguments)
@@ -135,7 +139,22 @@ internal static class Jobs
     private static JsonObject RunPiece(string[] arguments, Func<OnePiece, ArtworkPlan, byte[]> make)
     {
         var piece = new OnePiece(PendantCatalogue.Default.Find(arguments[0])!, File.ReadAllBytes(arguments[1]));
-        return new() { ["bytes"] = make(piece, piece.Plan()).Length };
+        var plan = piece.Plan();
+        var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var bytes = make(piece, plan).Length;
+        return new()
+        {
+            ["bytes"] = bytes,
+            ["wall"] = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            ["cpu"] = (Environment.CpuUsage.TotalTime - used).TotalMilliseconds,
+        };
+    }
+
+    private static JsonObject RunPieces(string master)
+    {
+        var photo = File.ReadAllBytes(master);
+        var pieces = PendantCatalogue.Default.Pendants.Select(p => new OnePiece(p, photo)).ToList();
+        return new() { ["bytes"] = pieces.Sum(piece => piece.Preview(piece.Plan()).Length) };
     }
 
     private static JsonArray RunInTurns(string[] files)

@@ -36,5 +36,9 @@ internal sealed class OnePiece(Pendant pendant, ReadOnlyMemory<byte> master)
 
     public byte[] Preview(ArtworkPlan plan) => Renderer.RenderJpeg(plan.Scene, [master], PreviewRendering.PreviewSize);
 
+    /// <summary>Makes the preview's plate anew.</summary>
+    public static void Plate(ArtworkPlan plan) =>
+        new SkiaSceneRenderer().Prepare(plan.Scene, PreviewRendering.PreviewSize);
+
     public byte[] Print(ArtworkPlan plan) => Engine.RenderPrint(master, plan.Prints[0]);
 }

@@ -206,7 +206,8 @@ internal sealed class AskedWorkshop : IAsyncDisposable
             orders,
             new AzureOrderLists(storage.Tables),
             undecided,
-            new(shops, new AzureNotificationLog(storage.Tables), queues),
+            new AzureApprovedIndex(storage.Tables),
+            new(shops, new AzureNotificationLog(storage.Tables), queues, clock),
             clock
         );
         var approval = new ItemApproval(

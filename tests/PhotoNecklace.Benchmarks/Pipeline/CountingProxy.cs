@@ -135,11 +135,21 @@ internal sealed class CountingProxy : IAsyncDisposable
             }
         }
 
+        // The emulator's word of what was written has no end.
+        var isEndless = raw == "/$changes";
         using var answer = await _http.SendAsync(
             passed,
-            HttpCompletionOption.ResponseContentRead,
+            isEndless ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead,
             context.RequestAborted
         );
+        if (isEndless)
+        {
+            response.ContentType = answer.Content.Headers.ContentType?.ToString();
+            await response.Body.FlushAsync(context.RequestAborted);
+            await answer.Content.CopyToAsync(response.Body, context.RequestAborted);
+            return;
+        }
+
         var body = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
         Note(StorageCall.Of(service, request.Method, request.Path, request.QueryString.Value ?? "", body));
         response.StatusCode = (int)answer.StatusCode;

@@ -62,7 +62,7 @@ internal sealed record StorageCall(CallKind Kind, string Text, bool IsLook, bool
         };
         var isLook =
             kind == CallKind.BlobList && rest.StartsWith("/uploads", StringComparison.Ordinal)
-            || service == "queue" && method == "GET" && answer.Span.IndexOf("<QueueMessage>"u8) < 0;
+            || service == "queue" && method is "GET" or "HEAD" && answer.Span.IndexOf("<QueueMessage>"u8) < 0;
         var isHosts = rest.StartsWith(HostsContainer, StringComparison.Ordinal);
         var rows = service == "table" && method == "GET" ? CountRows(answer) : 0;
         return new(kind, $"{method} {rest}", isLook, isHosts, rows, answer.Length);

@@ -20,7 +20,7 @@ internal static partial class TraceCommand
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     private static readonly (CallKind Kind, string Heading)[] Kinds =
     [

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { engravingOf, propertiesOf, scenePath, sidesOf } from '../../../src/PhotoNecklace.Functions/wwwroot/designer/piece.js';
+import { chainFor, chainOf, engravingOf, propertiesOf, scenePath, sidesOf } from '../../../src/PhotoNecklace.Functions/wwwroot/designer/piece.js';
 
 const front = { surface: 'front' };
 const back = { surface: 'back' };
-const bar = { id: 'bar', opens: false, windows: [front], engraving: [], gems: [], needsStone: false };
-const piece = { pendant: bar, metal: 'rose-gold', cover: 'glass', stones: [], texts: ['', ''], font: '', view: 'proof' };
+const chain = { lengthInches: 18, carriers: ['necklace', 'bracelet', 'none'], lengths: [16, 18], bracelets: [7, 7.5], links: ['cable', 'box'] };
+const bar = { id: 'bar', opens: false, windows: [front], engraving: [], gems: [], needsStone: false, metals: ['silver', 'gold'], chain };
+const piece = { pendant: bar, metal: 'rose-gold', cover: 'glass', stones: [], texts: ['', ''], font: '', chain: { on: 'necklace', length: '', links: '', metal: '' }, view: 'proof' };
 const photos = [
   { photoId: 'a', crop: '0,0,1,1' },
   { photoId: 'b', crop: '0.1,0.1,0.8,0.8' },
@@ -69,4 +70,19 @@ test('whether an engraving fits depends on pendant, texts and font', () => {
   const engraved = { ...piece, texts: ['Mum', ''] };
   assert.equal(engravingOf(engraved), engravingOf({ ...engraved, metal: 'silver', view: 'front' }));
   assert.notEqual(engravingOf(engraved), engravingOf({ ...engraved, font: 'inter' }));
+});
+
+test('a chain is said as far as it differs from the usual one', () => {
+  const on = (wish) => chainOf({ ...piece, chain: chainFor(bar, { on: '', length: '', links: '', metal: '', ...wish }) });
+  assert.equal(on({}), '');
+  assert.equal(on({ on: 'necklace', length: '16', links: 'box', metal: 'gold' }), '16 in, box, gold');
+  assert.equal(on({ on: 'bracelet', length: '7.5' }), 'bracelet, 7.5 in');
+  assert.equal(propertiesOf({ ...piece, chain: { on: 'bracelet', length: '', links: 'box', metal: '' } }, photos).Chain, 'bracelet, box');
+  assert.equal(new URLSearchParams(scenePath({ ...piece, chain: { on: 'none', length: '', links: '', metal: '' } }).split('?')[1]).get('chain'), 'none');
+});
+
+test('of a chain that was chosen for another piece, what this one has not is left out', () => {
+  assert.deepEqual(chainFor(bar, { on: 'keyring', length: '30', links: 'ball', metal: 'steel' }), { on: 'necklace', length: '', links: '', metal: '' });
+  assert.deepEqual(chainFor(bar, { on: 'bracelet', length: '18', links: 'box', metal: 'gold' }), { on: 'bracelet', length: '', links: 'box', metal: 'gold' });
+  assert.deepEqual(chainFor(bar, { on: 'none', length: '18', links: 'box', metal: 'gold' }), { on: 'none', length: '', links: '', metal: '' });
 });

@@ -51,7 +51,6 @@ public sealed class ArtworkPlannerTests
     [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, null, null, "birthstone-missing", "has to be chosen")]
     [InlineData("birthstone-disc", MetalName.Gold, Cover.Glass, " ", null, "birthstone-missing", "has to be chosen")]
     [InlineData("paw", MetalName.Gold, Cover.None, "May", null, "birthstone-not-offered", "paw pendant has no place")]
-    [InlineData("oval-charm", MetalName.Gold, Cover.Glass, null, "Mum", "engraving-not-offered", "oval charm cannot")]
     [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "Mum 😀 🎉", "engraving-character", "😀 🎉")]
     [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "q\u0308", "engraving-character", "U+0308")]
     [InlineData("heart-locket", MetalName.Gold, Cover.Glass, null, "\u200b", "engraving-character", "invisible")]
@@ -80,6 +79,46 @@ public sealed class ArtworkPlannerTests
         Assert.Equal(code, refusal?.Code);
         Assert.Contains(says, refusal!.Message, StringComparison.Ordinal);
         Assert.Equal(refusal, Plan(new(id, metal, cover), wishes, (2000, 2000)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(0.05, 508)]
+    [InlineData(0.1, 254)]
+    [InlineData(0.3, 100)]
+    public void A_photo_that_is_engraved_has_a_laser_picture_of_the_tools_lines(double spotMm, int dpi)
+    {
+        var planner = new ArtworkPlanner(
+            PendantCatalogue.Default,
+            new HalfEmMeasurer(),
+            new SizedPhotos(),
+            new(spotMm)
+        );
+        var choice = new PendantChoice("moon", MetalName.Silver, Cover.Laser);
+        var plan = Accepted(planner.Plan(choice, new(), [SizedPhotos.Photo(2000, 2000)]));
+        var laser = Assert.Single(plan.Lasers);
+        var window = plan.Pendant.Windows[0].Path.Bounds;
+        Assert.Equal((dpi, window.Width, window.Height), (laser.Dpi, laser.WidthMm, laser.HeightMm));
+        Assert.Equal(plan.Prints[0].Crop, laser.Crop);
+        Assert.True(plan.Mirrored().Lasers[0].Mirror);
+        Assert.Contains("\"ink\":", plan.Scene.ToJson(), StringComparison.Ordinal);
+        var printed = Accepted(Plan(choice with { Cover = Cover.None }, Photo(2000, 2000)));
+        Assert.Empty(printed.Lasers);
+        Assert.DoesNotContain("\"ink\":", printed.Scene.ToJson(), StringComparison.Ordinal);
+        Assert.NotEqual(plan.Fingerprint, printed.Fingerprint);
+    }
+
+    [Fact]
+    public void A_piece_without_a_place_for_it_is_not_engraved()
+    {
+        var plain = PendantCatalogue.Default.Find("oval-charm")! with { Engraving = [] };
+        var planner = new ArtworkPlanner(
+            new([plain], PendantCatalogue.Default.Metals),
+            new HalfEmMeasurer(),
+            new SizedPhotos()
+        );
+        var refusal = planner.Check(new(plain.Id, MetalName.Gold, Cover.Glass), new(["Mum"]));
+        Assert.Equal("engraving-not-offered", refusal?.Code);
+        Assert.Contains("oval charm cannot", refusal!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,7 +125,9 @@ public sealed class EngravingTests
         Assert.True(places[1] is { Left: 0, SizeMm: null }, places[1].ToString());
         Assert.Equal("pendant-unknown", room.Measure("sun", [], null).Refusal?.Code);
         Assert.Equal("engraving-font", room.Measure("circle-locket", [], "Comic Sans").Refusal?.Code);
-        Assert.Empty(room.Measure("paw-charm", ["x"], null).Value!);
+        var plain = PendantCatalogue.Default.Find("paw-charm")! with { Engraving = [] };
+        var noPlace = new EngravingRoom(new([plain], PendantCatalogue.Default.Metals), new HalfEmMeasurer());
+        Assert.Empty(noPlace.Measure("paw-charm", ["x"], null).Value!);
     }
 
     [Theory]

@@ -104,8 +104,8 @@ public sealed class SceneTests
     {
         var metals = PendantCatalogue.Default.Metals.All.Select(m => SceneOf("heart-locket", metal: m.Name).ToJson());
         Assert.Equal(4, metals.Distinct(StringComparer.Ordinal).Count());
-        var covers = Enum.GetValues<Cover>().Select(c => SceneOf("heart-locket", cover: c).ToJson());
-        Assert.Equal(3, covers.Distinct(StringComparer.Ordinal).Count());
+        var covers = Enum.GetValues<Cover>().Select(c => SceneOf("house", cover: c).ToJson());
+        Assert.Equal(4, covers.Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

@@ -54,6 +54,19 @@ public sealed class SvgSceneTests
     }
 
     [Fact]
+    public void An_engraved_photo_covers_the_metal_where_it_is_dark()
+    {
+        var photo = new PhotoLayer("M2 2H8V8H2Z", 0, CropRect.Whole, new(2, 2, 6, 6), "#336699");
+        var svg = XDocument.Parse(Writer.Write(SceneOf(photo)));
+        var filter = Assert.Single(svg.Descendants(Svg + "filter"));
+        var matrix = (string?)filter.Element(Svg + "feColorMatrix")!.Attribute("values");
+        Assert.Equal("0 0 0 0 .2 0 0 0 0 .4 0 0 0 0 .6 -.191 -.644 -.065 .9 0", matrix);
+        var image = Assert.Single(svg.Descendants(Svg + "image"));
+        Assert.Equal($"url(#{(string?)filter.Attribute("id")})", (string?)image.Attribute("filter"));
+        Assert.Throws<ArgumentException>(() => Writer.Write(SceneOf(photo with { Ink = "red" })));
+    }
+
+    [Fact]
     public void Nothing_that_a_person_wrote_becomes_markup()
     {
         var evil = "</g><script>alert('1')</script>\"'&";

@@ -51,7 +51,12 @@ public sealed class WholeCatalogueTests
         foreach (var cover in pendant.Covers)
         {
             // Under glass the photo is cut a little smaller: half a millimetre is enough.
-            var bleed = cover == Cover.Glass ? 0.5 : 1;
+            var bleed = cover switch
+            {
+                Cover.Glass => 0.5,
+                Cover.Laser => 0,
+                _ => 1,
+            };
             int Pixels(double mm) => (int)Math.Round((mm + (2 * bleed)) * 600 / 25.4, MidpointRounding.AwayFromZero);
             foreach (var print in PlanOf(pendant, pendant.Metals[0], cover).Prints)
             {

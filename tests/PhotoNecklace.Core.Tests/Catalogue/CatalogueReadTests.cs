@@ -53,7 +53,7 @@ public sealed class CatalogueReadTests
     [InlineData(
         "windows",
         "[{\"surface\":\"lid\",\"path\":\"M2 2H8V8Z\"}]",
-        "has something on its lid, but no 'hinge'"
+        "has something on a lid or a leaf, but no 'hinge'"
     )]
     [InlineData(
         "windows",
@@ -76,7 +76,19 @@ public sealed class CatalogueReadTests
     [InlineData("gems", "[{\"x\":9,\"y\":4,\"diameter\":2}]", "has gems[0] lying over windows[0]")]
     [InlineData("gems", "[{\"x\":9,\"y\":-4,\"diameter\":2}]", "has gems[0] away from the metal")]
     [InlineData("bails", "[{\"x\":10,\"y\":-3}]", "has bails[0] away from the metal")]
-    [InlineData("chainInches", "30", "needs 'chainInches' from 14 to 24, and has 30")]
+    [InlineData(
+        "windows",
+        "[{\"surface\":\"partner\",\"path\":\"M2 2H8V8Z\"}]",
+        "has something on a second piece, but no 'partner'"
+    )]
+    [InlineData("partner", "{\"outline\":\"M1 1H9V9Z\",\"bails\":[{\"x\":5,\"y\":1}]}", "lying over outline")]
+    [InlineData("partner", "{\"outline\":\"M31 1H39V9Z\"}", "needs one bail, or two")]
+    [InlineData("chainInches", "31", "needs 'chainInches' from 14 to 30, and has 31")]
+    [InlineData("chainLengths", "[16, 40]", "needs 'chainLengths' from 14 to 30, and has 40")]
+    [InlineData("chainLengths", "[16, 20]", "needs its usual length, 18, in 'chainLengths' too")]
+    [InlineData("braceletLengths", "[18]", "needs 'braceletLengths' from 5.5 to 9, and has 18")]
+    [InlineData("chainLinks", "[\"snake\"]", "cable, box, rope, curb, ball")]
+    [InlineData("carriers", "[\"belt\"]", "necklace, bracelet, keyring, none")]
     [InlineData("metals", "[\"gold\",\"gold\"]", "has 'gold' twice in 'metals'")]
     [InlineData("gems", "[{\"x\":1,\"y\":1}]", "needs 'gems[0].diameter' greater than 0 mm, and has nothing")]
     [InlineData("gems", "[{\"x\":1e9,\"y\":1,\"diameter\":1}]", "needs 'gems[0].x' in mm, between -500 and 500")]
@@ -201,7 +213,7 @@ public sealed class CatalogueReadTests
         Assert.True(read.IsAccepted, read.Refusal?.Message);
         var area = read.Value.Pendants[0].Engraving[0];
         Assert.Equal(new RectMm(3, 15, 14, 1.5), area.Area);
-        Assert.Contains(area.Baseline!.PathText, read.Value.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("M3 15c4.67 2 9.33 2 14 0", read.Value.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

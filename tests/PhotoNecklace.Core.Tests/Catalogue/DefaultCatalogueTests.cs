@@ -26,11 +26,11 @@ public sealed class DefaultCatalogueTests
     }
 
     [Theory]
-    [InlineData(PendantStyle.Locket, 8)]
+    [InlineData(PendantStyle.Locket, 9)]
     [InlineData(PendantStyle.Bar, 7)]
     [InlineData(PendantStyle.Birthstone, 6)]
     [InlineData(PendantStyle.Charm, 7)]
-    [InlineData(PendantStyle.Custom, 9)]
+    [InlineData(PendantStyle.Custom, 19)]
     public void There_is_a_choice_in_every_style(PendantStyle style, int count) =>
         Assert.Equal(count, Catalogue.Pendants.Count(p => p.Style == style));
 
@@ -79,6 +79,66 @@ public sealed class DefaultCatalogueTests
                 .Pendants.Where(p => p.Engraving.Any(e => e is { Baseline: not null, Surface: Surface.Back }))
                 .Select(p => p.Id)
         );
+
+    [Fact]
+    public void Every_piece_takes_an_engraving() => Assert.All(Catalogue.Pendants, p => Assert.NotEmpty(p.Engraving));
+
+    [Theory]
+    [InlineData("mens-tag", 28, 50)]
+    [InlineData("four-photo-locket", 20, 26)]
+    [InlineData("urn-heart", 24, 21.6)]
+    [InlineData("urn-cylinder", 11, 34.5)]
+    [InlineData("urn-drop", 17.6, 27.4)]
+    [InlineData("angel-wing", 19, 38)]
+    [InlineData("infinity", 31.6, 13.6)]
+    [InlineData("tree-of-life", 24.2, 32.5)]
+    [InlineData("moon", 25.9, 30)]
+    [InlineData("key", 18.4, 43.2)]
+    public void Pieces_have_the_size_that_their_notes_say(string id, double width, double height)
+    {
+        var pendant = Catalogue.Find(id)!;
+        Assert.Equal(width, pendant.Outline.Bounds.Width, 0.1);
+        Assert.Equal(height, pendant.Outline.Bounds.Height, 0.1);
+        Assert.Contains(" mm", pendant.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_locket_for_four_photos_has_two_of_them_on_its_leaf()
+    {
+        var locket = Catalogue.Find("four-photo-locket")!;
+        Assert.Equal(
+            [Surface.Front, Surface.Lid, Surface.Leaf, Surface.LeafBack],
+            locket.Windows.Select(w => w.Surface)
+        );
+        Assert.Equal(3, locket.Windows.Count(w => w.Optional));
+    }
+
+    [Fact]
+    public void The_pieces_of_a_pair_fit_together_and_have_a_print_each()
+    {
+        var pair = Catalogue.Find("puzzle-pair")!;
+        var gap = Inset.Gap(pair.Outline, pair.Partner!.Outline);
+        Assert.InRange(gap, 0.02, 0.15);
+        Assert.Equal([Surface.Front, Surface.Partner], pair.Windows.Select(w => w.Surface));
+        Assert.Equal("2 × princess 18 in", ChosenChain.Describe(pair, Catalogue.Metals, null));
+        Assert.True(pair.Partner.Outline.Bounds.Contains(pair.OutlineOf(Surface.PartnerBack).Bounds));
+    }
+
+    [Theory]
+    [InlineData("heart-locket")]
+    [InlineData("tree-of-life")]
+    [InlineData("paw-charm")]
+    public void A_page_gets_the_outlines_to_a_hundredth_of_a_mm(string id)
+    {
+        var outline = Catalogue.Find(id)!.Outline;
+        var json = JsonNode.Parse(Catalogue.ToJson())!["pendants"]!
+            .AsArray()
+            .Single(p => string.Equals((string?)p!["id"], id, StringComparison.Ordinal))!;
+        var sent = Shape.Parse((string)json["outline"]!).Value!;
+        var (meant, seen) = (outline.Sample().ToList(), sent.Sample().ToList());
+        Assert.All(meant.Zip(seen), p => Assert.True(Math.Abs(p.First.X - p.Second.X) <= 0.0101, $"{p}"));
+        Assert.All(meant.Zip(seen), p => Assert.True(Math.Abs(p.First.Y - p.Second.Y) <= 0.0101, $"{p}"));
+    }
 
     [Fact]
     public void SKUs_are_unique() =>
@@ -133,7 +193,7 @@ public sealed class DefaultCatalogueTests
             pendant.Windows,
             w =>
             {
-                var (o, b) = (pendant.Outline.Bounds, w.Path.Bounds);
+                var (o, b) = (pendant.OutlineOf(w.Surface).Bounds, w.Path.Bounds);
                 Assert.True(b.X - o.X > 0.5 && o.Right - b.Right > 0.5 && b.Y - o.Y > 0.5 && o.Bottom - b.Bottom > 0.5);
             }
         );

@@ -39,6 +39,16 @@ public sealed class MetalTests
             Catalogue.FindSku(sku)
         );
 
+    [Theory]
+    [InlineData("", "#404040")]
+    [InlineData(""", "mirror": "#ffd17c" """, "#ffd17c")]
+    public void It_mirrors_its_own_colour_or_else_its_light_one(string mirror, string colour)
+    {
+        var json = Good.Replace("\"spark\": \"#505050\"", "\"spark\": \"#505050\"" + mirror, StringComparison.Ordinal);
+
+        Assert.Equal(colour, PendantCatalogue.Read(json).Value!.Metals.Find("pink-gold")!.Colours.Mirror);
+    }
+
     [Fact]
     public void A_page_gets_its_label_its_colours_and_its_SKU_beside_the_built_in_metals()
     {

@@ -147,8 +147,22 @@ public sealed class OrderMapperTests
     }
 
     [Theory]
+    [InlineData("Chain", "20 in, box", "", "", "20 in, box")]
+    [InlineData("Chain length", "20", "Chain colour", "gold", "20; gold")]
+    [InlineData("Chain style", "Rope", "Chain color", "Rose gold", "Rope; Rose gold")]
+    [InlineData("Carrier", "Key ring", "Font", "inter", "Key ring")]
+    [InlineData("Font", "inter", "", "", null)]
+    public void A_chain_may_come_in_parts(string one, string value, string other, string otherValue, string? chain)
+    {
+        var request = Request(OrderBodies.Line(1, "MOON", 1, ("_photo_id", PhotoA), (one, value), (other, otherValue)));
+        Assert.Null(request.Fault);
+        Assert.Equal(chain, request.Wishes.Chain);
+    }
+
+    [Theory]
     [InlineData("Font", "engraving-font")]
     [InlineData("Birthstone", "birthstone-unknown")]
+    [InlineData("Chain", "chain-unknown")]
     [InlineData("Engraving", "engraving-too-long")]
     public void A_fault_that_quotes_a_long_text_cuts_no_character_in_half(string name, string code)
     {

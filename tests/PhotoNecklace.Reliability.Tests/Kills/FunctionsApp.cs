@@ -49,6 +49,9 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Called with every line that it prints, on another thread.</summary>
+    public Action<string>? OnLine { get; set; }
+
     /// <summary>Starts the app as it was built, and waits until it listens.</summary>
     /// <param name="storage">The connection string of its storage.</param>
     /// <param name="settings">Further settings, in the form of environment variables.</param>
@@ -70,6 +73,7 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
             ("AzureWebJobsStorage", storage),
             ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"),
             ("Host__LocalHttpPort", "0"),
+            ("Previews__Warm", "0"),
             ($"Shops__{Shop}__Secrets__0", Secret),
             .. settings,
         ];
@@ -153,6 +157,8 @@ internal sealed partial class FunctionsApp : IAsyncDisposable
         {
             _lines.Add(line);
         }
+
+        OnLine?.Invoke(line);
 
         // The host lists its functions with their addresses once it listens.
         if (!_address.Task.IsCompleted && Route().Match(line) is { Success: true } match)

@@ -20,19 +20,48 @@ internal static class Backdrop
                 yield return LinenLook.Of(size);
                 break;
             default:
-                yield return new FillLayer(all, Fading(size, "#ffffff", "#faf9f7", "#e9e6e2"));
+                yield return new FillLayer(all, Fading(size, "#fdfbf8", "#f5f1eb", "#ddd6cc"));
                 break;
         }
     }
 
-    /// <summary>A word under a small view.</summary>
-    public static SceneLayer Caption(PlacedFace face, double size)
+    /// <summary>A word under each small view, and the scale if it is wanted.</summary>
+    public static IEnumerable<SceneLayer> Captions(SceneWishes wishes, SceneLayout layout) =>
+        [
+            .. layout.Seconds.Select(face => Caption(face, layout.SizeMm)),
+            .. wishes.HasScale ? Scale(layout.SizeMm) : [],
+        ];
+
+    // A centimetre in the lower left corner, with its millimetres.
+    private static IEnumerable<SceneLayer> Scale(double size)
+    {
+        const double LengthMm = 10;
+        var (x, y) = (size * 0.05, size * 0.955);
+        var ticks = string.Concat(
+            Enumerable
+                .Range(0, (int)LengthMm + 1)
+                .Select(i =>
+                    FormattableString.Invariant(
+                        $"M{x + i:0.###} {y:0.###}V{y - (size * (i % 5 == 0 ? 0.016 : 0.009)):0.###}"
+                    )
+                )
+        );
+        var line = FormattableString.Invariant($"M{x:0.###} {y:0.###}H{x + LengthMm:0.###}");
+        var ink = Ink.Solid("#8b857e");
+        yield return new StrokeLayer(line + ticks, size * 0.0022, ink);
+        yield return new TextLayer("10 mm", "inter", size * 0.022, x + (LengthMm / 2), y + (size * 0.028), ink);
+    }
+
+    private static TextLayer Caption(PlacedFace face, double size)
     {
         var text = face.Surface switch
         {
             Surface.Outside => "Closed",
             Surface.Left => "Left side",
             Surface.Right => "Right side",
+            Surface.Leaf => "Leaf",
+            Surface.LeafBack => "Leaf, back",
+            Surface.PartnerBack => "Second, back",
             _ => "Back",
         };
         var b = face.Placed.Bounds;

@@ -5,25 +5,52 @@ namespace PhotoNecklace.Core.Artwork.Looks;
 /// <summary>The cable chain, jump rings and bails.</summary>
 internal static class ChainLook
 {
-    private const double WireMm = 0.31;
+    /// <summary>Thickness of the links' wire, in mm at a hardware scale of 1.</summary>
+    public const double WireMm = 0.31;
 
-    /// <summary>Lays the strands from the bails to the upper edge.</summary>
+    /// <summary>How far from its middle a key ring's innermost turn is, in mm, and how large the largest are.</summary>
+    private const double KeyringMm = 9;
+
+    /// <summary>Lays the strands from the bails to the upper edge; a bracelet's to the sides.</summary>
     public static IEnumerable<Strand> Lay(SceneLayout layout)
     {
         var (size, k) = (layout.SizeMm, layout.Hardware);
+
+        // Two chains side by side hang more steeply, so that they do not cross.
+        var spread = layout.Partner is null ? 0.36 : 0.1;
         foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
-            if (loop)
+            var outwards = i == 0 ? -1 : 1;
+            var start = loop
+                ? new PointMm(foot.X, foot.Y - (4.3 * k))
+                : new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
+            switch (layout.On)
             {
-                var start = new PointMm(foot.X, foot.Y - (4.3 * k));
-                yield return Strand.Lay(start, new(start.X - (size * 0.36), -2), k);
-                yield return Strand.Lay(start, new(start.X + (size * 0.36), -2), k);
-            }
-            else
-            {
-                var outwards = i == 0 ? -1 : 1;
-                var start = new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
-                yield return Strand.Lay(start, new(foot.X + (outwards * size * 0.15), -2), k);
+                case Carrier.None:
+                    break;
+                case Carrier.Keyring:
+                    // As large as there is room for above the piece.
+                    yield return Strand.Keyring(start, Math.Clamp((start.Y - 1) / 2, 3, KeyringMm));
+                    break;
+                case Carrier.Bracelet when loop:
+                    yield return Strand.Lay(start, new(-2, start.Y - (size * 0.05)), k, layout.Links);
+                    yield return Strand.Lay(start, new(size + 2, start.Y - (size * 0.05)), k, layout.Links);
+                    break;
+                case Carrier.Bracelet:
+                    yield return Strand.Lay(
+                        start,
+                        new(outwards < 0 ? -2 : size + 2, start.Y - (size * 0.05)),
+                        k,
+                        layout.Links
+                    );
+                    break;
+                case Carrier.Necklace when loop:
+                    yield return Strand.Lay(start, new(start.X - (size * spread), -2), k, layout.Links);
+                    yield return Strand.Lay(start, new(start.X + (size * spread), -2), k, layout.Links);
+                    break;
+                default:
+                    yield return Strand.Lay(start, new(foot.X + (outwards * size * 0.15), -2), k, layout.Links);
+                    break;
             }
         }
     }
@@ -51,28 +78,33 @@ internal static class ChainLook
     }
 
     /// <summary>Rings lie behind the metal that they go through, loops in front.</summary>
-    public static IEnumerable<SceneLayer> Bails(SceneLayout layout, MetalTones tones, bool behind)
+    public static IEnumerable<SceneLayer> Bails(SceneLayout layout, MetalTones tones, bool behind) =>
+        behind
+            ? layout.Rings.Select(ring => Ring(ring, layout.Hardware, tones))
+            : layout.Loops.Select(loop => Loop(loop, tones));
+
+    /// <summary>The middle lines of the jump rings.</summary>
+    public static IEnumerable<Shape> Rings(SceneLayout layout)
     {
         var k = layout.Hardware;
         foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
-            if (loop)
-            {
-                yield return behind
-                    ? Ring(foot with { Y = foot.Y - (0.7 * k) }, k, tones)
-                    : Loop(foot with { Y = foot.Y - (1.5 * k) }, k, tones);
-            }
-            else if (behind)
-            {
-                yield return Ring(foot with { X = foot.X + (i == 0 ? -0.7 : 0.7) }, k, tones);
-            }
+            var (x, y) = loop ? (foot.X, foot.Y - (0.7 * k)) : (foot.X + (i == 0 ? -0.7 : 0.7), foot.Y);
+            yield return Shape.Circle(x, y, 1.15 * k);
         }
     }
 
-    private static GroupLayer Ring(PointMm c, double k, MetalTones tones)
+    /// <summary>The outlines of the bails that the chain runs through.</summary>
+    public static IEnumerable<Shape> Loops(SceneLayout layout)
     {
-        var ring = Shape.Circle(c.X, c.Y, 1.15 * k);
-        return new(
+        var k = layout.Hardware;
+        return layout
+            .Feet.Where(foot => foot.Loop)
+            .Select(foot => LoopOutline.Scale(k, k).Translate(foot.At.X, foot.At.Y - (1.5 * k)));
+    }
+
+    private static GroupLayer Ring(Shape ring, double k, MetalTones tones) =>
+        new(
             "ring",
             [
                 new StrokeLayer(ring.Translate(0.15, 0.25).PathText, 0.5 * k, Ink.Black(0.3), 0.2),
@@ -81,7 +113,6 @@ internal static class ChainLook
                 new StrokeLayer(ring.Translate(-0.07, -0.08).PathText, 0.12 * k, Ink.Solid(tones.Spark, 0.8)),
             ]
         );
-    }
 
     // A tapered loop, seen from the front: narrow at the ring, wide where the chain passes.
     private static readonly Shape LoopOutline = Shape
@@ -90,9 +121,8 @@ internal static class ChainLook
         )
         .Value!;
 
-    private static GroupLayer Loop(PointMm foot, double k, MetalTones tones)
+    private static GroupLayer Loop(Shape path, MetalTones tones)
     {
-        var path = LoopOutline.Scale(k, k).Translate(foot.X, foot.Y);
         var across = Ink.Stops(
             (0, tones.Dark),
             (0.16, tones.Light),

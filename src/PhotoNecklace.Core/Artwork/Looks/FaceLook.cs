@@ -7,7 +7,7 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
 {
     private readonly string _outline = face.Placed.PathText;
     private readonly RectMm _box = face.Placed.Bounds;
-    private readonly double _rim = Math.Clamp(drawing.GapMm * 0.45, 0.32, 1) * face.Scale;
+    private readonly double _rim = drawing.RimMm * face.Scale;
 
     /// <summary>A wide soft shadow and a close dark one, which puts the piece on the paper.</summary>
     public SceneLayer Shadow()
@@ -30,7 +30,7 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             if (window.Slot < wishes.Crops.Count)
             {
                 layers.AddRange(
-                    new WindowLook(face.Place(window.Path), BezelMm(), tones).Draw(
+                    new WindowLook(face.Place(window.Path), drawing.BezelMm * face.Scale, tones).Draw(
                         window.Slot,
                         wishes.Crops[window.Slot],
                         wishes.Cover
@@ -70,6 +70,10 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             Surface.Outside => "outside",
             Surface.Left => "left",
             Surface.Right => "right",
+            Surface.Leaf => "leaf",
+            Surface.LeafBack => "leaf-back",
+            Surface.Partner => "partner",
+            Surface.PartnerBack => "partner-back",
             _ => "back",
         };
 
@@ -178,6 +182,4 @@ internal sealed class FaceLook(SceneWishes wishes, MetalTones tones, PlacedFace 
             ]
         );
     }
-
-    private double BezelMm() => Math.Min(0.5, drawing.GapMm * 0.42) * face.Scale;
 }

@@ -13,6 +13,13 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
 
     public IEnumerable<SceneLayer> Draw(int slot, CropRect crop, Cover cover)
     {
+        // Engraved, it is a part of the plate: no edge that holds it, and nothing over it.
+        if (cover == Cover.Laser)
+        {
+            yield return Engraved(window, slot, crop, tones);
+            yield break;
+        }
+
         yield return new GroupLayer(
             "bezel",
             [
@@ -42,6 +49,10 @@ internal sealed class WindowLook(Shape window, double bezel, MetalTones tones)
                 break;
         }
     }
+
+    /// <summary>A photo that is engraved into the metal.</summary>
+    public static PhotoLayer Engraved(Shape window, int slot, CropRect crop, MetalTones tones) =>
+        new(window.PathText, slot, crop, window.Bounds, Ink.Mix(tones.Deep, "#14100c", 0.45));
 
     // Thick clear resin: darker where it falls off at the edge, a highlight that follows the edge, light gathered on the far side.
     private GroupLayer Dome()

@@ -36,6 +36,27 @@ internal sealed class SvgDefinitions(string prefix)
         );
     }
 
+    /// <summary>Makes a photo an engraving: dark places in one colour, light ones transparent.</summary>
+    public string Engrave(string colour)
+    {
+        // Checks that it is a colour.
+        Colour(colour, "fill", "fill-opacity");
+        string Part(int i) =>
+            SvgNumbers.Of(
+                int.Parse(colour.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0
+            );
+        var most = PhotoLayer.DarkestInk;
+        var (red, green, blue) = PhotoLayer.Brightness;
+        var covers =
+            $"{SvgNumbers.Of(-red * most)} {SvgNumbers.Of(-green * most)} {SvgNumbers.Of(-blue * most)} {SvgNumbers.Of(most)} 0";
+        return Id(
+            "e" + colour,
+            id =>
+                $"<filter id=\"{id}\" x=\"0\" y=\"0\" width=\"1\" height=\"1\" color-interpolation-filters=\"sRGB\"><feColorMatrix "
+                + $"values=\"0 0 0 0 {Part(0)} 0 0 0 0 {Part(1)} 0 0 0 0 {Part(2)} {covers}\"/></filter>"
+        );
+    }
+
     /// <summary>Shows its content through a blurred shape: what Skia does with a gradient, which itself stays sharp.</summary>
     public string SoftMask(string shape, RectMm region)
     {

@@ -120,6 +120,7 @@ internal sealed class SvgDrawing(Scene scene, SvgOptions options, IGlyphOutlines
         var path = Path(photo.Path);
         var slot = photo.Slot.ToString(CultureInfo.InvariantCulture);
         var clip = _definitions.Clip(path);
+        var engraved = photo.Ink is { } ink ? $" filter=\"url(#{_definitions.Engrave(ink)})\"" : "";
         _body.Append($"<g data-layer=\"photo\" clip-path=\"url(#{clip})\">");
 
         // The whole photo, so large that its crop fills the frame; the window hides the rest.
@@ -135,7 +136,7 @@ internal sealed class SvgDrawing(Scene scene, SvgOptions options, IGlyphOutlines
         if (options.Photos.ElementAtOrDefault(photo.Slot) is { } address)
         {
             _body.Append(
-                $"<image href=\"{SvgSceneWriter.Escape(address)}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"none\"{turn}/>"
+                $"<image href=\"{SvgSceneWriter.Escape(address)}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"none\"{turn}{engraved}/>"
             );
         }
         else
@@ -144,7 +145,7 @@ internal sealed class SvgDrawing(Scene scene, SvgOptions options, IGlyphOutlines
             var fit = c == CropRect.Whole ? "xMidYMid slice" : "none";
             var colour = SvgDefinitions.Colour(options.EmptySlotColour, "fill", "fill-opacity");
             _body.Append(
-                $"{_definitions.Element(path)} {colour}/><image data-slot=\"{slot}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"{fit}\"{turn}/>"
+                $"{_definitions.Element(path)} {colour}/><image data-slot=\"{slot}\" {SvgDefinitions.Box(whole)} preserveAspectRatio=\"{fit}\"{turn}{engraved}/>"
             );
         }
 

@@ -68,6 +68,9 @@ internal static class MetalReader
                 Colour(colours?.Light, "light", fields),
                 Colour(colours?.Spark, "spark", fields)
             )
+            {
+                Mirror = Colour(colours?.Mirror ?? colours?.Light, "mirror", fields),
+            }
         )
         {
             Sku = Spelling.Plain(entry.Sku ?? name),

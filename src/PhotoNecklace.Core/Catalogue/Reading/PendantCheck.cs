@@ -47,12 +47,29 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
             fields.Fault("bails", Remarks.BailsCount);
         }
 
+        if (pendant.Partner is null && Used().Any(s => s is Surface.Partner or Surface.PartnerBack))
+        {
+            fields.Fault("partner", Remarks.PartnerMissing);
+        }
+
+        if (pendant.Partner is { Bails.Count: not (1 or 2) })
+        {
+            fields.Fault("partner.bails", Remarks.BailsCount);
+        }
+
+        if (pendant.Partner is not null && pendant.Hinge is not null)
+        {
+            fields.Fault("partner", Remarks.PartnerHinge);
+        }
+
         if (pendant.NeedsStone && pendant.Gems.Count == 0)
         {
             fields.Fault("gems", Remarks.GemsNone);
         }
 
-        var hinged = Used().Where(s => s is Surface.Lid or Surface.Outside).ToList();
+        var hinged = Used()
+            .Where(s => s is Surface.Lid or Surface.Outside or Surface.Leaf or Surface.LeafBack)
+            .ToList();
         if (hinged.Count > 0 && pendant.Hinge is null)
         {
             fields.Fault("hinge", Remarks.HingeMissing);
@@ -151,12 +168,26 @@ internal sealed class PendantCheck(FieldReader fields, Pendant pendant)
             seats.Add(seat);
         }
 
-        foreach (var (i, bail) in pendant.Bails.Index())
+        CheckBails(face, pendant.Bails, "bails", seats);
+        if (pendant.Partner is { } partner && !ReferenceEquals(partner.Outline, PendantReader.Missing))
+        {
+            var second = Region.Of(partner.Outline);
+            CheckBails(second, partner.Bails, "partner.bails", []);
+            if (second.Intersects(face) && !second.Touches(face))
+            {
+                fields.Fault("partner.outline", Remarks.PartOverlap, ("part", "partner.outline"), ("other", "outline"));
+            }
+        }
+    }
+
+    private void CheckBails(Polygon face, IReadOnlyList<Bail> bails, string field, List<Geometry> seats)
+    {
+        foreach (var (i, bail) in bails.Index())
         {
             var foot = Region.Of(bail.At);
             if (face.Distance(foot) > RingMm && seats.TrueForAll(s => s.Distance(foot) > RingMm + CollarMm))
             {
-                fields.Fault($"bails[{i}]", Remarks.PartAway, ("part", $"bails[{i}]"));
+                fields.Fault($"{field}[{i}]", Remarks.PartAway, ("part", $"{field}[{i}]"));
             }
         }
     }

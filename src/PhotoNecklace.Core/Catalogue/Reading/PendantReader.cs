@@ -26,11 +26,14 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
         var id = fields.Kebab(entry.Id, "id", "heart-locket");
         var outline = ReadOutline(entry);
         var rim = entry.Rim is null ? DefaultRimMm : fields.Positive(entry.Rim, "rim");
+        var chains = new ChainReader(fields);
+        var chain = chains.Read(entry.ChainInches);
         var pendant = new Pendant
         {
             Id = id,
             Name = entry.Name ?? "",
             Sku = (entry.Sku ?? "").ToUpperInvariant(),
+            Notes = entry.Notes ?? "",
             Style = fields.Enum<PendantStyle>(entry.Style, "style"),
             Outline = outline ?? Missing,
             RimMm = rim,
@@ -40,20 +43,47 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
             Windows = [.. (entry.Windows ?? []).Select((w, i) => ReadWindow(w, i, outline, rim))],
             Engraving = [.. (entry.Engraving ?? []).Select(ReadEngraving)],
             Gems = [.. (entry.Gems ?? []).Select(ReadGem)],
-            Bails =
-            [
-                .. (entry.Bails ?? []).Select(
-                    (b, i) => new Bail(fields.Point(b?.X, b?.Y, $"bails[{i}]"), b?.Loop ?? true)
-                ),
-            ],
-            Chain = ReadChain(entry.ChainInches),
+            Bails = ReadBails(entry.Bails, "bails"),
+            Partner = ReadPartner(entry.Partner),
+            Chain = chain,
+            Chains = chains.Read(entry, chain),
             Metals = fields.Names(entry.Metals, "metals", metals.Find, string.Join(", ", metals.All)),
             Covers = fields
-                .Names<Cover?>(entry.Covers, "covers", CoverNames.Find, "resin-dome, glass, none")
+                .Names<Cover?>(
+                    entry.Covers,
+                    "covers",
+                    CoverNames.Find,
+                    string.Join(", ", Enum.GetValues<Cover>().Select(CoverNames.NameOf))
+                )
                 .ConvertAll(c => c!.Value),
         };
         new PendantCheck(fields, pendant).Run(withShapes: outline is not null && fields.ChecksShapes);
         return pendant;
+    }
+
+    private List<Bail> ReadBails(List<CatalogueFile.BailEntry?>? bails, string field) =>
+        [.. (bails ?? []).Select((b, i) => new Bail(fields.Point(b?.X, b?.Y, $"{field}[{i}]"), b?.Loop ?? true))];
+
+    private Partner? ReadPartner(CatalogueFile.PartnerEntry? entry)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        if (entry.Outline is null)
+        {
+            fields.Fault("partner.outline", Remarks.FieldMissing, ("field", "partner.outline"));
+        }
+
+        var outline = entry.Outline is null
+            ? null
+            : fields.Checked(
+                "partner.outline",
+                faults => CustomOutline.ReadOutline(entry.Outline, null, null, faults),
+                Outlines.OutlineFaults.NarrowestMm
+            );
+        return new(outline ?? Missing, ReadBails(entry.Bails, "partner.bails"));
     }
 
     private Shape? ReadOutline(CatalogueFile.PendantEntry entry)
@@ -108,7 +138,7 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
             fields.Fault("rim", Remarks.FieldWrong, ("field", "rim"), ("cause", fault));
         }
 
-        return surface is Surface.Lid or Surface.Back ? window?.ScaleAbout(outline.Bounds.Centre, -1, 1) : window;
+        return Pendant.IsMirrored(surface) ? window?.ScaleAbout(outline.Bounds.Centre, -1, 1) : window;
     }
 
     private EngravingArea ReadEngraving(CatalogueFile.EngravingEntry? e, int index)
@@ -183,26 +213,4 @@ internal sealed class PendantReader(FieldReader fields, Metals metals)
 
     private GemSeat ReadGem(CatalogueFile.GemEntry? g, int i) =>
         new(fields.Point(g?.X, g?.Y, $"gems[{i}]"), fields.Positive(g?.Diameter, $"gems[{i}].diameter"));
-
-    private Chain ReadChain(double? inches)
-    {
-        if (inches is null)
-        {
-            return Chain.Default;
-        }
-
-        if (inches is >= Chain.ShortestInches and <= Chain.LongestInches)
-        {
-            return new(inches.Value);
-        }
-
-        fields.Fault(
-            "chainInches",
-            Remarks.ChainLength,
-            ("least", Chain.ShortestInches),
-            ("most", Chain.LongestInches),
-            ("value", inches.Value)
-        );
-        return Chain.Default;
-    }
 }

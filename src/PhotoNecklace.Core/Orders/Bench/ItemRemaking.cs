@@ -53,7 +53,11 @@ public sealed class ItemRemaking(IBlobStore blobs, IRemakeIndex index, OrderUpda
         }
 
         // Storage keeps print files for a time only, and a sheet without one of its pieces could never be made.
-        foreach (var file in item.Rendition is { } rendition ? [.. rendition.Prints, .. rendition.Cuts] : new[] { "" })
+        foreach (
+            var file in item.Rendition is { } rendition
+                ? [.. rendition.Prints, .. rendition.Cuts, .. rendition.Lasers]
+                : new[] { "" }
+        )
         {
             if (file.Length == 0 || await blobs.GetLengthAsync(Containers.Prints, file, cancellationToken) is null)
             {

@@ -125,7 +125,7 @@ public sealed partial class ItemEditor(
             return OrderMapper.TooLong(longest);
         }
 
-        if (wish.Birthstone?.Length > OrderMapper.MaxLabel || wish.Font?.Length > OrderMapper.MaxLabel)
+        if (new[] { wish.Birthstone, wish.Font, wish.Chain }.Any(w => w?.Length > OrderMapper.MaxLabel))
         {
             return Refusals.ChangeInvalid.With(("most", OrderMapper.MaxLabel));
         }

@@ -74,6 +74,9 @@ public sealed record ItemView(
     /// <summary>The engraving outlines (SVG in mm), one for each face that has a text.</summary>
     public IReadOnlyList<EngravingLink> Engravings { get; init; } = [];
 
+    /// <summary>The photos as a laser engraves them (PNG, black is burnt), one a window; empty for a piece with prints.</summary>
+    public IReadOnlyList<Uri> Lasers { get; init; } = [];
+
     /// <summary>Why the item is not put on a print sheet yet; null when it may be, or is printed or cancelled.</summary>
     public OrderHold? Hold { get; init; }
 
@@ -101,6 +104,9 @@ public sealed record ItemView(
 
     /// <summary>The part of each photo that the picture shows, in the order of the windows; empty before there is one.</summary>
     public IReadOnlyList<string> Placed { get; init; } = [];
+
+    /// <summary>What the piece hangs from as it was asked for; null for what comes with it.</summary>
+    public string? Chain { get; init; }
 
     /// <summary>The engraving's font as it was asked for; null for the pendant's default.</summary>
     public string? Font { get; init; }

@@ -146,11 +146,13 @@ public sealed class OrderViewing(
             await LinksAsync(item.Rendition?.Cuts)
         )
         {
+            Lasers = await LinksAsync(item.Rendition?.Lasers),
             Engravings = await EngravingsAsync(item.Rendition),
             Hold = OrderStatus.CanWait(item.State) ? hold : null,
             Texts = request.Wishes.Texts,
             Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
+            Chain = request.Wishes.Chain,
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
             FinishedAt = item.FinishedAt,

@@ -30,7 +30,7 @@ internal sealed partial class RenditionMaker(
 
         var hash = Convert.ToHexStringLower(sha.GetHashAndReset());
         var stem = $"{BlobFolder.Of(key)}{hash}";
-        var slots = Enumerable.Range(1, plan.Prints.Count).ToList();
+        var slots = plan.Lasers.Count > 0 ? [] : Enumerable.Range(1, plan.Prints.Count).ToList();
         return new(
             hash,
             $"{stem}.jpg",
@@ -48,6 +48,7 @@ internal sealed partial class RenditionMaker(
                     $"{stem}-engraving-{o.Side}.svg"
                 )),
             ],
+            Lasers = [.. plan.Lasers.Select(l => $"{stem}-laser-{l.Slot + 1}.png")],
             Placed = [.. plan.Prints.Select(p => p.Crop.ToString())],
             Views =
             [
@@ -78,7 +79,14 @@ internal sealed partial class RenditionMaker(
         byte[] preview;
         try
         {
-            for (var slot = 0; slot < plan.Prints.Count; slot++)
+            foreach (var (artwork, name) in plan.Lasers.Zip(rendition.Lasers))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var laser = engine.RenderLaser(masters[artwork.Slot], artwork);
+                stored.Add(CreateAsync(Containers.Prints, name, laser, "image/png"));
+            }
+
+            for (var slot = 0; slot < rendition.Prints.Count; slot++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var print = engine.RenderPrint(masters[slot], plan.Prints[slot]);

@@ -85,6 +85,8 @@ public static class ShopifyOrderReader
             Sku = item.Text("sku"),
             Title = item.Text("title"),
             VariantId = item.FindId("variant_id"),
+            ProductId = item.FindId("product_id"),
+            VariantTitle = item.Text("variant_title"),
             Ordered = Math.Max(ordered, left),
             IsQuantityClear = isClear,
         };

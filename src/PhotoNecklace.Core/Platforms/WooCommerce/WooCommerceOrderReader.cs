@@ -121,6 +121,7 @@ public static class WooCommerceOrderReader
             Title = WooCommerceMeta.Plain(item.Text("name")),
             // What the shop's cart was given: a simple product has no variation.
             VariantId = Variant(item, "variation_id") ?? Variant(item, "product_id"),
+            ProductId = Variant(item, "product_id"),
             Ordered = ordered,
             IsQuantityClear = isClear,
         };

@@ -142,10 +142,19 @@ public sealed class BenchFiles(
             }
 
             var cut = OutlineFile.Read(svg);
-            var name =
-                rendition.Cuts.Count == 1 ? "cut" : string.Create(CultureInfo.InvariantCulture, $"cut-{slot + 1}");
+            var name = rendition.Cuts.Count == 1 ? "cut" : $"cut-{Number(slot)}";
             files.Add(($"{name}.svg", svg));
             files.Add(($"{name}-mm.dxf", DxfWriter.Write([new("CUT", layers.Cut, cut.Shapes)], BoxOf(cut))));
+        }
+
+        for (var slot = 0; slot < rendition.Lasers.Count; slot++)
+        {
+            if (await ReadAsync(rendition.Lasers[slot], MaxPictureBytes, cancellationToken) is not { } laser)
+            {
+                return null;
+            }
+
+            files.Add((rendition.Lasers.Count == 1 ? "laser.png" : $"laser-{Number(slot)}.png", laser));
         }
 
         foreach (var engraving in rendition.Engravings)
@@ -196,6 +205,8 @@ public sealed class BenchFiles(
             ? face.Translate(-box.X, -box.Y)
             : null;
     }
+
+    private static string Number(int slot) => (slot + 1).ToString(CultureInfo.InvariantCulture);
 
     private static RectMm BoxOf(OutlineFile file) => new(0, 0, file.WidthMm, file.HeightMm);
 

@@ -119,6 +119,12 @@ public sealed class JobTickets(
         Add(Remarks.TicketMetal, request.Choice is { } c ? catalogue.Metals.Find(c.Metal)?.Label ?? c.Metal : null);
         Add(Remarks.TicketCover, request.Choice is { } made ? CoverNames.LabelOf(made.Cover) : null);
         Add(Remarks.TicketStone, request.Wishes.Birthstone);
+        Add(
+            Remarks.TicketChain,
+            pendant is null
+                ? request.Wishes.Chain
+                : ChosenChain.Describe(pendant, catalogue.Metals, request.Wishes.Chain)
+        );
         Add(Remarks.TicketPiece, pendant is null ? request.Sku : pendant.Id);
         Add(Remarks.TicketSheet, item.SheetId);
         return facts;

@@ -5,6 +5,7 @@ import { byId, element, fill, first } from '../shared/dom.js';
 import { commonFonts, fontName, title } from '../shared/fonts.js';
 import { text } from '../shared/texts.js';
 import { icon, sample } from './drawing.js';
+import { chainFor, lengthsOn } from './piece.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
 /** @typedef {import('../shared/types.js').FontSample} FontSample */
@@ -133,6 +134,78 @@ export function showStones(catalogue, pendant, chosen, onChoose) {
       selects.map((s, seat) => field(`stone-${seat + 1}`, several ? text('designer.stone.numbered', { number: seat + 1 }) : text('designer.stone.month'), s)),
     ),
   );
+}
+
+/** @param {string} on */
+function carrierName(on) {
+  switch (on) {
+    case 'bracelet':
+      return text('designer.chain.bracelet');
+    case 'keyring':
+      return text('designer.chain.keyring');
+    case 'none':
+      return text('designer.chain.none');
+    default:
+      return text('designer.chain.necklace');
+  }
+}
+
+/** @param {string} links */
+function linksName(links) {
+  switch (links) {
+    case 'cable':
+      return text('designer.chain.cable');
+    case 'box':
+      return text('designer.chain.box');
+    case 'rope':
+      return text('designer.chain.rope');
+    case 'curb':
+      return text('designer.chain.curb');
+    case 'ball':
+      return text('designer.chain.ball');
+    default:
+      return title(links);
+  }
+}
+
+/**
+ * What the piece hangs from: lists of what there is, where there is a choice.
+ * @param {Catalogue} catalogue
+ * @param {Pendant} pendant
+ * @param {import('./piece.js').ChainWish} chosen
+ * @param {(chain: import('./piece.js').ChainWish) => void} onChoose
+ */
+export function showChain(catalogue, pendant, chosen, onChoose) {
+  const fieldset = byId('chain');
+  const { carriers, links } = pendant.chain;
+  const lengths = lengthsOn(pendant, chosen.on);
+  const usual = chosen.on === 'necklace' ? pendant.chain.lengthInches : pendant.chain.bracelets[0];
+  /** @type {(name: keyof import('./piece.js').ChainWish, label: string, options: {value: string, label: string}[]) => HTMLElement|false} */
+  const choice = (name, label, options) =>
+    options.length > 1 &&
+    field(
+      `chain-${name}`,
+      label,
+      list(options, chosen[name], {
+        onchange: (/** @type {Event} */ event) => {
+          const { value } = /** @type {HTMLSelectElement} */ (event.target);
+          const next = chainFor(pendant, { ...chosen, [name]: value });
+          showChain(catalogue, pendant, next, onChoose);
+          byId(`chain-${name}`).focus();
+          onChoose(next);
+        },
+      }),
+    );
+  const inches = [usual, ...lengths.filter((l) => l !== usual)].sort((a, b) => a - b);
+  const metals = catalogue.metals.filter((m) => pendant.metals.includes(m.name)).map((m) => ({ value: m.name, label: m.label }));
+  const fields = [
+    choice('on', text('designer.chain.on'), carriers.map((c) => ({ value: c, label: carrierName(c) }))),
+    choice('length', text('designer.chain.length'), lengths.length ? inches.map((l) => ({ value: l === usual ? '' : String(l), label: text('designer.chain.inches', { inches: l, cm: Math.round(l * 2.54) }) })) : []),
+    choice('links', text('designer.chain.links'), lengths.length ? links.map((l, i) => ({ value: i ? l : '', label: linksName(l) })) : []),
+    choice('metal', text('designer.chain.metal'), chosen.on === 'none' ? [] : [{ value: '', label: text('designer.chain.same-metal') }, ...metals]),
+  ];
+  fieldset.hidden = !fields.some(Boolean);
+  fill(fieldset, first(fieldset, 'legend'), element('div', { class: 'seats' }, fields));
 }
 
 /**

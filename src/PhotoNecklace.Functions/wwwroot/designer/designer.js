@@ -10,11 +10,11 @@ import { Placing } from '../shared/placing.js';
 import { sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { Drawing } from './drawing.js';
-import { showCovers, showEngravingFault, showEngravings, showMetals, showPendants, showRooms, showStones, showStyles } from './choices.js';
+import { showChain, showCovers, showEngravingFault, showEngravings, showMetals, showPendants, showRooms, showStones, showStyles } from './choices.js';
 import { KeptDesign } from './kept-design.js';
 import { Offer } from './offer.js';
 import { ending, frameOrigin, isFramed, order, shopName } from './order.js';
-import { engravingOf, propertiesOf, roomPath, scenePath, sidesOf } from './piece.js';
+import { chainFor, engravingOf, propertiesOf, roomPath, scenePath, sidesOf } from './piece.js';
 import { ShopPage } from './shop-page.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
@@ -46,6 +46,8 @@ const chosen = {
   /** @type {string[]} */
   texts: Array(MOST).fill(''),
   font: '',
+  /** @type {import('./piece.js').ChainWish} */
+  chain: { on: '', length: '', links: '', metal: '' },
   view: 'proof',
 };
 /** @type {Catalogue} */
@@ -257,11 +259,13 @@ function showPiece(pendant, wish = chosen) {
     stones: chosen.stones.slice(0, pendant.gems.length),
     texts: chosen.texts.map((t, i) => (i < pendant.engraving.length ? t : '')),
     font: pendant.engraving.every((a) => a.fonts.includes(chosen.font)) ? chosen.font : '',
+    chain: chainFor(pendant, chosen.chain),
     view: 'proof',
   });
   showMetals(catalogue, metals, chosen.metal, chooseMetal);
   showCovers(catalogue, covers, chosen.cover, (cover) => choosePiece({ cover }));
   showStones(catalogue, pendant, chosen.stones, (stones) => (change({ stones }), lead()));
+  showChain(catalogue, pendant, chosen.chain, (chain) => (change({ chain }), lead()));
   showEngravings(pendant, chosen.texts, chosen.font, {
     samples,
     onText: (i, written) => (change({ texts: chosen.texts.map((t, at) => (at === i ? written : t)) }), lead()),
@@ -416,7 +420,7 @@ function hear({ variant, variants }) {
  */
 function restore({ chosen: was, photos: past }) {
   const pendant = offer.pendants.find((p) => p.id === was.pendant);
-  Object.assign(chosen, { stones: was.stones, texts: chosen.texts.map((_, i) => was.texts[i] ?? ''), font: was.font });
+  Object.assign(chosen, { stones: was.stones, texts: chosen.texts.map((_, i) => was.texts[i] ?? ''), font: was.font, chain: was.chain ?? chosen.chain });
   if (pendant && (!heard || offer.variantOf(pendant, was.metal, was.cover) === heard)) {
     showAll(pendant, was);
   } else {

@@ -8,7 +8,7 @@ import { showPhoto } from '../shared/photo-image.js';
 /** @typedef {import('../shared/types.js').Box & {image: SVGImageElement, slot: number}} Frame */
 
 const allowed = new Set(
-  'svg title defs g path use rect image clippath mask filter fegaussianblur lineargradient radialgradient stop'.split(' '),
+  'svg title defs g path use rect image clippath mask filter fecolormatrix fegaussianblur lineargradient radialgradient stop'.split(' '),
 );
 
 /**
@@ -128,10 +128,15 @@ const handle = ({ slot, x, y, width, height }) => svg('rect', { class: 'handle',
  * @param {Pendant} pendant
  */
 export function icon(pendant) {
-  const { x, y, width, height } = pendant.bounds;
+  const { partner } = pendant;
+  // A pair lies as it fits together; an open locket's second face is laid beside the first.
+  const right = Math.max(pendant.bounds.x + pendant.bounds.width, partner ? partner.bounds.x + partner.bounds.width : -Infinity);
+  const { x, y, height } = pendant.bounds;
+  const width = right - x;
   const size = Math.max(width, height) * 1.06;
   const gap = width * 1.08;
-  const second = pendant.windows.filter((w) => w.surface !== 'front');
+  const others = pendant.windows.filter((w) => w.surface !== 'front');
+  const second = partner ? [] : others.filter((w) => w.surface === others[0].surface);
   const all = second.length > 0 ? size + gap : size;
   const drawn = svg('svg', {
     viewBox: `${x + width / 2 - size / 2} ${y + height / 2 - size / 2} ${all} ${size}`,
@@ -139,9 +144,12 @@ export function icon(pendant) {
     'aria-hidden': 'true',
     class: second.length > 0 ? 'open' : '',
   });
-  drawn.append(face(pendant, pendant.windows.filter((w) => w.surface === 'front')));
+  drawn.append(face(pendant.outline, pendant.windows.filter((w) => w.surface === 'front')));
+  if (partner) {
+    drawn.append(face(partner.outline, others.filter((w) => w.surface === 'partner')));
+  }
   if (second.length > 0) {
-    const other = face(pendant, second);
+    const other = face(pendant.outline, second);
     set(other, { transform: `translate(${gap} 0)` });
     drawn.append(other);
   }
@@ -149,11 +157,11 @@ export function icon(pendant) {
 }
 
 /**
- * @param {Pendant} pendant
+ * @param {string} outline
  * @param {{path: string}[]} windows
  */
-function face(pendant, windows) {
-  const shapes = [{ d: pendant.outline, class: 'metal' }, ...windows.map((w) => ({ d: w.path, class: 'window' }))];
+function face(outline, windows) {
+  const shapes = [{ d: outline, class: 'metal' }, ...windows.map((w) => ({ d: w.path, class: 'window' }))];
   return svg('g', {}, ...shapes.map((shape) => svg('path', shape)));
 }
 

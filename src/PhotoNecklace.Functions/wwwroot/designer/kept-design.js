@@ -4,7 +4,7 @@
 const key = 'photo-necklace-design';
 
 /** @typedef {import('../shared/types.js').Picture} Picture */
-/** @typedef {{pendant: string, metal: string, cover: string, stones: string[], texts: string[], font: string}} KeptChoices */
+/** @typedef {{pendant: string, metal: string, cover: string, stones: string[], texts: string[], font: string, chain?: import('./piece.js').ChainWish}} KeptChoices */
 /** @typedef {{photoId?: string, name?: string, crop?: string, picture?: Picture|null}} KeptPhoto Without a photo's id there is no photo. */
 /** @typedef {{chosen: KeptChoices, photos: KeptPhoto[]}} Design */
 

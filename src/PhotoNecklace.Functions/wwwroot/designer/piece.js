@@ -3,6 +3,7 @@
 import { numbered } from '../shared/numbered.js';
 
 /** @typedef {import('../shared/types.js').Pendant} Pendant */
+/** @typedef {{on: string, length: string, links: string, metal: string}} ChainWish What is empty is as it comes with the piece. */
 /**
  * @typedef {object} Piece
  * @property {Pendant} pendant
@@ -11,6 +12,7 @@ import { numbered } from '../shared/numbered.js';
  * @property {string[]} stones One for each seat, or fewer.
  * @property {string[]} texts What is engraved, by place.
  * @property {string} font Empty for the pendant's own.
+ * @property {ChainWish} chain What it hangs from.
  * @property {string} view The side that is shown.
  */
 
@@ -33,13 +35,47 @@ export function sidesOf({ opens, engraving, windows }) {
 const byNumber = (name, values, separator) => Object.fromEntries(values.map((value, place) => [numbered(name, place, separator), value]));
 
 /**
+ * The lengths in inches that it can be had in on a carrier; none on what has no length.
+ * @param {Pendant} pendant
+ * @param {string} on
+ */
+export const lengthsOn = ({ chain }, on) => ({ necklace: chain.lengths, bracelet: chain.bracelets })[on] ?? [];
+
+/**
+ * A wish for a chain as far as a piece has it.
+ * @param {Pendant} pendant
+ * @param {ChainWish} wish
+ * @returns {ChainWish}
+ */
+export function chainFor({ chain, metals, ...pendant }, { on, length, links, metal }) {
+  const carrier = chain.carriers.includes(on) ? on : chain.carriers[0];
+  const lengths = lengthsOn({ chain, metals, ...pendant }, carrier);
+  return {
+    on: carrier,
+    length: lengths.map(String).includes(length) ? length : '',
+    links: lengths.length && chain.links.includes(links) ? links : '',
+    metal: carrier !== 'none' && metals.includes(metal) ? metal : '',
+  };
+}
+
+/**
+ * A chain in the words that an order says it with; empty for what comes with the piece.
+ * @param {Piece} piece
+ */
+export function chainOf({ pendant, chain: { on, length, links, metal } }) {
+  const isUsual = !on || on === pendant.chain.carriers[0];
+  return [!isUsual && on, length && `${length} in`, links, metal].filter(Boolean).join(', ');
+}
+
+/**
  * Where its drawing is.
  * @param {Piece} piece
  */
-export function scenePath({ pendant, metal, cover, stones, texts, font, view }) {
+export function scenePath(piece) {
+  const { pendant, metal, cover, stones, texts, font, view } = piece;
   // Before a stone is chosen one must be drawn: a clear one promises no colour.
   const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
-  const wishes = { metal, cover, birthstone: stone, font, view, background: 'transparent', ...byNumber('engraving', texts) };
+  const wishes = { metal, cover, birthstone: stone, font, chain: chainOf(piece), view, background: 'transparent', ...byNumber('engraving', texts) };
   const query = new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
@@ -77,6 +113,7 @@ export function propertiesOf(piece, photos) {
     ...byNumber('Engraving', texts.map((t) => t.trim()), ' '),
     Font: isEngraved(piece) && font,
     Birthstone: stones.join(', '),
+    Chain: chainOf(piece),
   };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

@@ -213,7 +213,7 @@ export class ProofCard {
   }
 
   #facts() {
-    const { title, pendantName, metal, cover, birthstone, font, quantity } = this.#item;
+    const { title, pendantName, metal, cover, birthstone, chain, font, quantity } = this.#item;
     /** @type {(place: number) => string} */
     const engravingName = (place) =>
       nth(place, text('shared.engraving.first'), text('shared.engraving.second'), (number) => text('shared.engraving.numbered', { number }));
@@ -223,6 +223,7 @@ export class ProofCard {
       [text('proof.fact.metal'), metal && this.#labels('metals', metal)],
       [text('proof.fact.cover'), cover && this.#labels('covers', cover)],
       [text('shared.stone.stone'), birthstone],
+      [text('shared.chain.chain'), chain],
       ...listOf(this.#item, 'engraving').map((engraved, place) => /** @type {[string, string|null]} */ ([engravingName(place), engraved])),
       [text('shared.font.font'), font && fontName(font)],
       [text('proof.fact.pieces'), quantity],

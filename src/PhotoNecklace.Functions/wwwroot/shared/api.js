@@ -67,6 +67,19 @@ async function send(path, options) {
 export const get = async (path, options = {}) => (await send(path, { cache: 'no-cache', ...options })).json();
 
 /**
+ * Posts a file, gives the JSON that comes back.
+ * @template T
+ * @param {string} path
+ * @param {Blob} file
+ * @param {RequestInit} [options]
+ * @returns {Promise<T>}
+ */
+export async function postFile(path, file, options = {}) {
+  const headers = { 'content-type': file.type || 'application/octet-stream', ...options.headers };
+  return (await send(path, { method: 'POST', ...options, headers, body: file })).json();
+}
+
+/**
  * Posts JSON, gives the JSON that comes back.
  * @template T
  * @param {string} path

@@ -42,10 +42,15 @@ export interface Pendant {
   outline: string;
   bounds: Box;
   opens: boolean;
+  /** The second piece of a pair, in the first one's coordinates. */
+  partner: { outline: string; bounds: Box } | null;
   windows: { slot: number; surface: string; optional: boolean; path: string; bounds: Box }[];
   engraving: EngravingArea[];
   gems: unknown[];
   needsStone: boolean;
+  metals: string[];
+  /** Lengths in inches; the first carrier and the first links come without a wish. */
+  chain: { lengthInches: number; carriers: string[]; lengths: number[]; bracelets: number[]; links: string[] };
   choices: Choice[];
 }
 
@@ -78,6 +83,15 @@ export interface FontSample {
   x: number;
   width: number;
   path: string;
+}
+
+/** A traced outline, in mm; the entry is JSON for a catalogue. */
+export interface TracedOutline {
+  outline: string;
+  window: string;
+  bounds: Box;
+  notes: string[];
+  entry: string;
 }
 
 /** What the designer must know of a shop. */
@@ -131,6 +145,7 @@ interface Item {
   cover: string | null;
   font: string | null;
   birthstone: string | null;
+  chain: string | null;
   previews: { view: string; url: string }[];
   windows: PieceWindow[];
   placed: string[];
@@ -171,6 +186,8 @@ export interface OrderItem extends Item {
   masters: (string | null)[];
   prints: string[];
   cuts: string[];
+  /** Of photos that are engraved; such a piece has no prints and cuts. */
+  lasers: string[];
   engravings: { side: string; fonts: string[]; url: string }[];
   shipment: { carrier: string | null; number: string | null } | null;
   undoUntil: string | null;

@@ -87,6 +87,15 @@ export async function save(path, name) {
 }
 
 /**
+ * Posts a file to the operator's API.
+ * @template T
+ * @param {string} path
+ * @param {Blob} file
+ * @returns {Promise<T>}
+ */
+export const postFile = (path, file) => withKey((options) => api.postFile(path, file, options));
+
+/**
  * An address of the API from its parts, each of which may hold anything.
  * @param {...string} parts
  */

@@ -49,6 +49,7 @@ export function fixForm(item, { pendant, catalogue }, send) {
   const inputs = {
     ...Object.fromEntries(engravings.map((input, place) => [numbered('engraving', place), input])),
     font: fonts(pendant, item.font),
+    chain: textField(item.chain),
   };
   const gems = stones(catalogue, pendant, item.birthstone, id);
   const reason = textField('');
@@ -91,6 +92,7 @@ export function fixForm(item, { pendant, catalogue }, send) {
       engravings.map((input, place) => (areas.length > place || engraved[place]) && field(id(numbered('engraving', place)), engravingName(place), input)),
       (areas.length > 0 || item.font) && field(id('font'), text('shared.font.font'), inputs.font),
       gems?.fields,
+      field(id('chain'), text('shared.chain.chain'), inputs.chain, text('workshop.fix.chain-hint')),
       field(id('reason'), text('workshop.fix.reason'), reason),
     ),
     notice,

@@ -58,6 +58,7 @@ function facts(item, catalogue) {
     listOf(item, 'engraving').map((engraved, place) => fact(engravingName(place), engraved, numbered('engraving', place))),
     fact(text('shared.font.font'), [...new Set(item.engravings.flatMap((e) => e.fonts))].join(', ') || item.font, 'font'),
     fact(text('shared.stone.stone'), item.birthstone, 'birthstone'),
+    fact(text('shared.chain.chain'), item.chain, 'chain'),
     listOf(item, 'crop', item.photos.length).map((crop, slot) => fact(cropName(slot), crop ?? (slot < item.photos.length && automatic), numbered('crop', slot))),
     fact(text('workshop.fact.resolution'), item.dpi && text('workshop.fact.dpi', { dpi: item.dpi })),
     fact(text('workshop.fact.sheet'), item.sheetId),
@@ -85,13 +86,14 @@ const photos = (item) =>
   );
 
 /** @param {OrderItem} item */
-const files = ({ prints, cuts, engravings }) =>
-  prints.length + cuts.length + engravings.length > 0 &&
+const files = ({ prints, cuts, lasers, engravings }) =>
+  prints.length + cuts.length + lasers.length + engravings.length > 0 &&
   element(
     'p',
     { class: 'row' },
     prints.map((url, i) => outside(url, prints.length > 1 ? text('workshop.item.print-file-numbered', { number: i + 1 }) : text('workshop.item.print-file'))),
     cuts.map((url, i) => outside(url, cuts.length > 1 ? text('workshop.item.cut-file-numbered', { number: i + 1 }) : text('workshop.item.cut-file'))),
+    lasers.map((url, i) => outside(url, lasers.length > 1 ? text('workshop.item.laser-file-numbered', { number: i + 1 }) : text('workshop.item.laser-file'))),
     engravings.map(({ url, side }) => outside(url, text('workshop.item.engraving-file', { side: faceName(side) }))),
   );
 

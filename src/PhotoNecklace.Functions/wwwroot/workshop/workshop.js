@@ -8,6 +8,7 @@ import { get, path, post } from './access.js';
 import { showMessages } from './messages.js';
 import { leaveOrder, showOrder } from './order.js';
 import { showOrders } from './orders.js';
+import { showOutlines } from './outlines.js';
 import { leavePrint, showPrint } from './print.js';
 
 /** @typedef {{shop: string, view: string, id: string, query: URLSearchParams}} Address What is shown. */
@@ -17,6 +18,7 @@ const views = {
   orders: { show: showOrders, nav: 'nav-orders', title: text('workshop.orders.title') },
   order: { show: showOrder, nav: 'nav-orders', title: text('workshop.order.title') },
   print: { show: showPrint, nav: 'nav-print', title: text('workshop.print.title') },
+  outlines: { show: showOutlines, nav: 'nav-outlines', title: text('workshop.outlines.title') },
   messages: { show: showMessages, nav: 'nav-messages', title: text('workshop.messages.title') },
 };
 

@@ -52,6 +52,13 @@ public sealed class PickListTests
     public void A_second_engraving_has_a_column_of_its_own() =>
         Assert.Contains(",Always,14 May,matinee", Write("Always", null, 1, second: "14 May"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("18 in, gold", "princess 18 in gold")]
+    [InlineData("keyring", "keyring")]
+    [InlineData("a ribbon", "a ribbon")]
+    public void The_chain_is_the_one_that_was_chosen(string chain, string listed) =>
+        Assert.Contains($",{listed},1,—,—\r\n", Write("", null, 1, chain: chain), StringComparison.Ordinal);
+
     // What was taken, not what was asked for; an earlier version kept the wish only.
     [Fact]
     public void The_last_column_names_the_font()
@@ -78,14 +85,15 @@ public sealed class PickListTests
         string? second = null,
         string? note = null,
         IReadOnlyList<RenditionEngraving>? engraved = null,
-        string? font = null
+        string? font = null,
+        string? chain = null
     )
     {
         var request = new ItemRequest
         {
             Quantity = quantity,
             Choice = new(pendant, MetalName.RoseGold, Cover.ResinDome),
-            Wishes = new([engraving, second], stone, font: font),
+            Wishes = new([engraving, second], stone, font: font) { Chain = chain },
         };
         var item = new SheetItem(
             "1",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Testing;
@@ -51,6 +52,27 @@ public sealed class ItemEditorTests
 
         Assert.True(changed.IsAccepted, $"{changed.Refusal}");
         Assert.Equal((ItemState.NeedsAttention, fault.Code), (changed.Value.State, changed.Value.Reason?.Code));
+    }
+
+    [Fact]
+    public async Task Another_chain_is_a_change_that_the_timeline_tells_and_storage_keeps()
+    {
+        await _flow.ReadyAsync();
+
+        var changed = await _flow.ChangeAsync(new() { Chain = "22 in, gold" }, ChangedBy.Workshop);
+        await _flow.RunAsync();
+
+        Assert.True(changed.IsAccepted, $"{changed.Refusal}");
+        var item = await _flow.ItemAsync();
+        Assert.Equal(ItemState.ProofReady, item.State);
+        Assert.Equal("22 in, gold", item.Request.Wishes.Chain);
+        var stored = JsonSerializer.Deserialize<ItemRequest>(JsonSerializer.Serialize(item.Request))!;
+        Assert.Equal(item.Request, stored);
+        Assert.Equal(item.Changes, JsonSerializer.Deserialize<ItemChanges>(JsonSerializer.Serialize(item.Changes)));
+        var told = Assert.Single(await _flow.EventsAsync(), e => e.Kind == "changed-here").Text.ToString();
+        Assert.Contains("chain (was the usual one)", told, StringComparison.Ordinal);
+        var refused = await _flow.ChangeAsync(new() { Chain = "26 in" }, ChangedBy.Customer);
+        Assert.Equal("chain-not-offered", refused.Refusal?.Code);
     }
 
     [Fact]

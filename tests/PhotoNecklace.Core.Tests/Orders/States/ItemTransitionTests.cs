@@ -19,6 +19,28 @@ public sealed class ItemTransitionTests
          7  =  1  3  =  =  =  2  4  4  5  x  x  1  1  .  6  .  8 13  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  ProofReady
          8  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · Fault
          9  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 10  NeedsAttention · FailedRepeatedly
+        10  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Cancelled · Erased
+        11  =  5  =  =  =  =  2  4  4  .  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · CancelledHere (cannot be made as ordered)
+        12  =  1  3  =  =  =  2  4  4 11  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 10  NeedsAttention · FailedRepeatedly (cannot be made as ordered)
+        13  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  . 14 14  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Approved
+        14  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  = 13 13 15 16 17  .  .  x  x  x  x  x  x  + 10  Approved (claimed by a sheet)
+        15  = 18 19  = 16 17  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  . 20 21  .  . 22 22  + 23  Printed
+        16  =  1  3  =  = 15  2  4  4  5  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · ChangedAfterPrint (too few printed)
+        17  = 18 19  = 15  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  . 24 25  .  . 22 22  + 23  Printed · PrintedTooMany
+        18  =  1  3  =  =  =  2  4  4  5  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · ChangedAfterPrint
+        19  =  1  3  =  =  =  2  4  4 11  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 12 10  NeedsAttention · ChangedAfterPrint (cannot be made as ordered)
+        20  = 18 19  = 16 24  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 26 15  . 22 22  + 27  Finished
+        21  = 18 19  = 16 25  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 15 22 22  + 28  Shipped (not finished before)
+        22  = 18 19  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  . 29 29  .  .  .  .  .  .  .  x  x  x  x  .  =  + 10  Approved (made again)
+        23  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Printed · Erased
+        24  = 18 19  = 20  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 30 17  . 22 22  + 27  Finished · PrintedTooMany
+        25  = 18 19  = 21  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 17 22 22  + 28  Shipped · PrintedTooMany (not finished before)
+        26  = 18 19  = 16 30  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 20 22 22  + 31  Shipped
+        27  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Finished · Erased
+        28  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Shipped · Erased (not finished before)
+        29  = 18 19  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  = 22 22 15 16 17  .  .  x  x  x  x  .  x  + 10  Approved (made again, claimed by a sheet)
+        30  = 18 19  = 26  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 24 22 22  + 31  Shipped · PrintedTooMany
+        31  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Shipped · Erased
 
         """;
 

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Shops;
+
+namespace PhotoNecklace.Functions.Platforms;
+
+/// <summary>
+/// Shopify's Admin API: GraphQL, with a fixed token or with one that the app's client id and secret are given for, which lives a day.
+/// </summary>
+public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
+{
+    // A version is there for a year at least.
+    private const string Version = "2026-10";
+    private const int MaxThrottles = 6;
+    private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
+
+    /// <summary>Asks a question.</summary>
+    /// <param name="shop">A shop that has an API.</param>
+    /// <param name="query">The GraphQL.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The answer's <c>data</c>, or a refusal: <c>shop-api</c>.</returns>
+    internal async Task<Result<JsonElement>> AskAsync(
+        Shop shop,
+        string query,
+        object variables,
+        CancellationToken cancellationToken
+    )
+    {
+        var isRenewed = false;
+        for (var throttles = 0; ; )
+        {
+            var token = await TokenAsync(shop, cancellationToken);
+            if (!token.IsAccepted)
+            {
+                return token.Refusal;
+            }
+
+            var answer = await client.SendAsync(() => Question(shop, token.Value, query, variables), cancellationToken);
+            if (answer.Refusal is { } refusal)
+            {
+                // A secret that was rotated takes its tokens along.
+                if (refusal.Variant != "denied" || isRenewed || shop.Api!.Id is null)
+                {
+                    return refusal;
+                }
+
+                isRenewed = true;
+                _tokens.TryRemove(shop.Name, out _);
+                continue;
+            }
+
+            var body = answer.Value!.Body;
+            if (Throttle(body) is { } pause && throttles++ < MaxThrottles)
+            {
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, cancellationToken);
+                continue;
+            }
+
+            return Data(shop, answer.Value);
+        }
+    }
+
+    private static HttpRequestMessage Question(Shop shop, string token, string query, object variables)
+    {
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(shop.Api!.Address, $"/admin/api/{Version}/graphql.json")
+        )
+        {
+            Content = JsonContent.Create(new { query, variables }),
+        };
+        request.Headers.Add("X-Shopify-Access-Token", token);
+        return request;
+    }
+
+    private async Task<Result<string>> TokenAsync(Shop shop, CancellationToken cancellationToken)
+    {
+        var api = shop.Api!;
+        if (api.Id is null)
+        {
+            return api.Secret;
+        }
+
+        if (_tokens.TryGetValue(shop.Name, out var known) && known.EndsAt - Renewal > clock.GetUtcNow())
+        {
+            return known.Value;
+        }
+
+        var answer = await client.SendAsync(
+            () =>
+                new(HttpMethod.Post, new Uri(api.Address, "/admin/oauth/access_token"))
+                {
+                    Content = new FormUrlEncodedContent([
+                        new("grant_type", "client_credentials"),
+                        new("client_id", api.Id),
+                        new("client_secret", api.Secret),
+                    ]),
+                },
+            cancellationToken
+        );
+        if (!answer.IsAccepted)
+        {
+            return answer.Refusal;
+        }
+
+        var body = answer.Value.Body;
+        if (!answer.Value.IsSuccess || Text(body, "access_token") is not { Length: > 0 } token)
+        {
+            var why = Text(body, "error_description") ?? Text(body, "error") ?? $"{(int)answer.Value.Status}";
+            return Refusals.ShopApiDenied.With(("host", api.Address.Host), ("detail", why));
+        }
+
+        var seconds = Member(body, "expires_in") is { ValueKind: JsonValueKind.Number } lives ? lives.GetDouble() : 0;
+        _tokens[shop.Name] = new(token, clock.GetUtcNow() + TimeSpan.FromSeconds(seconds));
+        return token;
+    }
+
+    // How long until there is enough for the question again; null when the answer is not about that.
+    private static TimeSpan? Throttle(JsonElement body)
+    {
+        if (!Errors(body).Any(e => Member(e, "extensions") is { } x && Text(x, "code") == "THROTTLED"))
+        {
+            return null;
+        }
+
+        var cost = Member(body, "extensions") is { } extensions ? Member(extensions, "cost") : null;
+        var status = cost is { } c ? Member(c, "throttleStatus") : null;
+        var (wanted, there, each) = (
+            Number(cost, "requestedQueryCost"),
+            Number(status, "currentlyAvailable"),
+            Number(status, "restoreRate")
+        );
+        return each > 0 ? TimeSpan.FromSeconds(Math.Max(0.1, (wanted - there) / each)) : TimeSpan.FromSeconds(2);
+    }
+
+    private static Result<JsonElement> Data(Shop shop, ShopApiAnswer answer)
+    {
+        var host = shop.Api!.Address.Host;
+        var errors = Errors(answer.Body).Select(e => Text(e, "message") ?? "an error without a message").ToList();
+        if (errors.Count > 0 || (Text(answer.Body, "errors") is { } single && single.Length > 0))
+        {
+            var said = errors.Count > 0 ? string.Join(" ", errors) : Text(answer.Body, "errors")!;
+            return Refusals.ShopApiFault.With(("host", host), ("detail", ShopApiClient.Shown(said)));
+        }
+
+        return answer.Status == HttpStatusCode.OK && Member(answer.Body, "data") is { } data
+            ? data
+            : Refusals.ShopApiStranger.With(("host", host), ("status", (int)answer.Status));
+    }
+
+    private static JsonElement.ArrayEnumerator Errors(JsonElement body) =>
+        Member(body, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray() : default;
+
+    private static double Number(JsonElement? owner, string name) =>
+        owner is { } o && Member(o, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : 0;
+
+    private static string? Text(JsonElement owner, string name) =>
+        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Member(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object
+        && owner.TryGetProperty(name, out var value)
+        && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
+
+    private sealed record Token(string Value, DateTimeOffset EndsAt);
+}

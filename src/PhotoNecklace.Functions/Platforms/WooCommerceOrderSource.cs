@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using PhotoNecklace.Core;
+using PhotoNecklace.Core.Platforms.WooCommerce;
+using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops;
+
+namespace PhotoNecklace.Functions.Platforms;
+
+/// <summary>Reads a shop's orders from WooCommerce's REST API, whose elements are what its webhooks bring.</summary>
+public sealed class WooCommerceOrderSource(ShopApiClient client) : IOrderSource
+{
+    private const int PageSize = 50;
+    private static readonly string[] Wanted = ["order.created", "order.updated", "order.deleted", "order.restored"];
+
+    /// <inheritdoc/>
+    public string Platform => WooCommercePlatform.PlatformName;
+
+    /// <inheritdoc/>
+    public async Task<Result<SourcedPage>> ReadAsync(
+        Shop shop,
+        DateTimeOffset since,
+        string? next,
+        CancellationToken cancellationToken = default
+    )
+    {
+        // Pages are counted from the first, so that an order which changes meanwhile moves to the end and another slips back a page; the next
+        // run's overlap finds it. Without status=any some statuses are left out.
+        var page = next is null ? 1 : int.Parse(next, CultureInfo.InvariantCulture);
+        var answer = await AskAsync(
+            shop,
+            $"orders?modified_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}&dates_are_gmt=true&orderby=modified&order=asc&per_page={PageSize}&page={page}&status=any",
+            cancellationToken
+        );
+        if (!answer.IsAccepted)
+        {
+            return answer.Refusal;
+        }
+
+        var found = new List<SourcedOrder>();
+        foreach (var element in answer.Value)
+        {
+            // Every order that is told is counted, also one that cannot be read: the sentence is made where it is taken in.
+            var body = Encoding.UTF8.GetBytes(element.GetRawText());
+            var order = WooCommerceOrderReader.Read(body);
+            found.Add(new(order.Value?.Id ?? Shown(element), order.Value?.UpdatedAt ?? since, body));
+        }
+
+        var isLast = found.Count < PageSize;
+        return new SourcedPage(found, isLast ? null : (page + 1).ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Result<IReadOnlyList<string>>> FindMissingTopicsAsync(
+        Shop shop,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var answer = await AskAsync(shop, "webhooks?per_page=100", cancellationToken);
+        if (!answer.IsAccepted)
+        {
+            return answer.Refusal;
+        }
+
+        // A webhook that failed too often is disabled, and nobody is told.
+        var active = answer
+            .Value.Where(w => Text(w, "status") == "active")
+            .Select(w => Text(w, "topic"))
+            .ToHashSet(StringComparer.Ordinal);
+        return Result.Of<IReadOnlyList<string>>([.. Wanted.Where(w => !active.Contains(w))]);
+    }
+
+    private async Task<Result<List<JsonElement>>> AskAsync(
+        Shop shop,
+        string pathAndQuery,
+        CancellationToken cancellationToken
+    )
+    {
+        var api = shop.Api!;
+        var answer = await client.SendAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(
+                    HttpMethod.Get,
+                    new Uri($"{api.Address.AbsoluteUri.TrimEnd('/')}/wp-json/wc/v3/{pathAndQuery}")
+                );
+                request.Headers.Authorization = new AuthenticationHeaderValue(
+                    "Basic",
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes($"{api.Id}:{api.Secret}"))
+                );
+                return request;
+            },
+            cancellationToken
+        );
+        if (!answer.IsAccepted)
+        {
+            return answer.Refusal;
+        }
+
+        var body = answer.Value.Body;
+        if (answer.Value.IsSuccess && body.ValueKind == JsonValueKind.Array)
+        {
+            return body.EnumerateArray().ToList();
+        }
+
+        // WordPress says what is wrong as {code, message}.
+        return body.ValueKind == JsonValueKind.Object && Text(body, "message") is { Length: > 0 } said
+            ? Refusals.ShopApiFault.With(("host", api.Address.Host), ("detail", ShopApiClient.Shown(said)))
+            : Refusals.ShopApiStranger.With(("host", api.Address.Host), ("status", (int)answer.Value.Status));
+    }
+
+    private static string Shown(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var id)
+            ? PlainText.Cut(PlainText.Clean(id.ToString()), 20)
+            : "?";
+
+    private static string Text(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object
+        && owner.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
+}
