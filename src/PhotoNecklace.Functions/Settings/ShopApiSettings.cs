@@ -31,7 +31,7 @@ internal static class ShopApiSettings
                 $"{name}__Secret is missing. Set it to the client secret that belongs to {name}__Id (WooCommerce: to the consumer secret), or to a token and leave {name}__Id away."
             );
         }
-        else if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+        else if (VaultReference.IsUnresolved(secret))
         {
             faults.Add(
                 $"{name}__Secret is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."
