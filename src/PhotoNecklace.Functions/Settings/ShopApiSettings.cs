@@ -28,7 +28,7 @@ internal static class ShopApiSettings
         if (secret.Length == 0)
         {
             faults.Add(
-                $"{name}__Secret is missing. Set it to the client secret that belongs to {name}__Id (WooCommerce: to the consumer secret), or to a token and leave {name}__Id away."
+                $"{name}__Secret is missing. Set it to the client secret that belongs to {name}__Id (WooCommerce: to the consumer secret), or to a token, without {name}__Id."
             );
         }
         else if (VaultReference.IsUnresolved(secret))
