@@ -34,17 +34,9 @@ public static class LineAddresses
     ];
 
     // Pictures that apps make of the finished piece, and its ready artwork: not what the customer gave.
-    private static readonly string[] Made =
-    [
-        "PREVIEW",
-        "_CUSTOMIZATION_IMAGE",
-        "_CUSTOMILY-PRODUCTION-URL",
-        "_PPLR_PREVIEW",
-        "_PPLR_PDF",
-        "_PPLR_ORIGINAL",
-    ];
+    private static readonly string[] Made = ["PREVIEW", "_CUSTOMIZATION_IMAGE", "_PPLR_PDF", "_PPLR_ORIGINAL"];
 
-    private static readonly string[] MadeStarts = ["_TIB_DESIGN_LINK_", "__PPLR_"];
+    private static readonly string[] MadeStarts = ["_TIB_DESIGN_LINK_", "__PPLR_", "_CUSTOMILY-"];
     private static readonly string[] MadeEnds = ["-PREVIEW", "-THUMB", "_PREVIEW"];
 
     /// <summary>The addresses in a value, in their order; the value itself when there is none in it.</summary>
@@ -70,7 +62,8 @@ public static class LineAddresses
     {
         ArgumentNullException.ThrowIfNull(properties);
         var normal = PropertyLabel.Normalise(name);
-        return Made.Contains(normal, StringComparer.Ordinal)
+        return (normal.StartsWith('_') && normal.Contains("PREVIEW", StringComparison.Ordinal))
+            || Made.Contains(normal, StringComparer.Ordinal)
             || Array.Exists(MadeStarts, s => normal.StartsWith(s, StringComparison.Ordinal))
             || Array.Exists(MadeEnds, e => normal.EndsWith(e, StringComparison.Ordinal))
             || (
