@@ -1,4 +1,5 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue.Tracing;
 using PhotoNecklace.Imaging.Headers;
 using SkiaSharp;
@@ -64,11 +65,12 @@ public sealed class SilhouetteReader : ISilhouetteReader
     private static GreyPicture Darkness(SKBitmap picture)
     {
         var pixels = picture.GetPixelSpan();
+        var share = PhotoLayer.Brightness;
         var ink = new byte[picture.Width * picture.Height];
         for (var i = 0; i < ink.Length; i++)
         {
             var (red, green, blue) = (pixels[4 * i], pixels[(4 * i) + 1], pixels[(4 * i) + 2]);
-            ink[i] = (byte)(255 - Math.Round((0.2126 * red) + (0.7152 * green) + (0.0722 * blue)));
+            ink[i] = (byte)(255 - Math.Round((share.Red * red) + (share.Green * green) + (share.Blue * blue)));
         }
 
         return new(picture.Width, picture.Height, ink, IsOpacity: false);

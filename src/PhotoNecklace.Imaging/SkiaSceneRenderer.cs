@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Imaging.Lit;
@@ -107,23 +106,14 @@ public sealed class SkiaSceneRenderer(EngravingFonts fonts) : ISceneRenderer
         }
 
         var rgba = _lit.Draw(model, Math.Max(scene.WidthMm, scene.HeightMm), photos, sizePx);
-        var pin = GCHandle.Alloc(rgba, GCHandleType.Pinned);
-        try
+        if (model.Ground.Count == 0 && ground.Alpha == 255)
         {
-            if (model.Ground.Count == 0 && ground.Alpha == 255)
-            {
-                using var surface = SKSurface.Create(info, pin.AddrOfPinnedObject(), info.RowBytes);
-                surface.Canvas.DrawColor(ground, SKBlendMode.DstOver);
-            }
+            PixelCanvas.Draw(rgba, info, canvas => canvas.DrawColor(ground, SKBlendMode.DstOver));
+        }
 
-            using var pixels = new SKPixmap(info, pin.AddrOfPinnedObject(), info.RowBytes);
-            return write(pixels);
-        }
-        finally
-        {
-            pin.Free();
-            Scratch.Return(rgba);
-        }
+        var written = PixelCanvas.Read(rgba, info, write);
+        Scratch.Return(rgba);
+        return written;
     }
 
     private void DrawLayers(

@@ -40,6 +40,7 @@ internal static class ReconcileCommand
                 var from = parsed.GetValue(since) is { } text ? Time(text) : null;
                 var (seen, takenIn, asked) = (0, 0, from);
                 ReconciliationRun run;
+                bool goesOn;
                 do
                 {
                     run = await terminal.WaitAsync(
@@ -49,17 +50,11 @@ internal static class ReconcileCommand
                     (seen, takenIn) = (seen + run.Seen, takenIn + run.TakenIn);
 
                     // A part that saw nothing further would be asked for again and again.
-                    var goesOn =
-                        !run.IsFinished
-                        && run.Fault is null
-                        && run.Seen > 0
+                    goesOn =
+                        run is { IsFinished: false, Fault: null, Seen: > 0 }
                         && run.SeenUntil > asked.GetValueOrDefault();
                     asked = run.SeenUntil;
-                    if (!goesOn)
-                    {
-                        break;
-                    }
-                } while (true);
+                } while (goesOn);
 
                 if (parsed.GetValue(json))
                 {

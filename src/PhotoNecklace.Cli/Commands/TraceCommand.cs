@@ -15,8 +15,8 @@ internal static class TraceCommand
             Description =
                 "A filled drawing or a silhouette: PNG, JPEG or WebP, dark on light or on a transparent ground.",
         };
-        var width = Size("--width", "How wide the piece shall be, in mm.");
-        var height = Size("--height", "How high the piece shall be, in mm, in place of its width.");
+        var width = Size("--width", "Width of the piece, in mm.");
+        var height = Size("--height", "Height of the piece, in mm, instead of its width.");
         var rim = new Option<double>("--rim")
         {
             Description = "Metal between the photo and the edge, in mm.",

@@ -49,13 +49,7 @@ public sealed class TraceOutline(PictureTracing tracing)
         }
 
         var (outline, notes, entry) = traced.Value;
-        return new TracedView(
-            outline.Outline.PathText,
-            outline.Window.PathText,
-            outline.Outline.Bounds,
-            [.. notes.Select(n => n.ToString())],
-            entry
-        );
+        return new TracedView(outline.Outline.PathText, outline.Window.PathText, outline.Outline.Bounds, notes, entry);
     }
 
     // What is no number is no size; the tracing says what is missing.

@@ -111,31 +111,30 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
         }
 
         var body = answer.Value.Body;
-        if (!answer.Value.IsSuccess || Text(body, "access_token") is not { Length: > 0 } token)
+        if (!answer.Value.IsSuccess || body.Text("access_token") is not { Length: > 0 } token)
         {
-            var why = Text(body, "error_description") ?? Text(body, "error") ?? $"{(int)answer.Value.Status}";
+            var why = body.Text("error_description") ?? body.Text("error") ?? $"{(int)answer.Value.Status}";
             return Refusals.ShopApiDenied.With(("host", api.Address.Host), ("detail", why));
         }
 
-        var seconds = Member(body, "expires_in") is { ValueKind: JsonValueKind.Number } lives ? lives.GetDouble() : 0;
-        _tokens[shop.Name] = new(token, clock.GetUtcNow() + TimeSpan.FromSeconds(seconds));
+        _tokens[shop.Name] = new(token, clock.GetUtcNow() + TimeSpan.FromSeconds(body.Number("expires_in")));
         return token;
     }
 
     // How long until there is enough for the question again; null when the answer is not about that.
     private static TimeSpan? Throttle(JsonElement body)
     {
-        if (!Errors(body).Any(e => Member(e, "extensions") is { } x && Text(x, "code") == "THROTTLED"))
+        if (!Errors(body).Any(e => e.Find("extensions")?.Text("code") == "THROTTLED"))
         {
             return null;
         }
 
-        var cost = Member(body, "extensions") is { } extensions ? Member(extensions, "cost") : null;
-        var status = cost is { } c ? Member(c, "throttleStatus") : null;
+        var cost = body.Find("extensions")?.Find("cost");
+        var status = cost?.Find("throttleStatus");
         var (wanted, there, each) = (
-            Number(cost, "requestedQueryCost"),
-            Number(status, "currentlyAvailable"),
-            Number(status, "restoreRate")
+            cost?.Number("requestedQueryCost") ?? 0,
+            status?.Number("currentlyAvailable") ?? 0,
+            status?.Number("restoreRate") ?? 0
         );
         return each > 0 ? TimeSpan.FromSeconds(Math.Max(0.1, (wanted - there) / each)) : TimeSpan.FromSeconds(2);
     }
@@ -143,33 +142,19 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
     private static Result<JsonElement> Data(Shop shop, ShopApiAnswer answer)
     {
         var host = shop.Api!.Address.Host;
-        var errors = Errors(answer.Body).Select(e => Text(e, "message") ?? "an error without a message").ToList();
-        if (errors.Count > 0 || (Text(answer.Body, "errors") is { } single && single.Length > 0))
+        var errors = Errors(answer.Body).Select(e => e.Text("message") ?? "an error without a message").ToList();
+        if ((errors.Count > 0 ? string.Join(" ", errors) : answer.Body.Text("errors")) is { Length: > 0 } said)
         {
-            var said = errors.Count > 0 ? string.Join(" ", errors) : Text(answer.Body, "errors")!;
             return Refusals.ShopApiFault.With(("host", host), ("detail", ShopApiClient.Shown(said)));
         }
 
-        return answer.Status == HttpStatusCode.OK && Member(answer.Body, "data") is { } data
+        return answer.Status == HttpStatusCode.OK && answer.Body.Find("data") is { } data
             ? data
             : Refusals.ShopApiStranger.With(("host", host), ("status", (int)answer.Status));
     }
 
     private static JsonElement.ArrayEnumerator Errors(JsonElement body) =>
-        Member(body, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray() : default;
-
-    private static double Number(JsonElement? owner, string name) =>
-        owner is { } o && Member(o, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : 0;
-
-    private static string? Text(JsonElement owner, string name) =>
-        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private static JsonElement? Member(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object
-        && owner.TryGetProperty(name, out var value)
-        && value.ValueKind != JsonValueKind.Null
-            ? value
-            : null;
+        body.Find("errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray() : default;
 
     private sealed record Token(string Value, DateTimeOffset EndsAt);
 }

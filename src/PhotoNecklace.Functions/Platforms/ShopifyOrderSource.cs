@@ -62,11 +62,41 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
     public string Platform => ShopifyPlatform.PlatformName;
 
     /// <inheritdoc/>
-    public async Task<Result<SourcedPage>> ReadAsync(
+    public Task<Result<SourcedPage>> ReadAsync(
         Shop shop,
         DateTimeOffset since,
         string? next,
         CancellationToken cancellationToken = default
+    ) => GuardAsync(shop, () => ReadPageAsync(shop, since, next, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<Result<IReadOnlyList<string>>> FindMissingTopicsAsync(
+        Shop shop,
+        CancellationToken cancellationToken = default
+    ) => GuardAsync(shop, () => ReadMissingTopicsAsync(shop, cancellationToken));
+
+    // An answer of another shape than this version of the API has is a fault of the API's, and no exception.
+    private static async Task<Result<T>> GuardAsync<T>(Shop shop, Func<Task<Result<T>>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e)
+            when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        {
+            return Refusals.ShopApiFault.With(
+                ("host", shop.Api!.Address.Host),
+                ("detail", ShopApiClient.Shown(e.Message))
+            );
+        }
+    }
+
+    private async Task<Result<SourcedPage>> ReadPageAsync(
+        Shop shop,
+        DateTimeOffset since,
+        string? next,
+        CancellationToken cancellationToken
     )
     {
         var variables = new
@@ -82,27 +112,7 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
             return answer.Refusal;
         }
 
-        try
-        {
-            return await PageAsync(shop, answer.Value.GetProperty("orders"), cancellationToken);
-        }
-        catch (Exception e)
-            when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
-        {
-            // Of another shape than this version of the API has.
-            return Refusals.ShopApiFault.With(
-                ("host", shop.Api!.Address.Host),
-                ("detail", ShopApiClient.Shown(e.Message))
-            );
-        }
-    }
-
-    private async Task<Result<SourcedPage>> PageAsync(
-        Shop shop,
-        JsonElement connection,
-        CancellationToken cancellationToken
-    )
-    {
+        var connection = answer.Value.GetProperty("orders");
         var found = new List<SourcedOrder>();
         foreach (var order in connection.GetProperty("nodes").EnumerateArray())
         {
@@ -114,7 +124,7 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
 
             found.Add(
                 new(
-                    Text(order, "legacyResourceId"),
+                    Required(order, "legacyResourceId"),
                     order.GetProperty("updatedAt").GetDateTimeOffset(),
                     JsonSerializer.SerializeToUtf8Bytes(Body(order, lines.Value))
                 )
@@ -124,10 +134,9 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
         return new SourcedPage(found, Next(connection));
     }
 
-    /// <inheritdoc/>
-    public async Task<Result<IReadOnlyList<string>>> FindMissingTopicsAsync(
+    private async Task<Result<IReadOnlyList<string>>> ReadMissingTopicsAsync(
         Shop shop,
-        CancellationToken cancellationToken = default
+        CancellationToken cancellationToken
     )
     {
         var answer = await admin.AskAsync(shop, TopicsQuery, new { }, cancellationToken);
@@ -141,7 +150,7 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
             .Value.GetProperty("webhookSubscriptions")
             .GetProperty("nodes")
             .EnumerateArray()
-            .Select(n => Text(n, "topic"))
+            .Select(n => Required(n, "topic"))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Result.Of<IReadOnlyList<string>>([.. Wanted.Where(w => !there.Contains(w.Replace('/', '_')))]);
     }
@@ -158,7 +167,7 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
         {
             var variables = new
             {
-                id = Text(order, "id"),
+                id = Required(order, "id"),
                 after,
                 lines = MoreLines,
             };
@@ -178,16 +187,16 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
     private static JsonObject Body(JsonElement order, List<JsonElement> lines) =>
         new()
         {
-            ["id"] = Id(Text(order, "legacyResourceId")),
-            ["name"] = Text(order, "name"),
-            ["created_at"] = Text(order, "createdAt"),
-            ["updated_at"] = Text(order, "updatedAt"),
-            ["cancelled_at"] = Find(order, "cancelledAt")?.GetString(),
+            ["id"] = Id(Required(order, "legacyResourceId")),
+            ["name"] = Required(order, "name"),
+            ["created_at"] = Required(order, "createdAt"),
+            ["updated_at"] = Required(order, "updatedAt"),
+            ["cancelled_at"] = order.Find("cancelledAt")?.GetString(),
             ["test"] = order.GetProperty("test").GetBoolean(),
-            ["note"] = Find(order, "note")?.GetString(),
-            ["financial_status"] = Find(order, "displayFinancialStatus")?.GetString()?.ToLowerInvariant(),
-            ["customer"] = Find(order, "customer") is { } customer
-                ? new JsonObject { ["id"] = Id(Text(customer, "legacyResourceId")) }
+            ["note"] = order.Find("note")?.GetString(),
+            ["financial_status"] = order.Find("displayFinancialStatus")?.GetString()?.ToLowerInvariant(),
+            ["customer"] = order.Find("customer") is { } customer
+                ? new JsonObject { ["id"] = Id(Required(customer, "legacyResourceId")) }
                 : null,
             ["line_items"] = new JsonArray([.. lines.Select(Line)]),
         };
@@ -196,14 +205,14 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
         new JsonObject
         {
             // "gid://shopify/LineItem/123" ends in the id that webhooks have.
-            ["id"] = Id(Text(line, "id").Split('/')[^1]),
-            ["title"] = Text(line, "title"),
-            ["sku"] = Find(line, "sku")?.GetString(),
+            ["id"] = Id(Required(line, "id").Split('/')[^1]),
+            ["title"] = Required(line, "title"),
+            ["sku"] = line.Find("sku")?.GetString(),
             ["quantity"] = line.GetProperty("quantity").GetInt32(),
             ["current_quantity"] = line.GetProperty("currentQuantity").GetInt32(),
-            ["variant_title"] = Find(line, "variantTitle")?.GetString(),
-            ["variant_id"] = Find(line, "variant") is { } variant ? Id(Text(variant, "legacyResourceId")) : null,
-            ["product_id"] = Find(line, "product") is { } product ? Id(Text(product, "legacyResourceId")) : null,
+            ["variant_title"] = line.Find("variantTitle")?.GetString(),
+            ["variant_id"] = line.Find("variant") is { } variant ? Id(Required(variant, "legacyResourceId")) : null,
+            ["product_id"] = line.Find("product") is { } product ? Id(Required(product, "legacyResourceId")) : null,
             ["properties"] = new JsonArray([
                 .. line.GetProperty("customAttributes")
                     .EnumerateArray()
@@ -211,8 +220,8 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
                         (JsonNode)
                             new JsonObject
                             {
-                                ["name"] = Text(a, "key"),
-                                ["value"] = Find(a, "value")?.GetString() ?? "",
+                                ["name"] = Required(a, "key"),
+                                ["value"] = a.Find("value")?.GetString() ?? "",
                             }
                     ),
             ]),
@@ -221,13 +230,10 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
     private static string? Next(JsonElement connection)
     {
         var info = connection.GetProperty("pageInfo");
-        return info.GetProperty("hasNextPage").GetBoolean() ? Text(info, "endCursor") : null;
+        return info.GetProperty("hasNextPage").GetBoolean() ? Required(info, "endCursor") : null;
     }
 
     private static ulong Id(string text) => ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static string Text(JsonElement owner, string name) => owner.GetProperty(name).GetString()!;
-
-    private static JsonElement? Find(JsonElement owner, string name) =>
-        owner.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static string Required(JsonElement owner, string name) => owner.GetProperty(name).GetString()!;
 }

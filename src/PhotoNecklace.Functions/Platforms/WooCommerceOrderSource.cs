@@ -66,8 +66,8 @@ public sealed class WooCommerceOrderSource(ShopApiClient client) : IOrderSource
 
         // A webhook that failed too often is disabled, and nobody is told.
         var active = answer
-            .Value.Where(w => Text(w, "status") == "active")
-            .Select(w => Text(w, "topic"))
+            .Value.Where(w => w.Text("status") == "active")
+            .Select(w => w.Text("topic"))
             .ToHashSet(StringComparer.Ordinal);
         return Result.Of<IReadOnlyList<string>>([.. Wanted.Where(w => !active.Contains(w))]);
     }
@@ -106,20 +106,11 @@ public sealed class WooCommerceOrderSource(ShopApiClient client) : IOrderSource
         }
 
         // WordPress says what is wrong as {code, message}.
-        return body.ValueKind == JsonValueKind.Object && Text(body, "message") is { Length: > 0 } said
+        return body.Text("message") is { Length: > 0 } said
             ? Refusals.ShopApiFault.With(("host", api.Address.Host), ("detail", ShopApiClient.Shown(said)))
             : Refusals.ShopApiStranger.With(("host", api.Address.Host), ("status", (int)answer.Value.Status));
     }
 
     private static string Shown(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var id)
-            ? PlainText.Cut(PlainText.Clean(id.ToString()), 20)
-            : "?";
-
-    private static string Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object
-        && owner.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
+        element.Find("id") is { } id ? PlainText.Cut(PlainText.Clean(id.ToString()), 20) : "?";
 }

@@ -31,7 +31,7 @@ internal static class CatalogueSettings
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new SettingsException(
-                $"Catalogue__File names '{path}', which cannot be read ({e.Message}). Give the path of a catalogue, or leave the setting away for the built-in one."
+                $"Catalogue__File names '{path}', which cannot be read ({e.Message}). Give the path of a catalogue, or remove the setting to use the built-in one."
             );
         }
     }

@@ -22,7 +22,7 @@ internal static partial class PhotoSettings
         var engine =
             PhotoEngines.Create(name)
             ?? throw new SettingsException(
-                $"Photos__Engine is '{name}'. Give {string.Join(" or ", PhotoEngines.Names)}, or leave the setting away for {PhotoEngines.Default}."
+                $"Photos__Engine is '{name}'. Give {string.Join(" or ", PhotoEngines.Names)}, or remove the setting to use {PhotoEngines.Default}."
             );
         services.AddSingleton(engine);
         services.AddHostedService(s => new Announcement(

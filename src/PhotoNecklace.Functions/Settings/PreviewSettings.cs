@@ -33,7 +33,7 @@ internal static partial class PreviewSettings
         )
         {
             throw new SettingsException(
-                $"Previews__Warm is '{text}'. Give the number of pieces whose pictures are prepared when the app starts, from 0 to {Most}, or leave the setting away for {Default}."
+                $"Previews__Warm is '{text}'. Give the number of pieces whose pictures are prepared when the app starts, from 0 to {Most}, or remove the setting to use {Default}."
             );
         }
 

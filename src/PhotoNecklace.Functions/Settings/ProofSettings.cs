@@ -36,7 +36,7 @@ internal static class ProofSettings
 
         foreach (var key in keys)
         {
-            if (key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            if (VaultReference.IsUnresolved(key))
             {
                 faults.Add(
                     "A key of Proofs__Keys is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."

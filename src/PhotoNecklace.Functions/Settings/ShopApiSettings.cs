@@ -28,10 +28,10 @@ internal static class ShopApiSettings
         if (secret.Length == 0)
         {
             faults.Add(
-                $"{name}__Secret is missing. Set it to the client secret that belongs to {name}__Id (WooCommerce: to the consumer secret), or to a token and leave {name}__Id away."
+                $"{name}__Secret is missing. Set it to the client secret that belongs to {name}__Id (WooCommerce: to the consumer secret), or to a token, without {name}__Id."
             );
         }
-        else if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+        else if (VaultReference.IsUnresolved(secret))
         {
             faults.Add(
                 $"{name}__Secret is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."

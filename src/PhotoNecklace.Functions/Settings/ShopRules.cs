@@ -52,7 +52,7 @@ internal static class ShopRules
         ];
         foreach (var key in keys)
         {
-            if (key.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            if (VaultReference.IsUnresolved(key))
             {
                 faults.Add(
                     $"A key of Shops__{shop.Key}__UploadKeys is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."
@@ -109,7 +109,7 @@ internal static class ShopRules
         }
 
         var isSigned = ShopNotifications.KeyOf(secret) is not null;
-        if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+        if (VaultReference.IsUnresolved(secret))
         {
             faults.Add(
                 $"{name}__Secret is a Key Vault reference that was not resolved. Check that the secret is there and that the app's identity may read it."

@@ -65,7 +65,7 @@ internal static class ShopSettings
 
         foreach (var secret in secrets)
         {
-            if (secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            if (VaultReference.IsUnresolved(secret))
             {
                 faults.Add(
                     $"A secret of shop '{name}' is a Key Vault reference that was not resolved. Check that the app's identity may read the vault's secrets."

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Lit;
@@ -57,23 +56,15 @@ internal static class Coverage
     {
         var pixels = Scratch.Rent<byte>(frame.Length);
         Array.Clear(pixels, 0, frame.Length);
-        var pin = GCHandle.Alloc(pixels, GCHandleType.Pinned);
-        try
-        {
-            var info = new SKImageInfo(frame.Width, frame.Height, SKColorType.Alpha8, SKAlphaType.Premul);
-            using var surface =
-                SKSurface.Create(info, pin.AddrOfPinnedObject(), frame.Width)
-                ?? throw new InvalidOperationException(
-                    $"Skia could not make a mask of {info.Width} × {info.Height} px."
-                );
-            surface.Canvas.SetMatrix(frame.ToFine);
-            surface.Canvas.DrawPath(path, paint);
-        }
-        finally
-        {
-            pin.Free();
-        }
-
+        PixelCanvas.Draw(
+            pixels,
+            new(frame.Width, frame.Height, SKColorType.Alpha8, SKAlphaType.Premul),
+            canvas =>
+            {
+                canvas.SetMatrix(frame.ToFine);
+                canvas.DrawPath(path, paint);
+            }
+        );
         return pixels;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using SkiaSharp;
@@ -125,24 +124,18 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
     {
         var (columns, rows) = (frame.Columns + (2 * WindowMap.Margin), frame.Rows + (2 * WindowMap.Margin));
         var pixels = Scratch.Rent<byte>(columns * rows * 4);
-        var pin = GCHandle.Alloc(pixels, GCHandleType.Pinned);
-        try
-        {
-            using var space = SKColorSpace.CreateSrgb();
-            var info = new SKImageInfo(columns, rows, SKColorType.Rgba8888, SKAlphaType.Opaque, space);
-            using var surface = SKSurface.Create(info, pin.AddrOfPinnedObject(), columns * 4);
-            var canvas = surface.Canvas;
-            canvas.Translate(WindowMap.Margin - frame.X, WindowMap.Margin - frame.Y);
-            canvas.Scale(frame.PictureScale);
-            using var shader = LayerDrawing.Photo(master, photo.Crop, photo.Window.Bounds, frame.PictureScale);
-            using var paint = new SKPaint { Shader = shader, BlendMode = SKBlendMode.Src };
-            canvas.DrawPaint(paint);
-        }
-        finally
-        {
-            pin.Free();
-        }
-
+        PixelCanvas.Draw(
+            pixels,
+            new(columns, rows, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            canvas =>
+            {
+                canvas.Translate(WindowMap.Margin - frame.X, WindowMap.Margin - frame.Y);
+                canvas.Scale(frame.PictureScale);
+                using var shader = LayerDrawing.Photo(master, photo.Crop, photo.Window.Bounds, frame.PictureScale);
+                using var paint = new SKPaint { Shader = shader, BlendMode = SKBlendMode.Src };
+                canvas.DrawPaint(paint);
+            }
+        );
         return pixels;
     }
 
@@ -159,19 +152,15 @@ internal sealed class LitDrawing(EngravingFonts fonts, long plateBytes)
             return;
         }
 
-        var pin = GCHandle.Alloc(rgba, GCHandleType.Pinned);
-        try
-        {
-            using var space = SKColorSpace.CreateSrgb();
-            var info = Picture.Info(sizePx, sizePx).WithColorSpace(space);
-            using var surface = SKSurface.Create(info, pin.AddrOfPinnedObject(), sizePx * 4);
-            surface.Canvas.Scale((float)(sizePx / sizeMm));
-            using var drawing = new LayerDrawing(surface.Canvas, fonts, photos);
-            drawing.Draw(layers);
-        }
-        finally
-        {
-            pin.Free();
-        }
+        PixelCanvas.Draw(
+            rgba,
+            Picture.Info(sizePx, sizePx),
+            canvas =>
+            {
+                canvas.Scale((float)(sizePx / sizeMm));
+                using var drawing = new LayerDrawing(canvas, fonts, photos);
+                drawing.Draw(layers);
+            }
+        );
     }
 }

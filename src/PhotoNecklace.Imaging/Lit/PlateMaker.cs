@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
-using SkiaSharp;
 
 namespace PhotoNecklace.Imaging.Lit;
 
@@ -73,25 +71,16 @@ internal static class PlateMaker
         }
     }
 
-    private static void DrawGround(PieceModel model, byte[] rgba, double sizeMm, int sizePx, EngravingFonts fonts)
-    {
-        var pin = GCHandle.Alloc(rgba, GCHandleType.Pinned);
-        try
-        {
-            using var space = SKColorSpace.CreateSrgb();
-            using var surface = SKSurface.Create(
-                Picture.Info(sizePx, sizePx).WithColorSpace(space),
-                pin.AddrOfPinnedObject(),
-                sizePx * 4
-            );
-            surface.Canvas.Scale((float)(sizePx / sizeMm));
-            using var drawing = new LayerDrawing(surface.Canvas, fonts, []);
-            drawing.Draw(model.Ground);
-            drawing.Draw(Shadows.Of(model));
-        }
-        finally
-        {
-            pin.Free();
-        }
-    }
+    private static void DrawGround(PieceModel model, byte[] rgba, double sizeMm, int sizePx, EngravingFonts fonts) =>
+        PixelCanvas.Draw(
+            rgba,
+            Picture.Info(sizePx, sizePx),
+            canvas =>
+            {
+                canvas.Scale((float)(sizePx / sizeMm));
+                using var drawing = new LayerDrawing(canvas, fonts, []);
+                drawing.Draw(model.Ground);
+                drawing.Draw(Shadows.Of(model));
+            }
+        );
 }

@@ -28,35 +28,9 @@ internal sealed class Turntable(LitDrawing drawing)
         var all = model.Faces.Select(f => f.Outline.Bounds).Aggregate((a, b) => a.Union(b));
         var axis = isFree ? model.Loops[0].Bounds.Centre.X : all.Centre.X;
         var parts = model with { Captions = [] };
-        var still = drawing.DrawTurned(
-            parts with
-            {
-                Faces = [],
-                Rings = [],
-                Loops = [],
-                Knuckles = [],
-                Gems = [],
-            },
-            sizeMm,
-            photos,
-            sizePx,
-            Turn.None
-        );
-        var front = drawing.DrawTurned(
-            parts with
-            {
-                Ground = [],
-                Chain = [],
-                Faces = [],
-                Rings = [],
-                Knuckles = [],
-                Gems = [],
-            },
-            sizeMm,
-            photos,
-            sizePx,
-            Turn.None
-        );
+        var around = parts with { Faces = [], Rings = [], Knuckles = [], Gems = [] };
+        var still = Unturned(around with { Loops = [] });
+        var front = Unturned(around with { Ground = [], Chain = [] });
         var piece = parts with { Ground = [], Chain = [], Loops = [] };
 
         // To the right and back, then to the left and back: of twelve pictures, seven differ.
@@ -80,6 +54,8 @@ internal sealed class Turntable(LitDrawing drawing)
         Scratch.Return(still);
         Scratch.Return(front);
         return Write(frames, sizePx);
+
+        byte[] Unturned(PieceModel some) => drawing.DrawTurned(some, sizeMm, photos, sizePx, Turn.None);
     }
 
     private static byte[] Assemble(
@@ -95,72 +71,66 @@ internal sealed class Turntable(LitDrawing drawing)
     {
         var frame = new byte[sizePx * sizePx * 4];
         Array.Copy(still, frame, frame.Length);
-        var pin = GCHandle.Alloc(frame, GCHandleType.Pinned);
-        try
-        {
-            using var space = SKColorSpace.CreateSrgb();
-            var info = Picture.Info(sizePx, sizePx).WithColorSpace(space);
-            using var surface = SKSurface.Create(info, pin.AddrOfPinnedObject(), sizePx * 4);
-            var canvas = surface.Canvas;
-            if (model.Ground.Count == 0)
+        PixelCanvas.Draw(
+            frame,
+            Picture.Info(sizePx, sizePx),
+            canvas =>
             {
-                canvas.DrawColor(SKColors.White, SKBlendMode.DstOver);
-            }
-
-            var scale = (float)(sizePx / sizeMm);
-            canvas.Save();
-            canvas.Translate((float)axis * scale, 0);
-            canvas.Scale(turn.Cosine, 1);
-            canvas.Translate((float)-axis * scale, 0);
-
-            // The edge of the metal behind its face, from the back forwards.
-            var metal = Paints.Colour(model.Metal.Colours.Mirror);
-            using var wall = new SKPaint
-            {
-                IsAntialias = true,
-                Color = new((byte)(metal.Red * 0.42), (byte)(metal.Green * 0.40), (byte)(metal.Blue * 0.38)),
-            };
-            var deep = (float)ThicknessMm * scale * -turn.Sine;
-            foreach (var face in model.Faces)
-            {
-                using var outline = Coverage.Parse(face.Outline.PathText);
-                outline.Transform(SKMatrix.CreateScale(scale, scale));
-                for (var back = MathF.Abs(deep); back > 0; back--)
+                if (model.Ground.Count == 0)
                 {
-                    canvas.Save();
-                    canvas.Translate(MathF.CopySign(back, deep) * (float)face.Scale, 0);
-                    canvas.DrawPath(outline, wall);
-                    canvas.Restore();
+                    canvas.DrawColor(SKColors.White, SKBlendMode.DstOver);
                 }
+
+                var scale = (float)(sizePx / sizeMm);
+                canvas.Save();
+                canvas.Translate((float)axis * scale, 0);
+                canvas.Scale(turn.Cosine, 1);
+                canvas.Translate((float)-axis * scale, 0);
+                DrawWall(canvas, model, scale, turn);
+                Lay(canvas, turned, sizePx, new SKSamplingOptions(SKCubicResampler.Mitchell));
+                canvas.Restore();
+                Lay(canvas, front, sizePx, SKSamplingOptions.Default);
             }
-
-            Lay(canvas, turned, info, new SKSamplingOptions(SKCubicResampler.Mitchell));
-            canvas.Restore();
-            Lay(canvas, front, info, SKSamplingOptions.Default);
-        }
-        finally
-        {
-            pin.Free();
-        }
-
+        );
         return frame;
     }
 
-    private static void Lay(SKCanvas canvas, byte[] rgba, SKImageInfo info, SKSamplingOptions sampling)
+    // The edge of the metal behind its face, from the back forwards.
+    private static void DrawWall(SKCanvas canvas, PieceModel model, float scale, Turn turn)
     {
-        var pin = GCHandle.Alloc(rgba, GCHandleType.Pinned);
-        try
+        var metal = Paints.Colour(model.Metal.Colours.Mirror);
+        using var wall = new SKPaint
         {
-            using var pixels = new SKPixmap(info, pin.AddrOfPinnedObject(), info.RowBytes);
-            using var image = SKImage.FromPixels(pixels);
-            canvas.DrawImage(image, 0, 0, sampling);
-            canvas.Flush();
-        }
-        finally
+            IsAntialias = true,
+            Color = new((byte)(metal.Red * 0.42), (byte)(metal.Green * 0.40), (byte)(metal.Blue * 0.38)),
+        };
+        var deep = (float)ThicknessMm * scale * -turn.Sine;
+        foreach (var face in model.Faces)
         {
-            pin.Free();
+            using var outline = Coverage.Parse(face.Outline.PathText);
+            outline.Transform(SKMatrix.CreateScale(scale, scale));
+            for (var back = MathF.Abs(deep); back > 0; back--)
+            {
+                canvas.Save();
+                canvas.Translate(MathF.CopySign(back, deep) * (float)face.Scale, 0);
+                canvas.DrawPath(outline, wall);
+                canvas.Restore();
+            }
         }
     }
+
+    private static void Lay(SKCanvas canvas, byte[] rgba, int sizePx, SKSamplingOptions sampling) =>
+        PixelCanvas.Read(
+            rgba,
+            Picture.Info(sizePx, sizePx),
+            pixels =>
+            {
+                using var image = SKImage.FromPixels(pixels);
+                canvas.DrawImage(image, 0, 0, sampling);
+                canvas.Flush();
+                return 0;
+            }
+        );
 
     private static byte[] Write(List<byte[]> frames, int sizePx)
     {

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Storage.Fetching;
 
@@ -37,7 +38,7 @@ internal static class PhotoAddress
             return Refusals.PhotoAddressInvalidPort.With(("port", uri.Port));
         }
 
-        if (!hosts.Any(entry => Matches(uri, entry)))
+        if (!hosts.Any(host => PhotoHost.Matches(uri, host)))
         {
             return Refusals.PhotoAddressHost.With(("host", uri.IdnHost));
         }
@@ -51,21 +52,4 @@ internal static class PhotoAddress
         var text = $"https://{uri.IdnHost}{uri.AbsolutePath}";
         return text.Length <= MaxShown ? text : text[..MaxShown] + "…";
     }
-
-    private static bool Matches(Uri uri, string entry)
-    {
-        var host = uri.IdnHost.TrimEnd('.');
-        var wanted = entry.Trim().TrimEnd('.');
-        // A wildcard stands for one or more names before the dot, never for the bare domain, nor for a part of an IP address.
-        return wanted.StartsWith("*.", StringComparison.Ordinal)
-            ? uri.HostNameType == UriHostNameType.Dns
-                && wanted.Length > 2
-                && host.Length > wanted.Length - 1
-                && host.EndsWith("." + Ascii(wanted[2..]), StringComparison.OrdinalIgnoreCase)
-            : wanted.Length > 0 && host.Equals(Ascii(wanted), StringComparison.OrdinalIgnoreCase);
-    }
-
-    // The list may hold a name as people write it (münchen.example).
-    private static string Ascii(string host) =>
-        Uri.TryCreate("https://" + host, UriKind.Absolute, out var uri) ? uri.IdnHost : host;
 }

@@ -97,6 +97,23 @@ public sealed class LineRuleTests
     [InlineData("sku:A; Metal")]
     public void What_knows_no_line_is_no_rule(string text) => Assert.Null(PieceRule.Parse(text, Piece));
 
+    // As themes and apps write them.
+    [Theory]
+    [InlineData("Preview", true)]
+    [InlineData("_preview_image", true)]
+    [InlineData("_Preview Image", true)]
+    [InlineData("_custom-thumb", true)]
+    [InlineData("_customily-cart-image", true)]
+    [InlineData("_customily-production-url", true)]
+    [InlineData("_pplr_preview", true)]
+    [InlineData("_pplr_pdf", true)]
+    [InlineData("_tib_design_link_2", true)]
+    [InlineData("Upload your photo", false)]
+    [InlineData("_uploadery_1", false)]
+    [InlineData("Photo for the preview", false)]
+    public void What_an_app_made_is_told_by_its_name(string name, bool expected) =>
+        Assert.Equal(expected, LineAddresses.IsMade(name, new Dictionary<string, string>(StringComparer.Ordinal)));
+
     [Theory]
     [InlineData("https://a.example/1.jpg", 1)]
     [InlineData("https://a.example/1.jpg\nhttps://a.example/2.jpg", 2)]

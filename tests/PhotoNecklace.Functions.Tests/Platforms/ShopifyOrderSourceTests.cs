@@ -221,6 +221,15 @@ public sealed class ShopifyOrderSourceTests
         Assert.Equal(["orders/paid", "orders/cancelled", "orders/edited"], (await source.TopicsAsync()).Value!);
     }
 
+    [Fact]
+    public async Task Subscriptions_of_another_shape_are_a_sentence()
+    {
+        await using var server = await ApiServer.StartAsync(_ => Data(new JsonObject { ["shop"] = "demo" }));
+        using var source = new Source(server);
+
+        Assert.Equal("shop-api", (await source.TopicsAsync()).Refusal?.Code);
+    }
+
     private static (string Query, JsonNode Variables) Question(ApiRequest request)
     {
         Assert.Equal(("POST", "/admin/api/2026-10/graphql.json"), (request.Method, request.PathAndQuery));

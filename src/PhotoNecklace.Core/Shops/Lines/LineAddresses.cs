@@ -1,3 +1,6 @@
+using System.Globalization;
+using PhotoNecklace.Core.Photos;
+
 namespace PhotoNecklace.Core.Shops.Lines;
 
 /// <summary>The addresses of files in the values of an order line's properties.</summary>
@@ -31,17 +34,9 @@ public static class LineAddresses
     ];
 
     // Pictures that apps make of the finished piece, and its ready artwork: not what the customer gave.
-    private static readonly string[] Made =
-    [
-        "PREVIEW",
-        "_CUSTOMIZATION_IMAGE",
-        "_CUSTOMILY-PRODUCTION-URL",
-        "_PPLR_PREVIEW",
-        "_PPLR_PDF",
-        "_PPLR_ORIGINAL",
-    ];
+    private static readonly string[] Made = ["PREVIEW", "_CUSTOMIZATION_IMAGE", "_PPLR_PDF", "_PPLR_ORIGINAL"];
 
-    private static readonly string[] MadeStarts = ["_TIB_DESIGN_LINK_", "__PPLR_"];
+    private static readonly string[] MadeStarts = ["_TIB_DESIGN_LINK_", "__PPLR_", "_CUSTOMILY-"];
     private static readonly string[] MadeEnds = ["-PREVIEW", "-THUMB", "_PREVIEW"];
 
     /// <summary>The addresses in a value, in their order; the value itself when there is none in it.</summary>
@@ -67,7 +62,8 @@ public static class LineAddresses
     {
         ArgumentNullException.ThrowIfNull(properties);
         var normal = PropertyLabel.Normalise(name);
-        return Made.Contains(normal, StringComparer.Ordinal)
+        return (normal.StartsWith('_') && normal.Contains("PREVIEW", StringComparison.Ordinal))
+            || Made.Contains(normal, StringComparer.Ordinal)
             || Array.Exists(MadeStarts, s => normal.StartsWith(s, StringComparison.Ordinal))
             || Array.Exists(MadeEnds, e => normal.EndsWith(e, StringComparison.Ordinal))
             || (
@@ -83,25 +79,16 @@ public static class LineAddresses
     public static bool HasUpload(string value, IReadOnlyList<string> photoHosts) =>
         Split(value).Any(a => Uri.TryCreate(a, UriKind.Absolute, out var address) && IsUpload(address, photoHosts));
 
-    /// <summary>The hosts of the addresses in a value.</summary>
-    public static IEnumerable<string> HostsOf(string value) =>
-        Split(value)
-            .Where(IsAddress)
-            .Select(a => Uri.TryCreate(a, UriKind.Absolute, out var address) ? address.Host : "")
-            .Where(h => h.Length > 0);
-
     private static bool IsUpload(Uri address, IReadOnlyList<string> photoHosts) =>
         address.Scheme == Uri.UriSchemeHttps
         && (
             Array.Exists(Pictures, p => address.AbsolutePath.EndsWith(p, StringComparison.OrdinalIgnoreCase))
-            || Hosts.Concat(photoHosts).Any(h => IsHost(address.Host, h))
+            || Hosts.Concat(photoHosts).SelectMany(WithBareDomain).Any(h => PhotoHost.Matches(address, h))
         );
 
-    private static bool IsHost(string host, string pattern) =>
-        pattern.StartsWith("*.", StringComparison.Ordinal)
-            ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
-                || host.Equals(pattern[2..], StringComparison.OrdinalIgnoreCase)
-            : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+    // From the bare domain nothing is fetched; that a customer's file lies there is worth a look all the same.
+    private static IEnumerable<string> WithBareDomain(string host) =>
+        host.StartsWith("*.", StringComparison.Ordinal) ? [host, host[2..]] : [host];
 
     // A comma may be part of an address: only one before another address parts them.
     private static IEnumerable<string> ByComma(string word)
@@ -126,20 +113,12 @@ public static class LineAddresses
     private static IEnumerable<string> Members(string address)
     {
         var tilde = address.LastIndexOf('~');
-        var isGroup =
+        return
             tilde > 0
             && address.Contains(Uploadcare, StringComparison.OrdinalIgnoreCase)
-            && int.TryParse(address.AsSpan(tilde + 1).TrimEnd('/'), out var count)
-            && count is > 0 and <= MaxGroup;
-        if (!isGroup)
-        {
-            return [address];
-        }
-
-        var members = int.Parse(
-            address.AsSpan(tilde + 1).TrimEnd('/'),
-            System.Globalization.CultureInfo.InvariantCulture
-        );
-        return Enumerable.Range(0, members).Select(i => $"{address.TrimEnd('/')}/nth/{i}/");
+            && int.TryParse(address.AsSpan(tilde + 1).TrimEnd('/'), CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= MaxGroup
+            ? Enumerable.Range(0, count).Select(i => $"{address.TrimEnd('/')}/nth/{i}/")
+            : [address];
     }
 }

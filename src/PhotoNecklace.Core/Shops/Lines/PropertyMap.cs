@@ -27,11 +27,8 @@ public sealed record LineTexts
     /// <summary>What the piece hangs from, in words; null when nothing names it.</summary>
     public string? Chain { get; init; }
 
-    /// <summary>The properties that nothing was made of, by name.</summary>
-    public required IReadOnlyList<string> Unread { get; init; }
-
-    /// <summary>Those of them that hold the address of an uploaded picture.</summary>
-    public required IReadOnlyList<string> UnreadUploads { get; init; }
+    /// <summary>Names of the properties that nothing was made of, and that hold the address of an uploaded picture.</summary>
+    public IReadOnlyList<string> UnreadUploads { get; init; } = [];
 
     /// <summary>True for a line that somebody gave a photo or a text.</summary>
     public bool IsPersonalised => PhotoIds.Count + Photos.Count + Engravings.Count + UnreadUploads.Count > 0;
@@ -67,16 +64,15 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
             Font = reading.One(PropertyField.Font, LineProperties.Font),
             Birthstone = reading.One(PropertyField.Birthstone, LineProperties.Birthstone),
             Chain = reading.Together(PropertyField.Chain, LineProperties.ChainParts),
-            Unread = [],
-            UnreadUploads = [],
         };
-        var unread = reading.Unread();
+
+        // What is left is known once all has been read.
         return texts with
         {
-            Unread = [.. unread.Select(p => p.Name)],
             UnreadUploads =
             [
-                .. unread
+                .. reading
+                    .Unread()
                     .Where(p =>
                         !LineAddresses.IsMade(p.Name, line.Properties) && LineAddresses.HasUpload(p.Value, photoHosts)
                     )
@@ -105,14 +101,14 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
         public ValueList<string?> Hidden(NumberedName name)
         {
             var found = new string?[NumberedName.Highest];
-            Place(found, name, p => p.Name);
+            Place(found, name);
             return Trim(found);
         }
 
         public ValueList<string?> List(PropertyField field, NumberedName exact, NumberedName seen)
         {
             var found = new string?[NumberedName.Highest];
-            Place(found, exact, p => p.Name);
+            Place(found, exact);
             foreach (var rulesOfPlace in rules.Where(r => r.Field == field).GroupBy(r => r.Place ?? 0))
             {
                 if (
@@ -176,11 +172,11 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
                 ),
             ];
 
-        private void Place(string?[] found, NumberedName name, Func<Property, string> called)
+        private void Place(string?[] found, NumberedName name)
         {
             foreach (var property in properties)
             {
-                if (name.PlaceOf(called(property)) is { } place)
+                if (name.PlaceOf(property.Name) is { } place)
                 {
                     found[place] = property.Value;
                     _read.Add(property);
