@@ -162,9 +162,9 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     private static Image Fit(Image source, int longSide)
     {
         var tagged = source.Contains("icc-profile-data");
-        if (!tagged && source.Bands < 3)
+        if (!tagged && (source.Bands < 3 || source.Interpretation == Enums.Interpretation.Srgb))
         {
-            // An untagged grey picture fits none of the built-in profiles.
+            // An untagged grey picture fits none of the built-in profiles, and what counts as sRGB anyway needs no conversion.
             return source.ThumbnailImage(longSide, height: longSide, size: Enums.Size.Down);
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PhotoNecklace.Imaging.Jpeg;
 
 /// <summary>A JPEG's Huffman table, made for reading past coefficients without making them (ITU-T T.81, annex C and F).</summary>
@@ -66,6 +68,18 @@ internal sealed class HuffmanCodes
         }
 
         return made;
+    }
+
+    /// <summary>Reads a code.</summary>
+    /// <returns>Its symbol; a negative number, and nothing read, when there is no such code.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Next(ref BitPosition bits)
+    {
+        var window = bits.Peek;
+        int found = Single[window >> (64 - Window)];
+        found = found == 0 ? FindLong(window) : found;
+        bits.At += found >> 8;
+        return found == 0 ? -1 : found & 255;
     }
 
     /// <summary>Finds a code that is longer than the window.</summary>

@@ -3,99 +3,141 @@ using System.Runtime.InteropServices;
 
 namespace PhotoNecklace.Imaging.Jpeg;
 
-/// <summary>How well the bottom of each restart interval of a frame goes with the top of each other.</summary>
+/// <summary>
+/// The upper and lower edges of a frame's units, and how well they go on in each other: as they stand, and as they would if some units
+/// stood elsewhere. Units are counted along the rows, so that an interval is a run of them wherever it begins.
+/// </summary>
 internal sealed class IntervalEdges
 {
     /// <summary>Levels of 255. What is further apart counts no more: an edge in the picture is not to speak for an interval.</summary>
     private const float MostApart = 48;
 
-    /// <summary>Levels from one unit to the next, on average. A border or a plain background goes with anything.</summary>
-    private const float LeastUnrest = 0.7f;
+    private readonly int _across;
+    private readonly int _units;
+    private readonly (float[] Tops, float[] Bottoms, int PerUnit)[] _components;
+    private readonly double[] _sums;
 
-    private readonly float[] _apart;
-    private readonly bool[] _tells;
-
-    /// <summary>Compares all intervals, which are rows of units, several rows each, or equal parts of a row.</summary>
     public IntervalEdges(JpegFrame frame)
     {
-        var (across, interval) = (frame.ScanAcross, frame.RestartInterval);
-        Count = across * frame.ScanDown / interval;
-        Across = Math.Max(1, across / interval);
-        _apart = new float[Count * Count];
-        _tells = new bool[Count];
-        var length = Math.Min(interval, across);
-        var (top, bottom) = (new float[Count * length], new float[Count * length]);
-        var unrest = new float[Count];
-        foreach (var c in frame.Components)
+        (_across, _units) = (frame.ScanAcross, frame.ScanAcross * frame.ScanDown);
+        _components =
+        [
+            .. frame.Components.Select(c =>
+                (Line(frame, c, last: false), Line(frame, c, last: true), frame.BlocksOf(c).Across)
+            ),
+        ];
+        _sums = new double[_units + 1];
+        foreach (var (tops, bottoms, perUnit) in _components)
         {
-            for (var i = 0; i < Count; i++)
+            for (var (unit, at) = (_across, _across * perUnit); unit < _units; unit++)
             {
-                Profile(frame, c, i * interval, last: false, top.AsSpan(i * length, length));
-                Profile(frame, c, ((i + 1) * interval) - length, last: true, bottom.AsSpan(i * length, length));
-            }
-
-            for (var i = 0; i < Count; i++)
-            {
-                var above = bottom.AsSpan(i * length, length);
-                for (var j = 0; j < Count; j++)
+                for (var end = at + perUnit; at < end; at++)
                 {
-                    _apart[(i * Count) + j] += Apart(above, top.AsSpan(j * length, length)) / length;
-                }
-
-                foreach (var step in above)
-                {
-                    unrest[i] += Math.Abs(step) / length;
+                    var apart = Math.Abs(bottoms[at - (_across * perUnit)] - tops[at]);
+                    _sums[unit + 1] += Math.Min(MostApart, apart) / perUnit;
                 }
             }
         }
 
-        for (var i = 0; i < Count; i++)
+        for (var unit = 0; unit < _units; unit++)
         {
-            _tells[i] = unrest[i] > LeastUnrest;
-        }
-
-        Same = FindSame(frame);
-        foreach (var (one, other) in Same)
-        {
-            (_tells[one], _tells[other]) = (false, false);
+            _sums[unit + 1] += _sums[unit];
         }
     }
 
-    /// <summary>Whole intervals.</summary>
-    public int Count { get; }
+    /// <summary>True when there are so many units, each of them below another.</summary>
+    public bool Has(int first, int count) => first >= _across && first + count <= _units;
 
-    /// <summary>Intervals across a row of units; 1 where they are rows.</summary>
-    public int Across { get; }
+    /// <summary>How far units are from those above them, in levels of all components.</summary>
+    /// <param name="first">The first unit.</param>
+    /// <param name="count">How many; the sum over them is returned.</param>
+    public float Seam(int first, int count) => (float)(_sums[first + count] - _sums[first]);
 
-    /// <summary>Pairs of intervals that are the same block by block, and not plain; the first is the first of its kind.</summary>
-    public IReadOnlyList<(int First, int Other)> Same { get; }
-
-    /// <summary>How far the horizontal course of one's bottom is from that of another's top: levels, of all components.</summary>
-    public float Apart(int above, int below) => _apart[(above * Count) + below];
-
-    /// <summary>False for an interval whose place cannot be told: it is plain, or there twice.</summary>
-    public bool Tells(int interval) => _tells[interval];
-
-    // How much lighter each unit is than the one on its left, so that a slope downwards doesn't matter. Of units with several rows of
-    // blocks the first or the last.
-    private static void Profile(JpegFrame frame, JpegComponent c, int unit, bool last, Span<float> to)
+    /// <summary>The same with two runs of units exchanged.</summary>
+    /// <param name="first">The first unit.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="one">Where the first run begins.</param>
+    /// <param name="other">Where the other begins, behind the first one's end.</param>
+    /// <param name="length">Units in each run.</param>
+    /// <param name="most">Whoever gets beyond it need not know by how much.</param>
+    public float Seam(int first, int count, int one, int other, int length, float most)
     {
-        var (h, v) = frame.BlocksOf(c);
-        var scale = c.DcStep / 8f / h;
-        var before = 0;
-        for (var i = 0; i < to.Length; i++)
+        var sum = 0f;
+        for (var end = first + count; first < end && sum <= most; )
         {
-            var (y, x) = Math.DivRem(unit + i, frame.ScanAcross);
-            var at = (((y * v) + (last ? v - 1 : 0)) * c.Stride) + (x * h);
-            var sum = 0;
-            for (var k = 0; k < h; k++)
+            var (above, untilAbove) = Content(first - _across);
+            var (below, untilBelow) = Content(first);
+            var run = Math.Min(end - first, Math.Min(untilAbove, untilBelow));
+            sum += Apart(above, below, run);
+            first += run;
+        }
+
+        return sum;
+
+        // Which unit comes to stand at a place, and how many that follow it do so behind it.
+        (int Unit, int Until) Content(int at) =>
+            at < one ? (at, one - at)
+            : at < one + length ? (at + other - one, one + length - at)
+            : at < other ? (at, other - at)
+            : at < other + length ? (at + one - other, other + length - at)
+            : (at, int.MaxValue);
+    }
+
+    /// <summary>Levels from one block of the first component to the next, on average along the upper or the lower edge of a run of units: the lesser.</summary>
+    /// <param name="first">The run's first unit.</param>
+    /// <param name="length">How many units it has.</param>
+    public float Unrest(int first, int length)
+    {
+        var (tops, bottoms, perUnit) = _components[0];
+        var along = Math.Min(length, _across) * perUnit;
+        return Math.Min(
+            Mean(tops.AsSpan(first * perUnit, along)),
+            Mean(bottoms.AsSpan(((first + length) * perUnit) - along, along))
+        );
+
+        static float Mean(ReadOnlySpan<float> line)
+        {
+            var sum = 0f;
+            for (var i = 1; i < line.Length; i++)
             {
-                sum += c.Dc[at + k];
+                sum += Math.Abs(line[i] - line[i - 1]);
             }
 
-            to[i] = i == 0 ? 0 : scale * (sum - before);
-            before = sum;
+            return sum / line.Length;
         }
+    }
+
+    // A component's upper or lower edges in levels, block by block along each row of units. Where only means are known, those.
+    private static float[] Line(JpegFrame frame, JpegComponent c, bool last)
+    {
+        var (h, v) = frame.BlocksOf(c);
+        var (levels, scale) = c.Edges is { } edges
+            ? (last ? edges.Bottoms : edges.Tops, 1f / BlockEdges.Scale)
+            : (c.Dc, c.DcStep / 8f);
+        var line = new float[frame.ScanAcross * h * frame.ScanDown];
+        for (var (y, at) = (0, 0); y < frame.ScanDown; y++)
+        {
+            var row = levels.AsSpan(((y * v) + (last ? v - 1 : 0)) * c.Stride, frame.ScanAcross * h);
+            foreach (var level in row)
+            {
+                line[at++] = scale * level;
+            }
+        }
+
+        return line;
+    }
+
+    private float Apart(int above, int below, int units)
+    {
+        var sum = 0f;
+        foreach (var (tops, bottoms, perUnit) in _components)
+        {
+            sum +=
+                Apart(bottoms.AsSpan(above * perUnit, units * perUnit), tops.AsSpan(below * perUnit, units * perUnit))
+                / perUnit;
+        }
+
+        return sum;
     }
 
     private static float Apart(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
@@ -115,49 +157,5 @@ internal sealed class IntervalEdges
         }
 
         return sum;
-    }
-
-    private List<(int First, int Other)> FindSame(JpegFrame frame)
-    {
-        List<(int First, int Other)> same = [];
-        var firsts = new Dictionary<ulong, int>();
-        for (var i = 0; i < Count; i++)
-        {
-            if (_tells[i] && Fingerprint(frame, i) is { } print && !firsts.TryAdd(print, i))
-            {
-                same.Add((firsts[print], i));
-            }
-        }
-
-        return same;
-    }
-
-    // FNV-1a over all first coefficients; null where half of them are like the one before: two lines of a form may well be the same.
-    private static ulong? Fingerprint(JpegFrame frame, int interval)
-    {
-        var hash = 14695981039346656037UL;
-        var (blocks, changes) = (0, 0);
-        foreach (var c in frame.Components)
-        {
-            var (h, v) = frame.BlocksOf(c);
-            short before = 0;
-            for (var u = interval * frame.RestartInterval; u < (interval + 1) * frame.RestartInterval; u++)
-            {
-                var (y, x) = Math.DivRem(u, frame.ScanAcross);
-                for (var block = 0; block < h * v; block++)
-                {
-                    var dc = c.Dc[(((y * v) + (block / h)) * c.Stride) + (x * h) + (block % h)];
-                    hash = (hash ^ (ushort)dc) * 1099511628211UL;
-                    if (c == frame.Components[0])
-                    {
-                        blocks++;
-                        changes += dc != before ? 1 : 0;
-                        before = dc;
-                    }
-                }
-            }
-        }
-
-        return 2 * changes > blocks ? hash : null;
     }
 }

@@ -34,8 +34,15 @@ internal sealed class JpegComponent
     /// <summary>Step of the first coefficient.</summary>
     public int DcStep { get; set; } = 1;
 
+    /// <summary>Each block's upper and lower edge, where they are kept: in frames whose restart intervals are looked at.</summary>
+    public BlockEdges? Edges { get; private set; }
+
     /// <summary>How many of each coefficient's low bits are still to come; −1 before the first scan with it.</summary>
     public sbyte[] BitsToCome { get; } = [.. Enumerable.Repeat((sbyte)-1, 64)];
+
+    /// <summary>Has the edges of its blocks kept from now on.</summary>
+    /// <param name="steps">The 64 quantisation steps in the order of the file.</param>
+    public void KeepEdges(ReadOnlySpan<int> steps) => Edges = new(Dc.Length, steps);
 }
 
 /// <summary>What a frame header (SOF0, SOF1 or SOF2) says.</summary>
