@@ -87,7 +87,7 @@ public sealed class PageAssets
             string[] different =
             [
                 .. known.Where(k => other.Speaks(k.Split('.')[0])).Except(other.Keys, StringComparer.Ordinal),
-                .. other.Keys.Except(known, StringComparer.Ordinal),
+                .. other.Keys.Where(k => !IsOfCatalogue(k)).Except(known, StringComparer.Ordinal),
             ];
             if (different.Length > 0)
             {
@@ -97,6 +97,9 @@ public sealed class PageAssets
             }
         }
     }
+
+    // English names stand in the catalogue itself.
+    private static bool IsOfCatalogue(string key) => key.StartsWith("catalogue.", StringComparison.Ordinal);
 
     private static Dictionary<string, byte[]> Embedded()
     {

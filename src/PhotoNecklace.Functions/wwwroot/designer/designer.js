@@ -1,6 +1,7 @@
 // @ts-check
 // The designer: holds what the customer has chosen, draws it, and orders it.
 import { codeOf, get, sentenceOf, statusOf } from '../shared/api.js';
+import { readCatalogue } from '../shared/catalogue.js';
 import { radios } from '../shared/controls.js';
 import { byId, element, fill, first, notify, say } from '../shared/dom.js';
 import { nth } from '../shared/numbered.js';
@@ -223,12 +224,18 @@ const drawn = () => new Promise((go) => (isDrawing ? waiting.push(go) : go()));
  */
 const labelOf = (names, name) => names.find((x) => x.name === name)?.label ?? name;
 
+/**
+ * German writes what things are called with a capital, wherever it stands.
+ * @param {string} label
+ */
+const inSentence = (label) => (document.documentElement.lang === 'de' ? label : label.toLowerCase());
+
 function summarise() {
   const { pendant, metal, cover } = piece();
   byId('summary').textContent = text('designer.summary', {
     pendant: pendant.name,
-    metal: labelOf(catalogue.metals, metal).toLowerCase(),
-    cover: labelOf(catalogue.covers, cover).toLowerCase(),
+    metal: inSentence(labelOf(catalogue.metals, metal)),
+    cover: inSentence(labelOf(catalogue.covers, cover)),
   });
   const variant = offer.variantOf(pendant, metal, cover);
   const inches = chainInches(piece());
@@ -673,7 +680,7 @@ if (frameOrigin) {
 }
 try {
   [catalogue, samples, settings] = await Promise.all([
-    get('/api/pendants'),
+    readCatalogue(),
     // Fonts can be chosen by their names alone.
     get('/api/fonts').catch(() => []),
     get(`/api/design?${new URLSearchParams(shopName ? { shop: shopName } : {})}`),

@@ -215,7 +215,7 @@ export class Placing {
     const { zoom, turn, placed, grade } = this.#controls;
     const { least, most } = photo.limits;
     zoom.value = String(most > least ? (100 * Math.log(most / w)) / Math.log(most / least) : 0);
-    zoom.setAttribute('aria-valuetext', text('shared.placing.times', { factor: (most / w).toFixed(1) }));
+    zoom.setAttribute('aria-valuetext', text('shared.placing.times', { factor: Math.round((most / w) * 10) / 10 }));
     turn.value = String(-r);
     turn.setAttribute('aria-valuetext', text('shared.placing.degrees', { count: Math.round(-r) }));
     // What the server found is a warning, and never stands in grey beneath a green word.

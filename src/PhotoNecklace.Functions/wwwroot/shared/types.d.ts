@@ -65,6 +65,8 @@ export interface PlaceRoom {
 
 export interface Stone {
   name: string;
+  /** As people say it. */
+  label?: string;
   month: number;
   monthName: string;
 }
