@@ -18,6 +18,12 @@ public sealed class SkiaTicketWriter(EngravingFonts fonts) : ITicketWriter
 
     private const float MaxPictureMm = 54;
     private const float MinPictureMm = 24;
+    private const float PictureStepMm = 6;
+
+    // Enough for eight texts of three lines; nobody reads what is smaller.
+    private const float MinScale = 0.4f;
+
+    internal const string Ellipsis = "…";
 
     /// <summary>Writes with the built-in fonts.</summary>
     public SkiaTicketWriter()
@@ -45,7 +51,11 @@ public sealed class SkiaTicketWriter(EngravingFonts fonts) : ITicketWriter
         {
             foreach (var ticket in tickets)
             {
-                Draw(document, ticket, paper);
+                var page = Fit(ticket, paper);
+                var canvas = document.BeginPage(page.WidthMm * PointsPerMm, page.HeightMm * PointsPerMm);
+                canvas.Scale(PointsPerMm);
+                page.Draw(canvas);
+                document.EndPage();
             }
 
             document.Close();
@@ -70,29 +80,50 @@ public sealed class SkiaTicketWriter(EngravingFonts fonts) : ITicketWriter
         ];
     }
 
-    private void Draw(SKDocument document, JobTicket ticket, TicketPaper paper)
+    // A page and how it is drawn, in mm from its upper left corner.
+    internal TicketPage Fit(JobTicket ticket, TicketPaper paper)
     {
         var modules = Modules(ticket.Address);
-        var picture = MaxPictureMm;
-        var height = Lay(null, ticket, paper, modules, picture, roomMm: float.MaxValue);
+        var (picture, scale) = (MaxPictureMm, 1f);
+        var height = Measure(ticket);
         if (paper.HeightMm is { } fixedHeight)
         {
-            // What is engraved must be there whole; the picture makes room for it, and then the note.
-            while (
-                picture > MinPictureMm
-                && Lay(null, ticket with { Note = null }, paper, modules, picture, float.MaxValue) > fixedHeight
-            )
+            // What is engraved must be there whole. The picture makes room for it and for the note; then the note is shortened, the picture
+            // is left out, and only then everything becomes smaller.
+            var least = ticket.Note is null ? ticket : ticket with { Note = Ellipsis };
+            while (picture > MinPictureMm && Measure(ticket) > fixedHeight)
             {
-                picture -= 6;
+                picture -= PictureStepMm;
             }
 
-            height = (float)fixedHeight;
+            if (Measure(least) > fixedHeight)
+            {
+                ticket = ticket with { Picture = null };
+                least = least with { Picture = null };
+            }
+
+            while (scale > MinScale && Measure(least) > fixedHeight / scale)
+            {
+                scale -= 0.05f;
+            }
+
+            height = (float)fixedHeight / scale;
         }
 
-        var canvas = document.BeginPage((float)paper.WidthMm * PointsPerMm, height * PointsPerMm);
-        canvas.Scale(PointsPerMm);
-        Lay(canvas, ticket, paper, modules, picture, height);
-        document.EndPage();
+        return new(
+            (float)paper.WidthMm,
+            height * scale,
+            canvas =>
+            {
+                canvas.Scale(scale);
+                Lay(canvas, ticket, Scaled(), modules, picture, height);
+            }
+        );
+
+        float Measure(JobTicket some) => Lay(null, some, Scaled(), modules, picture, roomMm: float.MaxValue);
+
+        // The paper in the units of what is drawn smaller, so that its margins stay.
+        TicketPaper Scaled() => paper with { WidthMm = paper.WidthMm / scale, MarginMm = paper.MarginMm / scale };
     }
 
     // Lays the ticket out, and draws it where there is a canvas. Returns the height that it takes, with the margins.
@@ -170,3 +201,5 @@ public sealed class SkiaTicketWriter(EngravingFonts fonts) : ITicketWriter
         return column.Y + margin;
     }
 }
+
+internal sealed record TicketPage(float WidthMm, float HeightMm, Action<SKCanvas> Draw);

@@ -64,7 +64,8 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
         Draw(term, SheetPiece.Font, left, Y + (size * Ascent), Fit(term, size * 0.85f, TermWidth - 1), Quiet);
         foreach (var line in Wrap(value, SheetPiece.Font, size, width - TermWidth))
         {
-            Draw(line, SheetPiece.Font, left + TermWidth, Y + (size * Ascent), size, SKColors.Black);
+            var fitted = Fit(line, size, width - TermWidth);
+            Draw(line, SheetPiece.Font, left + TermWidth, Y + (size * Ascent), fitted, SKColors.Black);
             Y += size * LineFactor;
         }
 
@@ -80,7 +81,7 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
     public void Text(string text, float size, string? font = null, bool isQuiet = false, float bottom = float.MaxValue)
     {
         var lines = Wrap(text, font ?? SheetPiece.Font, size, width).ToList();
-        var most = bottom == float.MaxValue ? lines.Count : (int)((bottom - Y) / (size * LineFactor));
+        var most = bottom == float.MaxValue ? lines.Count : Lines(bottom - Y, size);
         for (var i = 0; i < Math.Min(lines.Count, most); i++)
         {
             var line = i == most - 1 && most < lines.Count ? Shortened(lines[i], size) : lines[i];
@@ -90,6 +91,9 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
             Y += size * LineFactor;
         }
     }
+
+    // A line that fits by all but a rounding error fits.
+    private static int Lines(float room, float size) => (int)((room / (size * LineFactor)) + 0.01f);
 
     public void Picture(ReadOnlyMemory<byte> jpeg, float x, float y, float side)
     {
@@ -166,12 +170,12 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
 
     private string Shortened(string line, float size)
     {
-        while (line.Length > 0 && Advance(line + "…", SheetPiece.Font) * size > width)
+        while (line.Length > 0 && Advance(line + SkiaTicketWriter.Ellipsis, SheetPiece.Font) * size > width)
         {
             line = line[..^1];
         }
 
-        return line + "…";
+        return line + SkiaTicketWriter.Ellipsis;
     }
 
     private float Fit(string text, float size, float room, string? font = null)

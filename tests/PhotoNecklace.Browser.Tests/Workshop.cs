@@ -130,6 +130,9 @@ internal sealed class Workshop(PagesFixture pages, IPage page)
         (await pages.GetAsync($"api/orders/{Shop}/{order.OrderId}"))!["items"]![0]!;
 
     // An order is listed a moment after it can be read.
+    public Task UntilAsync(PlacedOrder order, string state) =>
+        UntilAsync(order, o => (string?)o["items"]?[0]?["state"] == state);
+
     private Task UntilAsync(PlacedOrder order, Func<JsonNode, bool> condition) =>
         Eventually.True(
             async () =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Platforms.Shopify;
@@ -58,6 +59,12 @@ internal sealed class FakePipeline : IAsyncDisposable
 
     /// <summary>What it says the platform told, one answer a question.</summary>
     public Queue<ReconciliationRun> Reconciliations { get; } = new();
+
+    /// <summary>What was asked of the bench, with its body.</summary>
+    public ConcurrentQueue<string> BenchRequests { get; } = new();
+
+    /// <summary>When set, no step is taken at the bench, for this reason.</summary>
+    public Refusal? BenchRefusal { get; set; }
 
     /// <summary>When set, the operator's addresses ask for it.</summary>
     public string? Key { get; set; }
@@ -125,8 +132,61 @@ internal sealed class FakePipeline : IAsyncDisposable
             "/api/shops/{shop}/reconcile",
             (HttpRequest r, ReconciliationWish w) => Guard(r, () => Reconcile(w))
         );
+        MapBench(app);
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
+    }
+
+    private void MapBench(IEndpointRouteBuilder app)
+    {
+        foreach (var step in new[] { "finish", "ship", "undo" })
+        {
+            app.MapPost(
+                $"/api/orders/{{shop}}/{{id}}/{step}",
+                (HttpRequest r, string shop, string id) =>
+                    AtBenchAsync(r, new BenchStep(shop, id, "#1001", ["11", "12"]))
+            );
+            app.MapPost(
+                $"/api/sheets/{{id}}/{step}",
+                (HttpRequest r, string id) => AtBenchAsync(r, new SheetStep(id, "demo", 2, 1))
+            );
+        }
+
+        app.MapPost(
+            "/api/orders/{shop}/{id}/items/{item}/remake",
+            async (HttpRequest r, string shop, string id) =>
+            {
+                var order = ShopifyOrderReader.Read(OrderBodies.Order(1001)).Value!;
+                return await AtBenchAsync(r, Show(new FakeOrder(order, shop).View(this)));
+            }
+        );
+        app.MapGet(
+            "/api/remakes/{shop}",
+            (HttpRequest r, string shop, DateOnly from, DateOnly to) =>
+                AtBenchAsync(r, new RemakeCount(shop, from, to, 1, 1, [new("cut", 1, 1)]))
+        );
+        app.MapGet("/api/orders/{shop}/{id}/bench", (HttpRequest r) => ZipAsync(r));
+        app.MapGet("/api/sheets/{id}/bench", (HttpRequest r) => ZipAsync(r));
+    }
+
+    private async Task<IResult> AtBenchAsync<T>(HttpRequest request, T answer)
+    {
+        await NoteAsync(request);
+        return BenchRefusal is { } refusal
+            ? Json(refusal, StatusCodes.Status409Conflict)
+            : Guard(request, () => Json(answer));
+    }
+
+    private async Task<IResult> ZipAsync(HttpRequest request)
+    {
+        await NoteAsync(request);
+        return Guard(request, () => Results.Bytes(Files["zip"], "application/zip"));
+    }
+
+    private async Task NoteAsync(HttpRequest request)
+    {
+        using var body = new StreamReader(request.Body);
+        BenchRequests.Enqueue($"{request.Method} {request.Path}{request.QueryString} {await body.ReadToEndAsync()}");
     }
 
     private IResult Reconcile(ReconciliationWish wish)

@@ -142,8 +142,14 @@ internal static class BenchCommands
         {
             using var pipeline = _pipeline.Connect(parsed, terminal);
             var step = await pipeline.StepAsync(sheet, name, cancellationToken);
-            var others = step.Others == 0 ? "" : $" {step.Others} others are as they were.";
-            Tell(parsed, step, $"Sheet {step.SheetId}: {done} {step.Items} items.{others}");
+            var items = step.Items == 1 ? "1 item" : $"{step.Items} items";
+            var others = step.Others switch
+            {
+                0 => "",
+                1 => " 1 other is as it was.",
+                _ => $" {step.Others} others are as they were.",
+            };
+            Tell(parsed, step, $"Sheet {step.SheetId}: {done} {items}.{others}");
             return 0;
         }
 

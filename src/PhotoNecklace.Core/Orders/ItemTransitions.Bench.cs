@@ -133,7 +133,7 @@ public static partial class ItemTransitions
 
         var remake = new Remake(command.Key, command.Reason, command.Note, command.Copies, now)
         {
-            FormerSheet = item.SheetId ?? item.Remakes.LastOrDefault()?.FormerSheet,
+            FormerSheet = item.SheetId ?? (item.Remakes is [.., var last] ? last.FormerSheet : null),
         };
         List<Remark> text = [Remarks.ItemRemade.With(("copies", command.Copies), ("reason", command.Reason))];
         if (command.Note is { } note)

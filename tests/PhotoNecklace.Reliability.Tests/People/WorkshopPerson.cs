@@ -93,16 +93,16 @@ internal sealed class WorkshopPerson(MemoryPipeline pipeline, Random random, IRe
     // One thing at the bench or another; the person does not look whether it is the right time for it.
     private Task StepAsync(ItemKey item)
     {
-        string[] items = [item.ItemId];
+        string[] chosen = [item.ItemId];
         var bench = pipeline.Bench;
         var kind = Random.Next(3);
         return TryAsync(async () =>
             (
                 kind switch
                 {
-                    0 => await bench.FinishAsync(item.Shop, item.OrderId, items),
-                    1 => await bench.ShipAsync(item.Shop, item.OrderId, items, "Post", "1"),
-                    _ => await bench.UndoAsync(item.Shop, item.OrderId, items, "Shipped"),
+                    0 => await bench.FinishAsync(item.Shop, item.OrderId, chosen),
+                    1 => await bench.ShipAsync(item.Shop, item.OrderId, chosen, "Post", "1"),
+                    _ => await bench.UndoAsync(item.Shop, item.OrderId, chosen, "Shipped"),
                 }
             ).Refusal
         );

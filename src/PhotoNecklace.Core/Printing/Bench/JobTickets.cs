@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Letters;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
@@ -101,7 +102,7 @@ public sealed class JobTickets(
             pendant?.Name ?? request.Title,
             Facts(item, pendant),
             [.. request.Wishes.Texts.Select((t, i) => Text(t, i, pendant, request.Wishes.Font)).OfType<TicketText>()],
-            order.Note,
+            order.Note is { } note ? PlainText.CleanLines(note) : null,
             AddressOf(pages.Pages, item.Key),
             preview?.Content
         )
@@ -118,7 +119,7 @@ public sealed class JobTickets(
         var facts = new List<(string, string)>();
         Add(Remarks.TicketMetal, request.Choice is { } c ? catalogue.Metals.Find(c.Metal)?.Label ?? c.Metal : null);
         Add(Remarks.TicketCover, request.Choice is { } made ? CoverNames.LabelOf(made.Cover) : null);
-        Add(Remarks.TicketStone, request.Wishes.Birthstone);
+        Add(Remarks.TicketStone, Stones(request.Wishes.Birthstone, pendant));
         Add(
             Remarks.TicketChain,
             pendant is null
@@ -138,6 +139,15 @@ public sealed class JobTickets(
         }
     }
 
+    // The month is what the customer chose; the drawer with the stones has their names.
+    private static string? Stones(string? wish, Pendant? pendant) =>
+        string.IsNullOrWhiteSpace(wish) || pendant is null || !GemStones.Find(wish, pendant.Gems.Count).IsAccepted
+            ? wish
+            : string.Join(
+                ", ",
+                GemStones.Find(wish, pendant.Gems.Count).Value!.Stones.Select(s => $"{s.Name} ({s.MonthName})")
+            );
+
     private static TicketText? Text(string? text, int place, Pendant? pendant, string? wanted)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -150,6 +160,6 @@ public sealed class JobTickets(
             && EngravingLayout.FontsOf(area, wanted).Value is [var first, ..]
                 ? first
                 : PlainFont;
-        return new(text, font, FontSamples.NameOf(font));
+        return new(PlainText.CleanLines(text), font, FontSamples.NameOf(font));
     }
 }
