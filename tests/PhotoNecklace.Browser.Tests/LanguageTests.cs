@@ -56,7 +56,7 @@ public sealed partial class LanguageTests(PagesFixture pages)
     }
 
     [Theory]
-    [InlineData("de", "ltr", "wide", "Gold", "Das Foto ist in Ordnung", "3,")]
+    [InlineData("de", "ltr", "wide", "Gold", "Das Foto ist in Ordnung", "19,2 mm · Kette 46 cm")]
     [InlineData("he", "rtl", "phone", "זהב", "התמונה תקינה", "")]
     public async Task The_designer_speaks_it(
         string language,

@@ -61,21 +61,13 @@ public sealed class StageTests(PagesFixture pages)
         await designer.Find("#stage").FocusAsync();
         await page.Page.Mouse.WheelAsync(0, -200);
         await Expect(designer.Find("#undo")).ToHaveAttributeAsync("aria-disabled", "false");
-        Assert.True(
-            double.Parse(await designer.Find("#zoom").InputValueAsync(), CultureInfo.InvariantCulture) > 0
-        );
+        Assert.True(double.Parse(await designer.Find("#zoom").InputValueAsync(), CultureInfo.InvariantCulture) > 0);
     }
 
     [Fact]
     public async Task In_a_shops_page_it_has_the_pages_language_look_and_prices_and_a_frame_of_a_phones_size()
     {
-        await using var page = await pages.OpenAsync(
-            path: null,
-            PageLook.Phone with
-            {
-                Dark = true,
-            }
-        );
+        await using var page = await pages.OpenAsync(path: null, PageLook.Phone with { Dark = true });
         var shop = new ShopTheme(pages, page, "radios");
         await shop.OpenAsync(
             "block",
@@ -83,13 +75,15 @@ public sealed class StageTests(PagesFixture pages)
             html => html.Replace("<body", "<body style=\"background:#fff\"", StringComparison.Ordinal)
         );
         await shop.Designer.IsDrawnAsync();
-        await Expect(shop.Designer.Find("#steps summary").First).ToContainTextAsync("Metall");
+        await Expect(shop.Designer.Find("#steps .step:has(#metals) summary")).ToContainTextAsync("Metall");
         await Expect(shop.Designer.Find("#price")).ToHaveTextAsync("49,00\u00a0€");
         await shop.Designer.PickAsync("metal", "gold");
         await Expect(shop.Designer.Find("#price")).ToHaveTextAsync("79,50\u00a0€");
-        var look = await shop.Designer.Find("html").EvaluateAsync<string[]>(
-            "h => [h.dataset.scheme, getComputedStyle(h).getPropertyValue('--accent'), getComputedStyle(h).getPropertyValue('--round')]"
-        );
+        var look = await shop
+            .Designer.Find("html")
+            .EvaluateAsync<string[]>(
+                "h => [h.dataset.scheme, getComputedStyle(h).getPropertyValue('--accent'), getComputedStyle(h).getPropertyValue('--round')]"
+            );
         Assert.Equal(["light", "#004488", "2px"], look);
         var frame = (await page.Page.Locator("iframe").BoundingBoxAsync())!;
         Assert.InRange(frame.Height, 500, 1500);

@@ -81,12 +81,7 @@ public sealed class TouchTests(PagesFixture pages)
         for (var degrees = 5; degrees <= 90; degrees += 5)
         {
             var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-            await SendAsync(
-                touch,
-                "touchMove",
-                (x - (15 * cos), y - (15 * sin)),
-                (x + (15 * cos), y + (15 * sin))
-            );
+            await SendAsync(touch, "touchMove", (x - (15 * cos), y - (15 * sin)), (x + (15 * cos), y + (15 * sin)));
         }
 
         await SendAsync(touch, "touchEnd");

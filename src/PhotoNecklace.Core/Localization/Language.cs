@@ -74,11 +74,9 @@ public sealed class Language
         }
 
         var patterns = message is Refusal ? _refusals : _remarks;
-        return patterns.TryGetValue(message.Key, out var pattern)
-            ? pattern.Value.Format(message.Arguments, this)
-            : Id == English.Id
-                ? Format(Remarks.Unworded.With(("code", message.Code)))
-                : English.Format(message);
+        return patterns.TryGetValue(message.Key, out var pattern) ? pattern.Value.Format(message.Arguments, this)
+            : Id == English.Id ? Format(Remarks.Unworded.With(("code", message.Code)))
+            : English.Format(message);
     }
 
     /// <summary>An argument as it stands in a sentence.</summary>

@@ -35,9 +35,7 @@ public sealed class PageAssets
             {
                 var sent =
                     name == PagePolicy.EmbedScript
-                        ? Encoding.UTF8.GetBytes(
-                            PageTexts.FillScript(Encoding.UTF8.GetString(content), "embed", texts)
-                        )
+                        ? Encoding.UTF8.GetBytes(PageTexts.FillScript(Encoding.UTF8.GetString(content), "embed", texts))
                         : content;
                 _plain.Add(name, new(name, sent));
                 continue;

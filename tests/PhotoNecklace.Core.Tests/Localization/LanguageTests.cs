@@ -23,7 +23,14 @@ public sealed class LanguageTests
         string[] toCustomers =
         [
             .. Refusals
-                .All.Where(c => c.Id is "engraving-too-long" or "engraving-character" or "proof-expired" or "proof-unknown" or "uploads-too-many")
+                .All.Where(c =>
+                    c.Id
+                        is "engraving-too-long"
+                            or "engraving-character"
+                            or "proof-expired"
+                            or "proof-unknown"
+                            or "uploads-too-many"
+                )
                 .Select(c => c.Key)
                 .Except(["engraving-too-long.any"], StringComparer.Ordinal),
             Refusals.All.First(c => c.Id == "photo-truncated").Key,
@@ -50,7 +57,9 @@ public sealed class LanguageTests
         Assert.Equal(English.Format(Refusals.OrderErased.With()), german.Format(Refusals.OrderErased.With()));
         Assert.StartsWith(
             "Das Foto hat nur",
-            german.Format(Refusals.All.First(c => c.Id == "photo-too-small").With(("width", 1), ("height", 2), ("least", 3))),
+            german.Format(
+                Refusals.All.First(c => c.Id == "photo-too-small").With(("width", 1), ("height", 2), ("least", 3))
+            ),
             StringComparison.Ordinal
         );
     }
