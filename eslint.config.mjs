@@ -16,7 +16,6 @@ export default [
   },
   // It defines `text` and `parts`.
   { files: [`${pages}/shared/texts.js`], rules: { 'pages/texts': 'off' } },
-  { files: [`${pages}/embed.js`], languageOptions: { sourceType: 'script' } },
   { files: [`${pages}/shared/heic-worker.js`], languageOptions: { sourceType: 'script', globals: { ...globals.worker, libheif: 'readonly' } } },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   { files: ['tests/PhotoNecklace.Benchmarks/**/*.js'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },

@@ -58,6 +58,9 @@ type shop = {
   @description('Where the shop sells, such as https://shop.example: the designer may be framed there, and ends in its cart.')
   storefront: string?
 
+  @description('The language of its designer, such as de. Default: what each visitor\'s browser asks for.')
+  language: string?
+
   @description('The platform\'s variant ids by SKU, for the cart.')
   variants: { *: string }?
 }

@@ -128,6 +128,7 @@ var shopSettings = flatten(map(
         value: s.madeWhen![n]
       }),
       empty(s.?storefront) ? [] : [{ name: 'Shops__${s.name}__Storefront', value: s.storefront! }],
+      empty(s.?language) ? [] : [{ name: 'Shops__${s.name}__Language', value: s.language! }],
       map(items(s.?variants ?? {}), (variant, n) => {
         name: 'Shops__${s.name}__Variants__${n}'
         value: '${variant.key}=${variant.value}'

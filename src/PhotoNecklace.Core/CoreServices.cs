@@ -60,6 +60,7 @@ public static class CoreServices
     private static IServiceCollection AddPhotos(this IServiceCollection services) =>
         services
             .AddSingleton<PhotoUploads>()
+            .AddSingleton<PhotoViewing>()
             .AddSingleton<UploadAdmission>()
             .AddSingleton<UploadSweeping>()
             .AddSingleton<WantedPhotos>()

@@ -35,7 +35,19 @@ internal sealed class Designer(IPage page, IFrameLocator? frame = null)
 
     /// <summary>Writes a text into a field.</summary>
     public Task FillAsync(string selector, string text) =>
-        InsistAsync(timeout => Find(selector).FillAsync(text, new() { Timeout = timeout }));
+        InsistAsync(async timeout =>
+        {
+            await RevealAsync(Find(selector), timeout);
+            await Find(selector).FillAsync(text, new() { Timeout = timeout });
+        });
+
+    // In a shop's page the choices are steps, of which one is open.
+    private static Task RevealAsync(ILocator field, float timeout) =>
+        field.EvaluateAsync(
+            "f => { const step = f.closest('details'); if (step) step.open = true; }",
+            null,
+            new() { Timeout = timeout }
+        );
 
     /// <summary>Waits for the server's verdict that the photo is fine.</summary>
     public Task IsAcceptedAsync(int photo = 1) =>
@@ -49,6 +61,7 @@ internal sealed class Designer(IPage page, IFrameLocator? frame = null)
             ? radio.CheckAsync()
             : InsistAsync(async timeout =>
             {
+                await RevealAsync(radio, timeout);
                 await radio.PressAsync("Space", new() { Timeout = timeout });
                 await Expect(radio).ToBeCheckedAsync(new() { Timeout = timeout });
             });

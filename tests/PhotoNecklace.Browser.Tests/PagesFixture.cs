@@ -42,6 +42,8 @@ public sealed class PagesFixture : IAsyncLifetime
         ["Shops:theme:Variants:3"] = "HEART-LOCKET-GOLD-GLASS=44000000000004",
         ["Shops:theme:Variants:4"] = "HEART-LOCKET-ROSEGOLD-RESIN=44000000000005",
         ["Shops:theme:Variants:5"] = "PAW-SILVER-RESIN=44000000000011",
+        ["Shops:spanish:Secrets:0"] = ShopSecret,
+        ["Shops:spanish:Language"] = "es",
         ["Pages:EmbedOrigins:0"] = ShopOrigin,
         ["Pages:Address"] = "http://localhost:7071",
         ["Proofs:Keys:0"] = "the-key-that-signs-the-proofs-of-tests",

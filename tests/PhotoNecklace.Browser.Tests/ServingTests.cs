@@ -56,7 +56,6 @@ public sealed class ServingTests(PagesFixture pages)
     [InlineData("design")]
     [InlineData("proof/any-token")]
     [InlineData("workshop")]
-    [InlineData("assets/embed.js")]
     public async Task Texts_are_filled_in_by_the_server_in_a_language_that_the_visitor_reads(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -148,8 +148,8 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
 
     private const string ProductJson = """
         {"id": 77, "variants": [
-          {"id": 44000000000001, "options": ["Silver", "Resin dome"]}, {"id": 44000000000002, "options": ["Silver", "Glass"]},
-          {"id": 44000000000003, "options": ["Gold", "Resin dome"]}, {"id": 44000000000004, "options": ["Gold", "Glass"]},
+          {"id": 44000000000001, "price": 4900, "options": ["Silver", "Resin dome"]}, {"id": 44000000000002, "options": ["Silver", "Glass"]},
+          {"id": 44000000000003, "price": 7950, "options": ["Gold", "Resin dome"]}, {"id": 44000000000004, "options": ["Gold", "Glass"]},
           {"id": 44000000000005, "options": ["Rose gold", "Resin dome"]}, {"id": 44000000000006, "options": ["Rose gold", "Glass"]}]}
         """;
 

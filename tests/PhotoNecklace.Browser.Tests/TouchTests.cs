@@ -60,6 +60,71 @@ public sealed class TouchTests(PagesFixture pages)
         Assert.Empty(page.Complaints);
     }
 
+    [Fact]
+    public async Task Two_fingers_turn_the_photo_and_what_was_done_can_be_undone()
+    {
+        await using var page = await pages.OpenAsync("design?shop=demo", PageLook.Phone);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
+        await designer.IsAcceptedAsync();
+        await designer.FillAsync("#zoom", "50");
+        var handle = page.Page.Locator("#stage .handle[data-slot='0']");
+        await handle.EvaluateAsync("h => h.scrollIntoView({ block: 'center' })");
+        var box = (await handle.BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        var touch = await page.Page.Context.NewCDPSessionAsync(page.Page);
+
+        // A quarter turn, of which the first degrees are nobody's will.
+        await SendAsync(touch, "touchStart", (x - 15, y));
+        await SendAsync(touch, "touchStart", (x - 15, y), (x + 15, y));
+        for (var degrees = 5; degrees <= 90; degrees += 5)
+        {
+            var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+            await SendAsync(touch, "touchMove", (x - (15 * cos), y - (15 * sin)), (x + (15 * cos), y + (15 * sin)));
+        }
+
+        await SendAsync(touch, "touchEnd");
+        Assert.InRange(double.Parse(await designer.Find("#turn").InputValueAsync(), null), 80, 84);
+
+        await designer.PressAsync("#undo");
+        await Expect(designer.Find("#turn")).ToHaveValueAsync("0");
+        await designer.PressAsync("#redo");
+        Assert.InRange(double.Parse(await designer.Find("#turn").InputValueAsync(), null), 80, 84);
+        await designer.PressAsync("#undo");
+        await designer.PressAsync("#undo");
+        await Expect(designer.Find("#undo")).ToHaveAttributeAsync("aria-disabled", "true");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_tap_on_a_small_window_enlarges_it()
+    {
+        await using var page = await pages.OpenAsync("design?shop=demo&pendant=upright-bar", PageLook.Phone);
+        var designer = new Designer(page.Page);
+        await designer.IsDrawnAsync();
+        await designer.ChooseAsync(DrawnPhotos.Portrait(1600, 2000));
+        await designer.IsAcceptedAsync();
+        var handle = page.Page.Locator("#stage .handle[data-slot='0']");
+        await handle.EvaluateAsync("h => h.scrollIntoView({ block: 'center' })");
+        var box = (await handle.BoundingBoxAsync())!;
+        Assert.InRange(box.Width, 5, 80);
+        var touch = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        await SendAsync(touch, "touchStart", (box.X + (box.Width / 2), box.Y + (box.Height / 2)));
+        await SendAsync(touch, "touchEnd");
+
+        await Expect(designer.Find("#large .handle")).ToBeVisibleAsync();
+        var larger = (await designer.Find("#large .handle").BoundingBoxAsync())!;
+        Assert.True(larger.Width > 2 * box.Width, $"{box.Width:0} px became {larger.Width:0} px");
+        await designer.FillAsync("#zoom", "50");
+        await MovesAsync(page.Page, page.Page.Locator("#large .handle"), page.Page.Locator("#large image.outside"));
+        await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("design-phone-large");
+        await designer.PressAsync("#enlarge");
+        await Expect(designer.Find("#stage svg")).ToBeVisibleAsync();
+        Assert.Empty(page.Complaints);
+    }
+
     // 60 px of the finger are 60 px of the photo, two fingers make it larger, and the page stays where it is.
     private static async Task MovesAsync(IPage page, ILocator handle, ILocator photo)
     {

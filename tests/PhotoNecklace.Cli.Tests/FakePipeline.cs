@@ -211,7 +211,7 @@ internal sealed class FakePipeline : IAsyncDisposable
 
         var id = PhotoId.Create();
         return Json(
-            new UploadTicket(id, new($"{Url}/storage/{id}"), DateTimeOffset.UtcNow),
+            new UploadTicket(id, new($"{Url}/storage/{id}"), DateTimeOffset.UtcNow, "key"),
             StatusCodes.Status201Created
         );
     }

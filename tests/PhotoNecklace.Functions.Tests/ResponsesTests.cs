@@ -30,8 +30,8 @@ public sealed class ResponsesTests
 
         var response = Responses.Refused(refusal);
 
-        Assert.Equal((status, "application/json; charset=utf-8"), (response.StatusCode, response.ContentType));
-        using var json = System.Text.Json.JsonDocument.Parse(response.Content!);
+        Assert.Equal(status, response.StatusCode);
+        using var json = System.Text.Json.JsonDocument.Parse(response.ContentIn(Language.English));
         Assert.Equal(["code", "message"], json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(id, json.RootElement.GetProperty("code").GetString());
         Assert.Equal(Language.English.Format(refusal), json.RootElement.GetProperty("message").GetString());

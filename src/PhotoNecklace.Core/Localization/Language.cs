@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace PhotoNecklace.Core.Localization;
 
 /// <summary>
-/// A language: its sentences for all messages, its numbers and plurals. Each is one file, <c>messages.{language}.json</c>, embedded.
+/// A language: its sentences, its numbers and plurals. English has a sentence for every message; the others have those that customers
+/// read, and leave to English what only a shop's people see. Each is one file, <c>messages.{language}.json</c>, embedded.
 /// JSON rather than .resx, because a sentence is one line there: translators' tools read it, and a change is one line in git. What
 /// numbers look like stands in the file as well, because the app runs without the system's cultures
 /// (<c>InvariantGlobalization</c>).
@@ -29,8 +30,30 @@ public sealed class Language
         _numbers = new() { NumberDecimalSeparator = file.Language.Decimal };
     }
 
+    private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[]
+    {
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "nl",
+        "he",
+    }.ToFrozenDictionary(id => id, id => new Lazy<Language>(() => Read(id)), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>English.</summary>
-    public static Language English { get; } = Read("en");
+    public static Language English => Known["en"].Value;
+
+    /// <summary>All languages.</summary>
+    public static IEnumerable<Language> All => Known.Values.Select(l => l.Value);
+
+    /// <summary>The first of these that is spoken here, a reader of <c>de-AT</c> being one of <c>de</c>; English when none is.</summary>
+    public static Language Choose(IEnumerable<string> wanted) =>
+        wanted
+            .SelectMany(w => new[] { w, w.Split('-')[0] })
+            .Select(w => Known.GetValueOrDefault(w)?.Value)
+            .FirstOrDefault(l => l is not null)
+        ?? English;
 
     /// <summary>Such as <c>en</c>.</summary>
     public string Id { get; }
@@ -51,9 +74,9 @@ public sealed class Language
         }
 
         var patterns = message is Refusal ? _refusals : _remarks;
-        return patterns.TryGetValue(message.Key, out var pattern)
-            ? pattern.Value.Format(message.Arguments, this)
-            : Format(Remarks.Unworded.With(("code", message.Code)));
+        return patterns.TryGetValue(message.Key, out var pattern) ? pattern.Value.Format(message.Arguments, this)
+            : Id == English.Id ? Format(Remarks.Unworded.With(("code", message.Code)))
+            : English.Format(message);
     }
 
     /// <summary>An argument as it stands in a sentence.</summary>

@@ -6,7 +6,8 @@ namespace PhotoNecklace.Core.Photos;
 /// <param name="PhotoId">The photo's id, to be sent with the order as <c>_photo_id</c>.</param>
 /// <param name="UploadUrl">The address for one PUT of the file, with the header <c>x-ms-blob-type: BlockBlob</c>.</param>
 /// <param name="ExpiresAt">When the address stops working.</param>
-public sealed record UploadTicket(string PhotoId, Uri UploadUrl, DateTimeOffset ExpiresAt);
+/// <param name="PictureKey">Shows the picture again to whoever has it: for the person who uploaded it, and for nobody's order.</param>
+public sealed record UploadTicket(string PhotoId, Uri UploadUrl, DateTimeOffset ExpiresAt, string PictureKey);
 
 /// <summary>A photo's state for the person who uploaded it.</summary>
 /// <param name="PhotoId">The photo's id.</param>
@@ -25,7 +26,7 @@ public sealed record PhotoStatus(
 );
 
 /// <summary>Hands out places for uploads and says what became of them.</summary>
-public sealed class PhotoUploads(IBlobStore blobs, IPhotoTable photos, TimeProvider clock)
+public sealed class PhotoUploads(IBlobStore blobs, IPhotoTable photos, PhotoViewing viewing, TimeProvider clock)
 {
     /// <summary>How long an upload link works.</summary>
     public static TimeSpan LinkLifetime { get; } = TimeSpan.FromMinutes(15);
@@ -36,7 +37,7 @@ public sealed class PhotoUploads(IBlobStore blobs, IPhotoTable photos, TimeProvi
         var id = PhotoId.Create();
         var expiresAt = clock.GetUtcNow() + LinkLifetime;
         var link = await blobs.CreateUploadLinkAsync(Containers.Uploads, id, LinkLifetime, cancellationToken);
-        return new(id, link, expiresAt);
+        return new(id, link, expiresAt, viewing.KeyOf(id));
     }
 
     /// <summary>The state of a photo; null for a text that is not a photo ID.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,28 +17,14 @@ namespace PhotoNecklace.Functions.Http;
 /// <summary>What the HTTP functions answer. Here a refusal gets its status and its sentence.</summary>
 internal static class Responses
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        // People read these answers; as application/json they are never taken for a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters =
-        {
-            new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
-            new JsonStringEnumConverter(),
-            new ShownMessageConverter(Language.English),
-        },
-    };
+    private static readonly ConcurrentDictionary<string, JsonSerializerOptions> Options = [];
 
-    public static ContentResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
-        new()
-        {
-            Content = JsonSerializer.Serialize(value, Options),
-            ContentType = "application/json; charset=utf-8",
-            StatusCode = status,
-        };
+    /// <summary>JSON whose sentences are in the language of whoever asked.</summary>
+    public static LocalizedResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        new(language => JsonSerializer.Serialize(value, OptionsIn(language)), status);
 
     /// <summary>What a use case came to: its value, or its refusal.</summary>
-    public static ContentResult Of<T>(Result<T> done, int status = StatusCodes.Status200OK) =>
+    public static LocalizedResult Of<T>(Result<T> done, int status = StatusCodes.Status200OK) =>
         done.IsAccepted ? Json(done.Value, status) : Refused(done.Refusal);
 
     /// <summary>What a use case came to: a file, which nobody keeps because it holds a customer's data, or its refusal.</summary>
@@ -45,7 +32,7 @@ internal static class Responses
         done.IsAccepted ? new FileContentResult(done.Value, contentType) : Refused(done.Refusal);
 
     /// <summary>A refusal as <c>{code, message}</c>, with the status of its kind.</summary>
-    public static ContentResult Refused(Refusal refusal)
+    public static LocalizedResult Refused(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
         return Json(refusal, StatusOf(refusal.Kind));
@@ -105,6 +92,23 @@ internal static class Responses
 
         return new FileContentResult(bodyIn(encoding), contentType);
     }
+
+    private static JsonSerializerOptions OptionsIn(Language language) =>
+        Options.GetOrAdd(
+            language.Id,
+            _ =>
+                new(JsonSerializerDefaults.Web)
+                {
+                    // People read these answers; as application/json they are never taken for a page.
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                    Converters =
+                    {
+                        new JsonStringEnumConverter<Cover>(JsonNamingPolicy.KebabCaseLower),
+                        new JsonStringEnumConverter(),
+                        new ShownMessageConverter(language),
+                    },
+                }
+        );
 
     // A catalogue and its pictures change with a deployment only. Five minutes keep a page that draws while somebody types from asking
     // twice, and no shop sells an old catalogue for longer; after them, the tag saves the body.

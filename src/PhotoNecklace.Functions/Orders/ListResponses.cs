@@ -9,7 +9,7 @@ namespace PhotoNecklace.Functions.Orders;
 /// <summary>How lists are answered.</summary>
 internal static class ListResponses
 {
-    public static ContentResult Of<T>(HttpResponse response, Result<T> listed)
+    public static LocalizedResult Of<T>(HttpResponse response, Result<T> listed)
         where T : class
     {
         response.Headers.CacheControl = "no-store";

@@ -21,6 +21,8 @@ public sealed class GetDesignSettings(PageSettings settings)
                     platform = shop.Platform,
                     storefront = shop.Storefront,
                     variants = shop.Variants,
+                    prices = shop.Prices,
+                    look = shop.Look,
                     embedOrigins = settings.EmbedOrigins,
                     testOrders = settings.IsLocal,
                 }

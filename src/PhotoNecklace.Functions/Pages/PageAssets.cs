@@ -5,12 +5,13 @@ namespace PhotoNecklace.Functions.Pages;
 
 /// <summary>
 /// The files of the pages. They are inside the assembly (folder <c>wwwroot</c>), so a request can only name what is on this list:
-/// there is no path on a disk to climb out of. Pages, and the script for shops' own pages, are there once per language.
+/// there is no path on a disk to climb out of. Pages are there once per language; the script for shops' own pages has all of them, because
+/// the page that loads it says which.
 /// </summary>
 public sealed class PageAssets
 {
     /// <summary>What is spoken where a visitor's languages are none of ours.</summary>
-    private const string DefaultLanguage = "en";
+    public const string DefaultLanguage = "en";
 
     private const string Prefix = "wwwroot/";
 
@@ -30,19 +31,25 @@ public sealed class PageAssets
         Check(texts);
         foreach (var (name, content) in files.Where(f => PageTexts.Read(f.Key, f.Value) is null))
         {
-            if (name != PagePolicy.EmbedScript && !IsPage(name))
+            if (!IsPage(name))
             {
-                _plain.Add(name, new(name, content));
+                var sent =
+                    name == PagePolicy.EmbedScript
+                        ? Encoding.UTF8.GetBytes(PageTexts.FillScript(Encoding.UTF8.GetString(content), "embed", texts))
+                        : content;
+                _plain.Add(name, new(name, sent));
                 continue;
             }
 
             var template = Encoding.UTF8.GetString(content);
+            var page = Path.GetFileNameWithoutExtension(name);
             foreach (var spoken in texts)
             {
-                var filled = IsPage(name)
-                    ? spoken.FillPage(template, Path.GetFileNameWithoutExtension(name))
-                    : spoken.FillScript(template, "embed");
-                _translated.Add((name, spoken.Language), new(name, Encoding.UTF8.GetBytes(filled), spoken.Language));
+                var said = spoken.Speaks(page) ? spoken : texts.Single(t => t.Language == DefaultLanguage);
+                _translated.Add(
+                    (name, spoken.Language),
+                    new(name, Encoding.UTF8.GetBytes(said.FillPage(template, page)), said.Language)
+                );
             }
         }
     }
@@ -51,14 +58,11 @@ public sealed class PageAssets
     public IReadOnlyList<string> Languages { get; }
 
     /// <summary>The file of that name, such as <c>designer/designer.js</c> or <c>heic/libheif.js</c>; null when there is none, and for pages.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="languages">What the visitor reads, the best first, such as <c>de-AT</c>.</param>
-    public PageAsset? Find(string name, IEnumerable<string> languages) =>
-        IsPage(name)
-            ? null
-            : _plain.GetValueOrDefault(name) ?? _translated.GetValueOrDefault((name, Choose(languages)));
+    public PageAsset? Find(string name) => _plain.GetValueOrDefault(name);
 
     /// <summary>A page: <c>designer</c>, <c>proof</c> or <c>workshop</c>.</summary>
+    /// <param name="page">Its name.</param>
+    /// <param name="languages">What the visitor reads, the best first, such as <c>de-AT</c>.</param>
     public PageAsset Page(string page, IEnumerable<string> languages) =>
         _translated[($"{page}/{page}.html", Choose(languages))];
 
@@ -77,10 +81,11 @@ public sealed class PageAssets
         var known = texts.Single(t => t.Language == DefaultLanguage).Keys;
         foreach (var other in texts)
         {
+            // A part that a language leaves out as a whole is spoken in English.
             string[] different =
             [
-                .. known.Except(other.Keys, StringComparer.Ordinal),
-                .. other.Keys.Except(known, StringComparer.Ordinal),
+                .. known.Where(k => other.Speaks(k.Split('.')[0])).Except(other.Keys, StringComparer.Ordinal),
+                .. other.Keys.Where(k => !IsOfCatalogue(k)).Except(known, StringComparer.Ordinal),
             ];
             if (different.Length > 0)
             {
@@ -90,6 +95,9 @@ public sealed class PageAssets
             }
         }
     }
+
+    // English names stand in the catalogue itself.
+    private static bool IsOfCatalogue(string key) => key.StartsWith("catalogue.", StringComparison.Ordinal);
 
     private static Dictionary<string, byte[]> Embedded()
     {

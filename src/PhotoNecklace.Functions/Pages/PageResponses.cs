@@ -7,8 +7,10 @@ using PhotoNecklace.Functions.Http;
 namespace PhotoNecklace.Functions.Pages;
 
 /// <summary>Answers with the pages and their files.</summary>
-public sealed class PageResponses(PageAssets assets, PagePolicy policy)
+public sealed class PageResponses(PageAssets assets, PagePolicy policy, PageSettings settings)
 {
+    private const string LoadedLater = "later/";
+
     /// <summary>The page of that name: <c>designer</c>, <c>proof</c>, or <c>workshop</c>.</summary>
     public IActionResult Page(HttpRequest request, string name)
     {
@@ -20,7 +22,7 @@ public sealed class PageResponses(PageAssets assets, PagePolicy policy)
     public IActionResult File(HttpRequest request, string path)
     {
         // A page is answered under its own address only, because its headers depend on it.
-        if (assets.Find(path, Languages(request)) is not { } asset)
+        if (assets.Find(path) is not { } asset)
         {
             return Responses.Refused(Refusals.NotFoundFile.With());
         }
@@ -29,12 +31,15 @@ public sealed class PageResponses(PageAssets assets, PagePolicy policy)
         return Send(request, asset);
     }
 
-    // Asked again every time, and answered with 304: a page never meets a script of another version.
+    // Asked again every time, and answered with 304: a page never meets a script of another version. What is loaded later has its content's
+    // hash in its name.
     private static IActionResult Send(HttpRequest request, PageAsset asset)
     {
         var sent = Responses.Cached(
             request,
-            "no-cache",
+            asset.Name.StartsWith(LoadedLater, StringComparison.Ordinal)
+                ? "public, max-age=31536000, immutable"
+                : "no-cache",
             asset.ContentType,
             asset.TagOf,
             asset.BodyIn,
@@ -50,7 +55,11 @@ public sealed class PageResponses(PageAssets assets, PagePolicy policy)
         return sent;
     }
 
-    // What the visitor's browser asks for, the best first.
-    private static IEnumerable<string> Languages(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString());
+    // What the address says, as the shop's own page does; then the shop's setting; then what the visitor's browser asks for.
+    private IEnumerable<string> Languages(HttpRequest request) =>
+        [
+            .. request.Query["lang"].OfType<string>(),
+            .. new[] { settings.Find(request.Query["shop"])?.Language }.OfType<string>(),
+            .. RequestLanguages.Accepted(request),
+        ];
 }

@@ -6,10 +6,13 @@ namespace PhotoNecklace.Functions.Pages;
 
 /// <summary>
 /// What the pages need to know of the shops: <c>Pages:EmbedOrigins:{n}</c> (or else <c>Storage:CorsOrigins:{n}</c>),
-/// <c>Shops:{shop}:Storefront</c> and <c>Shops:{shop}:Variants:{n}</c>.
+/// <c>Shops:{shop}:Storefront</c>, <c>Shops:{shop}:Variants:{n}</c>, <c>Shops:{shop}:Prices:{n}</c>, <c>Shops:{shop}:Language</c> and
+/// <c>Shops:{shop}:Look:{Accent, Ground, Ink, Radius, Font, Scheme}</c>.
 /// </summary>
 public sealed class PageSettings
 {
+    private static readonly string[] LookNames = ["accent", "ground", "ink", "radius", "font", "scheme"];
+
     private readonly Dictionary<string, ShopFront> _shops;
 
     private PageSettings(Dictionary<string, ShopFront> shops, IReadOnlyList<string> embedOrigins, bool isLocal)
@@ -86,7 +89,43 @@ public sealed class PageSettings
             }
         }
 
-        return new(name, shop.Platform, storefront, variants);
+        var prices = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var setting in section.GetSection("Prices").GetChildren())
+        {
+            var at = (setting.Value ?? "").IndexOf('=', StringComparison.Ordinal);
+            if (at > 0 && setting.Value![(at + 1)..].Trim() is { Length: > 0 and <= 40 } price)
+            {
+                prices[setting.Value[..at].Trim()] = price;
+            }
+            else
+            {
+                faults.Add(
+                    $"Shops__{name}__Prices__{setting.Key} is '{setting.Value}'. Write SKU=price as customers read it, such as HEART-LOCKET-SILVER-GLASS=€49.00."
+                );
+            }
+        }
+
+        return new(name, shop.Platform, storefront, variants)
+        {
+            Prices = prices,
+            Language = section["Language"] is { Length: > 0 } language ? language : null,
+            Look = Look(name, section.GetSection("Look"), faults),
+        };
+    }
+
+    private static Dictionary<string, string> Look(string name, IConfigurationSection section, List<string> faults)
+    {
+        var look = section
+            .GetChildren()
+            .Where(s => !string.IsNullOrWhiteSpace(s.Value))
+            .ToDictionary(s => s.Key.ToLowerInvariant(), s => s.Value!.Trim(), StringComparer.Ordinal);
+        faults.AddRange(
+            look.Keys.Except(LookNames, StringComparer.Ordinal)
+                .Select(k =>
+                    $"Shops__{name}__Look__{k} isn't part of a shop's look. There are: {string.Join(", ", LookNames)}."
+                )
+        );
+        return look;
     }
 
     // Scheme, host and port only: anything else would not be an origin, and could break out of the header.
@@ -121,4 +160,16 @@ public sealed record ShopFront(
     string Platform,
     string? Storefront,
     IReadOnlyDictionary<string, string> Variants
-);
+)
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    /// <summary>What a piece costs, as customers read it, by SKU; for shops whose product pages don't tell the designer.</summary>
+    public IReadOnlyDictionary<string, string> Prices { get; init; } = Nothing;
+
+    /// <summary>The language of its pages, such as <c>de</c>; null for what the visitor's browser asks for.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Its colors, corners and font, by the names of <see cref="PageSettings"/>.</summary>
+    public IReadOnlyDictionary<string, string> Look { get; init; } = Nothing;
+}

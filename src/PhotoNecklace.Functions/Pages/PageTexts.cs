@@ -7,7 +7,7 @@ namespace PhotoNecklace.Functions.Pages;
 
 /// <summary>
 /// What the pages say in one language: the file <c>wwwroot/shared/texts.{language}.json</c>. A further language is one more file with
-/// the same keys.
+/// the same keys; it may leave out the workshop, which then speaks English.
 /// </summary>
 public sealed partial class PageTexts
 {
@@ -19,12 +19,17 @@ public sealed partial class PageTexts
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    private static readonly string[] RightToLeft = ["ar", "fa", "he", "ur", "yi"];
+
     private readonly Dictionary<string, JsonElement> _texts;
 
     private PageTexts(string language, Dictionary<string, JsonElement> texts) => (Language, _texts) = (language, texts);
 
     /// <summary>As in <c>&lt;html lang&gt;</c>.</summary>
     public string Language { get; }
+
+    /// <summary>False for a language that leaves out this part, such as <c>workshop</c>.</summary>
+    public bool Speaks(string part) => _texts.Keys.Any(k => k.StartsWith($"{part}.", StringComparison.Ordinal));
 
     public IReadOnlyCollection<string> Keys => _texts.Keys;
 
@@ -35,8 +40,9 @@ public sealed partial class PageTexts
             : null;
 
     /// <summary>
-    /// A page with its texts: <c>{{key}}</c> is that text, <c>{{language}}</c> the language, and <c>{{texts}}</c> the JSON of what the
-    /// page's scripts say: the texts of the page's own folder and the shared ones.
+    /// A page with its texts: <c>{{key}}</c> is that text, <c>{{language}}</c> the language, <c>{{direction}}</c> the way it is written, and
+    /// <c>{{texts}}</c> the JSON of what the page's scripts say: the texts of the page's own folder and the shared ones, and the names of
+    /// what the catalogue has, which it has in English itself.
     /// </summary>
     /// <exception cref="InvalidOperationException">The language has no such text.</exception>
     public string FillPage(string html, string page) =>
@@ -47,14 +53,24 @@ public sealed partial class PageTexts
                     match.Groups["key"].Value switch
                     {
                         "language" => Language,
-                        "texts" => Section("shared", page),
+                        "direction" => RightToLeft.Contains(Language) ? "rtl" : "ltr",
+                        "texts" => Language == PageAssets.DefaultLanguage
+                            ? Section("shared", page)
+                            : Section("shared", "catalogue", page),
                         var key => Html.Encode(Find(key)),
                     }
             );
 
-    /// <summary>A script with its texts: the string <c>'{{section}}'</c> becomes an object that has them by their keys.</summary>
-    public string FillScript(string script, string section) =>
-        script.Replace($"'{{{{{section}}}}}'", Section(section), StringComparison.Ordinal);
+    /// <summary>
+    /// A script with its texts in all languages: the string <c>"{{section}}"</c>, as esbuild writes it, becomes an object that has them by
+    /// language and key.
+    /// </summary>
+    public static string FillScript(string script, string section, IEnumerable<PageTexts> languages) =>
+        script.Replace(
+            $"\"{{{{{section}}}}}\"",
+            $"{{{string.Join(',', languages.Select(l => $"\"{l.Language}\":{l.Section(section)}"))}}}",
+            StringComparison.Ordinal
+        );
 
     private string Find(string key) =>
         _texts.TryGetValue(key, out var text) && text.ValueKind == JsonValueKind.String

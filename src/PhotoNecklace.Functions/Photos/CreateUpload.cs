@@ -10,7 +10,7 @@ using PhotoNecklace.Functions.Http;
 namespace PhotoNecklace.Functions.Photos;
 
 /// <summary>
-/// Returns a link to PUT one photo, once, within 15 minutes: <c>{photoId, uploadUrl, expiresAt}</c>. Body: <c>{shop,
+/// Returns a link to PUT one photo, once, within 15 minutes: <c>{photoId, uploadUrl, expiresAt, pictureKey}</c>. Body: <c>{shop,
 /// ticket}</c>, or none. 429 with <c>Retry-After</c> after too many.
 /// </summary>
 public sealed class CreateUpload(UploadAdmission admission, PhotoUploads uploads)

@@ -9,7 +9,11 @@ namespace PhotoNecklace.Functions.Proofs;
 /// <summary>What a customer's proof page is answered.</summary>
 internal static class ProofResponses
 {
-    public static ContentResult Of(HttpResponse response, Result<ProofView> done, int status = StatusCodes.Status200OK)
+    public static LocalizedResult Of(
+        HttpResponse response,
+        Result<ProofView> done,
+        int status = StatusCodes.Status200OK
+    )
     {
         // The pictures' links are permissions, and the view is of this moment.
         response.Headers.CacheControl = "no-store";

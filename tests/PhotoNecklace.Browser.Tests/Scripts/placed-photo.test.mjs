@@ -45,14 +45,47 @@ test('where the server puts it comes too late for a hand that has chosen', () =>
   assert.equal(photo.placement.w, 600);
 });
 
-test('a window of the same size keeps what was placed, another one does not', () => {
+test('what was placed by hand is fitted into another window, and comes back with the first one', () => {
   const photo = placedPhoto();
   photo.zoom(2);
   const chosen = photo.crop;
   photo.setWindow({ ...window });
   assert.equal(photo.crop, chosen);
-  photo.setWindow({ width: 12, height: 10 });
+  const { x, y, w } = photo.placement;
+  photo.setWindow({ width: 20, height: 10 });
+  assert.equal(photo.placedBy, 'hand');
+  assert.deepEqual([photo.placement.x, photo.placement.y], [x, y]);
+  // As large a part of the photo, in the other shape.
+  assert.ok(Math.abs(photo.placement.w ** 2 / 2 - w ** 2) < 1);
+  photo.setWindow(null);
   assert.equal(photo.crop, '');
+  photo.setWindow(window);
+  assert.equal(photo.crop, chosen);
+});
+
+test('a photo that comes back is where the hand left it', () => {
+  const photo = placedPhoto();
+  photo.zoom(2);
+  photo.move(0.2, 0.1);
+  const chosen = photo.crop;
+  photo.setPicture({ ...picture, url: 'blob:2' });
+  assert.equal(photo.crop, '');
+  photo.setPicture(picture);
+  assert.equal(photo.crop, chosen);
+});
+
+test('two fingers zoom and turn about what is between them, as far as there is photo', () => {
+  const photo = placedPhoto();
+  photo.zoom(2);
+  const start = photo.placement;
+  photo.pinch(start, { from: { x: 0.2, y: 0 }, to: { x: 0.2, y: 0 }, factor: 2, degrees: 90 });
+  assert.equal(photo.placement.w, start.w / 2);
+  assert.equal(photo.placement.r, -90);
+  // The point at 0.2 windows to the right of the middle has stayed there.
+  assert.ok(Math.abs(photo.placement.x - (start.x + 0.2 * start.w)) < 1e-6);
+  assert.ok(Math.abs(photo.placement.y - (start.y + 0.2 * (start.w / 2))) < 1e-6 || Math.abs(photo.placement.y - (start.y - 0.2 * (start.w / 2))) < 1e-6);
+  photo.pinch(start, { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, factor: 1000, degrees: 0 });
+  assert.equal(photo.placement.w, photo.limits.least);
 });
 
 test('an order’s property places it, and an empty one leaves it to the server', () => {

@@ -18,6 +18,53 @@ public sealed class LanguageTests
         Assert.Equal(Described(Remarks.All), Described(English.RemarkSentences), StringComparer.Ordinal);
 
     [Fact]
+    public void Other_languages_have_what_customers_read_and_nothing_that_English_lacks()
+    {
+        string[] toCustomers =
+        [
+            .. Refusals
+                .All.Where(c =>
+                    c.Id
+                        is "engraving-too-long"
+                            or "engraving-character"
+                            or "proof-expired"
+                            or "proof-unknown"
+                            or "uploads-too-many"
+                )
+                .Select(c => c.Key)
+                .Except(["engraving-too-long.any"], StringComparer.Ordinal),
+            Refusals.All.First(c => c.Id == "photo-truncated").Key,
+            Refusals.All.First(c => c.Id == "photo-too-small").Key,
+        ];
+        Assert.Equal(7, Language.All.Count());
+        foreach (var other in Language.All.Where(l => l.Id != "en"))
+        {
+            Assert.Empty(Told(other.RefusalSentences).Except(Told(English.RefusalSentences), StringComparer.Ordinal));
+            Assert.Empty(Told(other.RemarkSentences).Except(Told(English.RemarkSentences), StringComparer.Ordinal));
+            Assert.Empty(toCustomers.Except(other.RefusalSentences.Select(s => s.Key), StringComparer.Ordinal));
+            Assert.Contains(other.RemarkSentences, s => s.Key == "photo-accepted");
+        }
+
+        static IEnumerable<string> Told(IEnumerable<(string Key, IEnumerable<string> Names)> sentences) =>
+            sentences.Select(s => $"{s.Key}({string.Join(", ", s.Names.Distinct().Order(StringComparer.Ordinal))})");
+    }
+
+    [Fact]
+    public void What_a_language_leaves_out_is_said_in_English()
+    {
+        var german = Language.Choose(["tlh", "de-AT", "fr"]);
+        Assert.Equal(("de", "en"), (german.Id, Language.Choose(["tlh"]).Id));
+        Assert.Equal(English.Format(Refusals.OrderErased.With()), german.Format(Refusals.OrderErased.With()));
+        Assert.StartsWith(
+            "Das Foto hat nur",
+            german.Format(
+                Refusals.All.First(c => c.Id == "photo-too-small").With(("width", 1), ("height", 2), ("least", 3))
+            ),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void All_entries_of_a_code_have_one_kind_and_no_code_is_in_both_catalogues()
     {
         Assert.All(

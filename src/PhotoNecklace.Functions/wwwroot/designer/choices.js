@@ -120,7 +120,7 @@ export function showStones(catalogue, pendant, chosen, onChoose) {
   /** @type {HTMLSelectElement[]} */
   const selects = pendant.gems.map((_, seat) => {
     const none = { value: '', label: seat === 0 ? text('designer.stone.choose') : text('shared.stone.none') };
-    const stones = catalogue.stones.map((s) => ({ value: s.name, label: text('shared.stone.of-month', { month: s.monthName, stone: s.name }) }));
+    const stones = catalogue.stones.map((s) => ({ value: s.name, label: text('shared.stone.of-month', { month: s.monthName, stone: s.label ?? s.name }) }));
     return list([none, ...stones], chosen[seat] ?? '', { required: seat === 0 && pendant.needsStone, onchange: () => onChoose(read()) });
   });
   const read = () => selects.map((s) => s.value).filter(Boolean);
@@ -228,7 +228,7 @@ const linesOf = (area) => (area.path ? 1 : area.maxLines);
  * @param {number} leastMm
  */
 function sizes(area, leastMm) {
-  const [lines, size] = [linesOf(area), leastMm.toFixed(1)];
+  const [lines, size] = [linesOf(area), Math.round(leastMm * 10) / 10];
   return lines > 1 ? text('designer.engraving.lines', { lines, size }) : text('designer.engraving.line', { size });
 }
 

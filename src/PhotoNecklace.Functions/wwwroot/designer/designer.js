@@ -1,8 +1,9 @@
 // @ts-check
 // The designer: holds what the customer has chosen, draws it, and orders it.
-import { codeOf, get, sentenceOf } from '../shared/api.js';
+import { codeOf, get, sentenceOf, statusOf } from '../shared/api.js';
+import { readCatalogue } from '../shared/catalogue.js';
 import { radios } from '../shared/controls.js';
-import { byId, element, fill, first, notify } from '../shared/dom.js';
+import { byId, element, fill, first, notify, say } from '../shared/dom.js';
 import { nth } from '../shared/numbered.js';
 import { PhotoSlot } from '../shared/photo-slot.js';
 import { placingControls } from '../shared/placing-controls.js';
@@ -11,10 +12,11 @@ import { sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { Drawing } from './drawing.js';
 import { showChain, showCovers, showEngravingFault, showEngravings, showMetals, showPendants, showRooms, showStones, showStyles } from './choices.js';
-import { KeptDesign } from './kept-design.js';
+import { asFragment, fromFragment, KeptDesign } from './kept-design.js';
+import { applyLook, lookIn } from './look.js';
 import { Offer } from './offer.js';
 import { ending, frameOrigin, isFramed, order, shopName } from './order.js';
-import { chainFor, engravingOf, propertiesOf, roomPath, scenePath, sidesOf } from './piece.js';
+import { chainInches, engravingOf, fittedTo, propertiesOf, roomPath, scenePath, sidesOf } from './piece.js';
 import { ShopPage } from './shop-page.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
@@ -25,17 +27,21 @@ import { ShopPage } from './shop-page.js';
 
 // More windows and places for engravings than any piece has.
 const MOST = 9;
+// A window that is smaller on the screen, in px, is hard to hit with a thumb.
+const SMALL = 120;
 
 const stage = byId('stage');
 const orderButton = byId('order', HTMLButtonElement);
 const main = first(document, 'main');
 const drawing = new Drawing(stage);
 const controls = placingControls({ hintId: 'stage-hint', hasIds: true });
-byId('photos').after(controls.root);
+byId('photos').before(controls.root);
 const placing = new Placing(drawing, stage, controls);
 const query = new URLSearchParams(location.search);
 const page = frameOrigin ? new ShopPage(frameOrigin) : null;
-const kept = page ? new KeptDesign(query.get('design')) : null;
+const kept = new KeptDesign(query.get('design') ?? `${shopName} ${query.get('pendant') ?? ''}`);
+/** @type {import('./piece.js').Wish} */
+const wish = { metal: '', cover: '', stones: [], texts: Array(MOST).fill(''), font: '', chain: { on: '', length: '', links: '', metal: '' } };
 const chosen = {
   /** @type {Pendant|undefined} */
   pendant: undefined,
@@ -59,6 +65,16 @@ let samples;
 /** @type {Offer} */
 let offer;
 let engravingFault = '';
+/** What keeps the picture from being that of the choices, such as a connection that is gone; empty while nothing does. */
+let drawingFault = '';
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let trying;
+let pause = 0;
+/** @type {{stage: HTMLElement, drawing: import('../shared/placing.js').PhotoDrawing}|null} */
+let large = null;
+let sayChosen = () => {};
+/** @type {(node: Element) => void} */
+let reveal = () => {};
 /** The engraving that was drawn last, and so fits its piece. */
 let drawnEngraving = '';
 /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -139,16 +155,35 @@ async function draw() {
     drawnEngraving = asked;
     engravingFault = '';
     chosen.texts.forEach((_, i) => showEngravingFault(i, ''));
-    notify(byId('fault'), '');
+    showFault('');
     placing.draw();
   } catch (error) {
     if (codeOf(error).startsWith('engraving-')) {
       engravingFault = sentenceOf(error);
       const at = firstText(chosen.texts);
       showEngravingFault(at, engravingFault);
+      showFault('');
     } else {
-      notify(byId('fault'), sentenceOf(error), 'bad');
+      showFault(sentenceOf(error));
+      if (statusOf(error) === 0 || statusOf(error) >= 500) {
+        // Again by itself, ever more slowly, and at once when the connection is back.
+        pause = Math.min(Math.max(2000, pause * 2), 30_000);
+        trying = setTimeout(drawSoon, pause);
+      }
     }
+  }
+}
+
+/**
+ * Says on the picture itself that it is not that of the choices; such a design is not ordered.
+ * @param {string} sentence
+ */
+function showFault(sentence) {
+  drawingFault = sentence;
+  say(byId('fault'), sentence);
+  byId('failed').hidden = !sentence;
+  if (!sentence) {
+    pause = 0;
   }
 }
 
@@ -166,6 +201,7 @@ async function measureRoom(turn = drawings) {
 
 function drawSoon() {
   clearTimeout(timer);
+  clearTimeout(trying);
   const turn = ++drawings;
   isDrawing = true;
   timer = setTimeout(async () => {
@@ -188,14 +224,30 @@ const drawn = () => new Promise((go) => (isDrawing ? waiting.push(go) : go()));
  */
 const labelOf = (names, name) => names.find((x) => x.name === name)?.label ?? name;
 
+/**
+ * German writes what things are called with a capital, wherever it stands.
+ * @param {string} label
+ */
+const inSentence = (label) => (document.documentElement.lang === 'de' ? label : label.toLowerCase());
+
 function summarise() {
   const { pendant, metal, cover } = piece();
   byId('summary').textContent = text('designer.summary', {
     pendant: pendant.name,
-    metal: labelOf(catalogue.metals, metal).toLowerCase(),
-    cover: labelOf(catalogue.covers, cover).toLowerCase(),
+    metal: inSentence(labelOf(catalogue.metals, metal)),
+    cover: inSentence(labelOf(catalogue.covers, cover)),
   });
-  const way = ending(settings, offer.variantOf(pendant, metal, cover));
+  const variant = offer.variantOf(pendant, metal, cover);
+  const inches = chainInches(piece());
+  const { width, height } = pendant.bounds;
+  byId('size').textContent = [
+    text('designer.size', { width: Math.round(width * 10) / 10, height: Math.round(height * 10) / 10 }),
+    inches && text('designer.size.chain', { length: text('designer.chain.inches', { inches, cm: Math.round(inches * 2.54) }) }),
+  ].filter(Boolean).join(' · ');
+  const price = (variant && page?.said?.prices?.[variant]) || settings.prices[offer.skuOf(pendant, metal, cover)] || '';
+  byId('price').hidden = !price;
+  say(byId('price'), price);
+  const way = ending(settings, variant);
   orderButton.textContent = way.label;
   orderButton.disabled = way.kind === 'none';
   byId('ending-hint').textContent = way.hint;
@@ -206,7 +258,18 @@ function change(what) {
   Object.assign(chosen, what);
   summarise();
   drawSoon();
+  sayChosen();
   tell();
+}
+
+/**
+ * A wish: it stays, also where the pendant in hand has no place for it.
+ * @param {Partial<import('./piece.js').Wish>} what
+ */
+function want(what) {
+  Object.assign(wish, what);
+  change(fittedTo(piece().pendant, wish));
+  lead();
 }
 
 // What the customer does here; the page's own changes come in by hear().
@@ -219,6 +282,7 @@ function lead() {
 /** @param {Partial<Finish>} what */
 function choosePiece(what) {
   isForeign = false;
+  Object.assign(wish, what);
   lead();
   change(what);
 }
@@ -232,8 +296,10 @@ const keep = (offered, wish) => (offered.includes(wish) ? wish : offered[0]);
 /** @param {string} metal */
 function chooseMetal(metal) {
   const covers = offer.covers(piece().pendant, metal);
-  showCovers(catalogue, covers, keep(covers, chosen.cover), (cover) => choosePiece({ cover }));
-  choosePiece({ metal, cover: keep(covers, chosen.cover) });
+  const { cover } = wish;
+  showCovers(catalogue, covers, keep(covers, cover), (other) => choosePiece({ cover: other }));
+  choosePiece({ metal, cover: keep(covers, cover) });
+  wish.cover = cover;
 }
 
 /** @param {string} id */
@@ -246,30 +312,22 @@ function choosePendant(id) {
 /**
  * A pendant, in the metal and under the cover that were asked for or chosen before, where it is made so.
  * @param {Pendant} pendant
- * @param {Finish} wish
+ * @param {Finish} finish
  */
-function showPiece(pendant, wish = chosen) {
+function showPiece(pendant, finish = wish) {
   const metals = offer.metals(pendant);
-  const metal = keep(metals, wish.metal);
+  const metal = keep(metals, finish.metal);
   const covers = offer.covers(pendant, metal);
-  Object.assign(chosen, {
-    pendant,
-    metal,
-    cover: keep(covers, wish.cover),
-    stones: chosen.stones.slice(0, pendant.gems.length),
-    texts: chosen.texts.map((t, i) => (i < pendant.engraving.length ? t : '')),
-    font: pendant.engraving.every((a) => a.fonts.includes(chosen.font)) ? chosen.font : '',
-    chain: chainFor(pendant, chosen.chain),
-    view: 'proof',
-  });
+  closeLarge();
+  Object.assign(chosen, { pendant, metal, cover: keep(covers, finish.cover), ...fittedTo(pendant, wish), view: 'proof' });
   showMetals(catalogue, metals, chosen.metal, chooseMetal);
   showCovers(catalogue, covers, chosen.cover, (cover) => choosePiece({ cover }));
-  showStones(catalogue, pendant, chosen.stones, (stones) => (change({ stones }), lead()));
-  showChain(catalogue, pendant, chosen.chain, (chain) => (change({ chain }), lead()));
+  showStones(catalogue, pendant, chosen.stones, (stones) => want({ stones }));
+  showChain(catalogue, pendant, chosen.chain, (chain) => want({ chain }));
   showEngravings(pendant, chosen.texts, chosen.font, {
     samples,
-    onText: (i, written) => (change({ texts: chosen.texts.map((t, at) => (at === i ? written : t)) }), lead()),
-    onFont: (font) => (change({ font }), lead()),
+    onText: (i, written) => want({ texts: wish.texts.map((t, at) => (at === i ? written : t)) }),
+    onFont: (font) => want({ font }),
   });
   const sides = sidesOf(pendant).map((value) => ({ value, label: sideName(value, pendant.opens) }));
   radios(byId('views'), 'view', sides, chosen.view, (view) => change({ view }));
@@ -289,12 +347,50 @@ function chooseStyle(style) {
 /**
  * Styles and pendants too: another page's offer, or a choice that was made elsewhere.
  * @param {Pendant} pendant
- * @param {Finish} wish
+ * @param {Finish} finish
  */
-function showAll(pendant, wish) {
+function showAll(pendant, finish = wish) {
   showStyles(offer.pendants, pendant.style, chooseStyle);
   showPendants(offer.pendants, pendant.style, pendant.id, choosePendant);
-  showPiece(pendant, wish);
+  showPiece(pendant, finish);
+}
+
+/** Shows the window in hand as large as the picture, or the necklace again. */
+async function toggleLarge() {
+  if (large) {
+    closeLarge();
+    return;
+  }
+  const { largeView } = await import('./large-view.js');
+  large = largeView(piece().pendant);
+  stage.after(large.stage);
+  stage.hidden = true;
+  showLarge(true);
+  placing.turnTo(large.drawing, large.stage);
+  large.stage.focus();
+}
+
+function closeLarge() {
+  if (large) {
+    stage.hidden = false;
+    large.stage.remove();
+    large = null;
+    placing.turnTo(drawing, stage);
+    showLarge(false);
+  }
+}
+
+/** @param {boolean} isLarge */
+function showLarge(isLarge) {
+  const button = byId('enlarge');
+  button.setAttribute('aria-label', isLarge ? text('designer.large.close') : text('designer.large.open'));
+  button.textContent = isLarge ? '✕' : '⤢';
+}
+
+/** True for a photo whose window is small on the screen. */
+function isSmall() {
+  const frame = drawing.frame(placing.slot);
+  return Boolean(frame) && Math.min(frame?.width ?? 0, frame?.height ?? 0) * drawing.scale < SMALL;
 }
 
 /**
@@ -303,7 +399,7 @@ function showAll(pendant, wish) {
  */
 function missing() {
   if (isForeign) {
-    return [text('designer.missing.foreign'), () => byId('metals').querySelector('input')?.focus()];
+    return [text('designer.missing.foreign'), () => goTo(byId('metals').querySelector('input'))];
   }
   const { pendant, stones, texts } = chosen;
   if (!pendant) {
@@ -323,9 +419,20 @@ function missing() {
     return [sentence, () => (placing.hold(small), controls.zoom.focus())];
   }
   if (pendant.needsStone && stones.length === 0) {
-    return [text('designer.missing.stone'), () => byId('stone-1').focus()];
+    return [text('designer.missing.stone'), () => goTo(byId('stone-1'))];
   }
-  return engravingFault ? [engravingFault, () => byId(`engraving-${firstText(texts) + 1}`).focus()] : null;
+  if (engravingFault) {
+    return [engravingFault, () => goTo(byId(`engraving-${firstText(texts) + 1}`))];
+  }
+  return drawingFault ? [text('designer.missing.not-drawn', { fault: drawingFault }), () => byId('again').focus()] : null;
+}
+
+/** @param {HTMLElement|null} field */
+function goTo(field) {
+  if (field) {
+    reveal(field);
+    field.focus();
+  }
 }
 
 const properties = () => propertiesOf(piece(), photos.map(({ photoId }, slot) => ({ photoId, crop: placing.crop(slot) })));
@@ -381,12 +488,18 @@ function tellNow() {
 function keepDesign() {
   const { pendant } = chosen;
   if (pendant && isRestored) {
-    kept?.write({
-      chosen: { ...chosen, pendant: pendant.id },
-      photos: photos.map(({ photoId, name, picture }, slot) => (photoId ? { photoId, name, picture, crop: placing.crop(slot) } : {})),
-    });
+    kept.write(design(pendant));
   }
 }
+
+/**
+ * All that was made here.
+ * @param {Pendant} pendant
+ */
+const design = (pendant) => ({
+  chosen: { ...wish, metal: chosen.metal, cover: chosen.cover, pendant: pendant.id },
+  photos: photos.map(({ photoId, name, key, picture }, slot) => (photoId ? { photoId, name, key, picture, crop: placing.crop(slot) } : {})),
+});
 
 /**
  * The page's variant is another one, or it says more of its form.
@@ -405,10 +518,13 @@ function hear({ variant, variants }) {
     const isOurs = other || offer.variantOf(pendant, metal, cover) === variant;
     isForeign = variant !== '' && !isOurs;
     leads = false;
+    if (other) {
+      Object.assign(wish, { metal: other.metal, cover: other.cover });
+    }
     if (other?.pendant === pendant) {
-      showPiece(pendant, other);
+      showPiece(pendant);
     } else if (other) {
-      showAll(other.pendant, other);
+      showAll(other.pendant);
     }
   }
   tell();
@@ -420,15 +536,17 @@ function hear({ variant, variants }) {
  */
 function restore({ chosen: was, photos: past }) {
   const pendant = offer.pendants.find((p) => p.id === was.pendant);
-  Object.assign(chosen, { stones: was.stones, texts: chosen.texts.map((_, i) => was.texts[i] ?? ''), font: was.font, chain: was.chain ?? chosen.chain });
+  const { metal, cover } = chosen;
+  Object.assign(wish, { ...was, pendant: undefined, stones: was.stones.filter((s) => catalogue.stones.some(({ name }) => name === s)), texts: wish.texts.map((_, i) => was.texts[i] ?? '') });
   if (pendant && (!heard || offer.variantOf(pendant, was.metal, was.cover) === heard)) {
-    showAll(pendant, was);
+    showAll(pendant);
   } else {
+    Object.assign(wish, { metal, cover });
     showPiece(piece().pendant);
   }
-  past.forEach(({ photoId, name = '', crop = '', picture = null }, slot) => {
+  past.slice(0, MOST).forEach(({ photoId, name = '', key = '', crop = '', picture = null }, slot) => {
     if (photoId) {
-      photos[slot].restore({ photoId, name, picture });
+      photos[slot].restore({ photoId, name, key, picture });
       placing.setCrop(slot, crop);
     }
   });
@@ -466,9 +584,29 @@ function listen() {
     stage.classList.remove('over');
     const file = e.dataTransfer?.files[0];
     if (file) {
-      photos[0].take(file);
+      // Into the window that it falls on; beside them into the first that is empty.
+      const at = drawing.slotAt({ x: e.clientX, y: e.clientY });
+      const empty = piece().pendant.windows.findIndex((_, slot) => !photos[slot].photoId);
+      photos[at >= 0 ? at : Math.max(0, empty)].take(file);
     }
   });
+  byId('again').addEventListener('click', drawSoon);
+  window.addEventListener('online', () => drawingFault && drawSoon());
+  byId('enlarge').addEventListener('click', toggleLarge);
+  placing.onTap = () => !large && isSmall() && toggleLarge();
+  placing.onDraw = () => {
+    byId('enlarge').hidden = !photos.some((p) => p.picture);
+    tell();
+  };
+  byId('share').addEventListener('click', shareDesign);
+  byId('anew').addEventListener('click', () => {
+    kept.clear();
+    isRestored = false;
+    location.reload();
+  });
+  if (!frameOrigin) {
+    watchStage();
+  }
   if (page) {
     new ResizeObserver(() => page.resize(main.offsetHeight)).observe(main);
     byId('leave').addEventListener('click', () => {
@@ -476,7 +614,6 @@ function listen() {
       tell();
       orderButton.focus();
     });
-    placing.onDraw = tell;
     page.onHear = hear;
     page.onHeld = async () => {
       await drawn();
@@ -485,13 +622,30 @@ function listen() {
   }
 }
 
+async function shareDesign() {
+  const place = byId('shared');
+  const { showLink } = await import('./share.js');
+  place.hidden = false;
+  byId('share').setAttribute('aria-expanded', 'true');
+  showLink(place, (page?.said?.address ?? location.href).replace(/#.*/, '') + asFragment(design(piece().pendant)));
+}
+
+// On a phone the picture stays at the window's upper edge, small, while choices are made below it.
+function watchStage() {
+  const small = 11 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  new IntersectionObserver(
+    ([{ boundingClientRect }]) => byId('stage-place').classList.toggle('pinned', boundingClientRect.top < small),
+    { rootMargin: `${-Math.round(small)}px 0px 0px 0px` },
+  ).observe(byId('stage-end'));
+}
+
 // What the shop's page sells is asked before anything is shown.
 async function start() {
-  const wish = query.get('pendant') ?? '';
+  const named = query.get('pendant') ?? '';
   const said = page && isFramed(settings) ? await page.ask() : null;
   heard = said?.variant ?? '';
   soldHere = JSON.stringify(said?.variants ?? null);
-  offer = new Offer(catalogue.pendants, settings.variants, page && { variants: said?.variants ?? null, variant: heard, pendant: wish });
+  offer = new Offer(catalogue.pendants, settings.variants, page && { variants: said?.variants ?? null, variant: heard, pendant: named });
   listen();
   if (offer.pendants.length === 0) {
     const notSold = text('designer.missing.not-sold');
@@ -502,24 +656,48 @@ async function start() {
   const sold = offer.pieceOf(heard);
   // A page that does not know its product's variants may begin with anything: then ours is put in.
   isForeign = sold === null && (said?.variants ?? []).includes(heard);
-  showAll(sold?.pendant ?? offer.pendants.find((p) => p.id === wish) ?? offer.pendants[0], sold ?? chosen);
-  const past = kept?.read();
+  if (sold) {
+    Object.assign(wish, { metal: sold.metal, cover: sold.cover });
+  }
+  showAll(sold?.pendant ?? offer.pendants.find((p) => p.id === named) ?? offer.pendants[0]);
+  // A link that somebody opened comes before what was made here.
+  const past = fromFragment(location.hash) ?? kept.read();
   if (past) {
-    restore(past);
+    const isWhole = past.photos.every((p) => !p.photoId || p.picture);
+    restore(isWhole ? past : await (await import('./share.js')).withPictures(past));
+  }
+  if (location.hash) {
+    // What is made from here on is kept here, and reloading brings that.
+    history.replaceState(null, '', location.pathname + location.search);
   }
   isRestored = true;
   keepDesign();
 }
 
+applyLook(lookIn(query));
+if (frameOrigin) {
+  document.body.classList.add('framed');
+}
 try {
   [catalogue, samples, settings] = await Promise.all([
-    get('/api/pendants'),
+    readCatalogue(),
     // Fonts can be chosen by their names alone.
     get('/api/fonts').catch(() => []),
     get(`/api/design?${new URLSearchParams(shopName ? { shop: shopName } : {})}`),
   ]);
+  applyLook({ ...settings.look, ...lookIn(query) });
+  if (page) {
+    const { makeSteps, open } = await import('./steps.js');
+    reveal = open;
+    const groups = [['styles', 'pendants'], ['covers', 'metals'], ['stones'], ['chain'], ['engravings']];
+    sayChosen = makeSteps(byId('steps'), groups.map((names) => names.map((name) => byId(name))));
+  }
   await start();
 } catch (error) {
   fill(stage, element('p', { class: 'drawing-hint' }, text('designer.drawing.failed')));
-  notify(byId('fault'), sentenceOf(error), 'bad');
+  showFault(sentenceOf(error));
+  byId('again').addEventListener('click', () => location.reload());
+  if (statusOf(error) === 0) {
+    window.addEventListener('online', () => location.reload());
+  }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Draws the necklace from the server's own scene, and puts the customer's photos into its slots.
 import { getText, isAbort } from '../shared/api.js';
-import { set, svg } from '../shared/dom.js';
+import { onScreen, set, svg } from '../shared/dom.js';
 import { showPhoto } from '../shared/photo-image.js';
 
 /** @typedef {import('../shared/types.js').Pendant} Pendant */
@@ -97,6 +97,23 @@ export class Drawing {
     for (const mark of /** @type {NodeListOf<SVGElement>} */ (this.#stage.querySelectorAll('.handle'))) {
       mark.classList.toggle('held', isChoice && mark.dataset.slot === String(slot));
     }
+  }
+
+  /** @param {{x: number, y: number}} point */
+  onScreen(point) {
+    return onScreen(this.#stage.querySelector('svg'), point);
+  }
+
+  /**
+   * The window of a photo at a point of the browser's window; -1 where there is none.
+   * @param {{x: number, y: number}} point
+   */
+  slotAt({ x, y }) {
+    const found = this.#frames.find((f) => {
+      const [from, to] = [this.onScreen(f), this.onScreen({ x: f.x + f.width, y: f.y + f.height })];
+      return from && to && x >= from.x && x <= to.x && y >= from.y && y <= to.y;
+    });
+    return found ? found.slot : -1;
   }
 
   /** Pixels of the screen for a mm of the drawing. */

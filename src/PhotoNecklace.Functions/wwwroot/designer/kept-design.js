@@ -1,17 +1,13 @@
 // @ts-check
-// What was made, kept for as long as the shop's page is open: a theme that redraws its section takes the frame away and puts a new
-// one there. It lies in this frame's own storage, which the shop's page cannot read, and goes with the tab.
-const key = 'photo-necklace-design';
+// What was made, kept in the browser's tab: reloading, coming back from the cart, and a theme that takes the frame away and puts a new one
+// there bring it back. It lies in this page's own storage, which the shop's page cannot read, and goes with the tab.
+const designs = 'photo-necklace-design ';
+const pictures = 'photo-necklace-picture ';
 
 /** @typedef {import('../shared/types.js').Picture} Picture */
-/** @typedef {{pendant: string, metal: string, cover: string, stones: string[], texts: string[], font: string, chain?: import('./piece.js').ChainWish}} KeptChoices */
-/** @typedef {{photoId?: string, name?: string, crop?: string, picture?: Picture|null}} KeptPhoto Without a photo's id there is no photo. */
-/** @typedef {{chosen: KeptChoices, photos: KeptPhoto[]}} Design */
-
-const pictureKeys = 'photo-necklace-picture-';
-
-/** @param {number} slot */
-const pictureKey = (slot) => `${pictureKeys}${slot}`;
+/** @typedef {import('./piece.js').Wish} Wish */
+/** @typedef {{photoId?: string, name?: string, key?: string, crop?: string, picture?: Picture|null}} KeptPhoto Without a photo's id there is no photo. */
+/** @typedef {{chosen: Wish & {pendant: string}, photos: KeptPhoto[]}} Design */
 
 /**
  * @param {Blob} blob
@@ -34,33 +30,33 @@ function asBlob(text) {
   return new Blob([Uint8Array.from(atob(body), (c) => c.charCodeAt(0))], { type: head.slice(5).split(';')[0] });
 }
 
-/** The design of one page, by the name that the page gave it. */
+/** @param {Design} design */
+const plain = ({ chosen, photos }) => ({ chosen, photos: photos.map(({ photoId, name, key, crop }) => (photoId ? { photoId, name, key, crop } : {})) });
+
+/** The design of one product. */
 export class KeptDesign {
   #name;
   /** @type {Blob[]} */
   #pictures = [];
 
-  /** @param {string|null} name */
+  /** @param {string} name The product's, so that each has its own. */
   constructor(name) {
     this.#name = name;
   }
 
   /**
-   * What was kept; null when there is nothing of this page.
+   * What was kept; null when there is nothing of this product.
    * @returns {Design|null}
    */
   read() {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-      if (kept?.name !== this.#name) {
-        Object.keys(sessionStorage)
-          .filter((k) => k === key || k.startsWith(pictureKeys))
-          .forEach((k) => sessionStorage.removeItem(k));
+      const kept = sessionStorage.getItem(designs + this.#name);
+      if (!kept) {
         return null;
       }
-      const { chosen, photos } = /** @type {Design} */ (kept);
+      const { chosen, photos } = /** @type {Design} */ (JSON.parse(kept));
       photos.forEach((photo, slot) => {
-        const picture = JSON.parse(sessionStorage.getItem(pictureKey(slot)) ?? 'null');
+        const picture = JSON.parse(sessionStorage.getItem(this.#pictureName(slot)) ?? 'null');
         if (picture && picture.photoId === photo.photoId) {
           const blob = asBlob(picture.text);
           photo.picture = { url: URL.createObjectURL(blob), blob, width: picture.width, height: picture.height };
@@ -77,12 +73,39 @@ export class KeptDesign {
    * Keeps a design.
    * @param {Design} design
    */
-  write({ chosen, photos }) {
+  write(design) {
+    this.#put(designs + this.#name, JSON.stringify(plain(design)));
+    design.photos.forEach(({ photoId, picture }, slot) => photoId && picture?.blob && this.#keepPicture(photoId, picture, picture.blob, slot));
+  }
+
+  /** Forgets it. */
+  clear() {
     try {
-      sessionStorage.setItem(key, JSON.stringify({ name: this.#name, chosen, photos: photos.map(({ photoId, name, crop }) => ({ photoId, name, crop })) }));
-      photos.forEach(({ photoId, picture }, slot) => photoId && picture?.blob && this.#keepPicture(photoId, picture, picture.blob, slot));
+      Object.keys(sessionStorage)
+        .filter((key) => key === designs + this.#name || key.startsWith(`${pictures}${this.#name} `))
+        .forEach((key) => sessionStorage.removeItem(key));
     } catch {
-      // As above, or there is no room.
+      // Nothing was kept.
+    }
+  }
+
+  /** @param {number} slot */
+  #pictureName = (slot) => `${pictures}${this.#name} ${slot}`;
+
+  /** @type {(key: string, value: string) => void} */
+  #put(key, value) {
+    try {
+      sessionStorage.setItem(key, value);
+    } catch {
+      // There is no room, or no storage: other products' pictures go first.
+      try {
+        Object.keys(sessionStorage)
+          .filter((other) => other.startsWith(pictures) && !other.startsWith(`${pictures}${this.#name} `))
+          .forEach((other) => sessionStorage.removeItem(other));
+        sessionStorage.setItem(key, value);
+      } catch {
+        // Then it is not kept.
+      }
     }
   }
 
@@ -97,11 +120,52 @@ export class KeptDesign {
     if (this.#pictures[slot] !== blob) {
       this.#pictures[slot] = blob;
       const text = await asText(blob);
-      try {
-        sessionStorage.setItem(pictureKey(slot), JSON.stringify({ photoId, text, width, height }));
-      } catch {
-        // As above.
-      }
+      this.#put(this.#pictureName(slot), JSON.stringify({ photoId, text, width, height }));
     }
+  }
+}
+
+const sign = '#design=';
+
+/**
+ * A design as the part of an address after `#`.
+ * @param {Design} design
+ */
+export function asFragment(design) {
+  const bytes = new TextEncoder().encode(JSON.stringify(plain(design)));
+  return sign + btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * The design in an address; null where there is none that can be read.
+ * @param {string} fragment
+ * @returns {Design|null}
+ */
+export function fromFragment(fragment) {
+  if (!fragment.startsWith(sign)) {
+    return null;
+  }
+  try {
+    const text = atob(fragment.slice(sign.length).replaceAll('-', '+').replaceAll('_', '/'));
+    const { chosen, photos } = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));
+    /** @type {(value: unknown) => string} */
+    const word = (value) => (typeof value === 'string' ? value : '');
+    /** @type {(list: unknown) => string[]} */
+    const words = (list) => (Array.isArray(list) ? list.map(word) : []);
+    const { on, length, links, metal } = chosen.chain ?? {};
+    return {
+      chosen: {
+        pendant: word(chosen.pendant),
+        metal: word(chosen.metal),
+        cover: word(chosen.cover),
+        stones: words(chosen.stones),
+        texts: words(chosen.texts),
+        font: word(chosen.font),
+        chain: { on: word(on), length: word(length), links: word(links), metal: word(metal) },
+      },
+      photos: Array.isArray(photos) ? photos.map((p) => ({ photoId: word(p?.photoId), name: word(p?.name), key: word(p?.key), crop: word(p?.crop) })) : [],
+    };
+  } catch {
+    return null;
   }
 }

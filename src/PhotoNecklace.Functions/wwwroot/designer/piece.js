@@ -17,6 +17,28 @@ import { numbered } from '../shared/numbered.js';
  */
 
 /**
+ * @typedef {object} Wish What a customer wants, whichever pendant it is on: another pendant takes of it what it has a place for.
+ * @property {string} metal
+ * @property {string} cover
+ * @property {string[]} stones
+ * @property {string[]} texts
+ * @property {string} font
+ * @property {ChainWish} chain
+ */
+
+/**
+ * What a pendant has of a wish, besides its metal and its cover.
+ * @param {Pendant} pendant
+ * @param {Wish} wish
+ */
+export const fittedTo = (pendant, wish) => ({
+  stones: wish.stones.slice(0, pendant.gems.length),
+  texts: wish.texts.map((t, place) => (place < pendant.engraving.length ? t : '')),
+  font: pendant.engraving.every((a) => a.fonts.includes(wish.font)) ? wish.font : '',
+  chain: chainFor(pendant, wish.chain),
+});
+
+/**
  * The sides that can be shown, all of them in one picture first.
  * @param {Pendant} pendant
  */
@@ -65,6 +87,15 @@ export function chainFor({ chain, metals, ...pendant }, { on, length, links, met
 export function chainOf({ pendant, chain: { on, length, links, metal } }) {
   const isUsual = !on || on === pendant.chain.carriers[0];
   return [!isUsual && on, length && `${length} in`, links, metal].filter(Boolean).join(', ');
+}
+
+/**
+ * How long its chain is, in inches; 0 for what has no length.
+ * @param {Piece} piece
+ */
+export function chainInches({ pendant, chain: { on, length } }) {
+  const usual = on === 'bracelet' ? pendant.chain.bracelets[0] : on === 'necklace' ? pendant.chain.lengthInches : 0;
+  return Number(length) || usual || 0;
 }
 
 /**

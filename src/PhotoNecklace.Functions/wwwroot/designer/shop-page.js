@@ -12,6 +12,8 @@ const patience = 6000;
  * @property {string[]|null} variants Its product's; null while it does not know them.
  * @property {boolean} isOptional True where the product may be ordered without a design.
  * @property {'empty' | 'form' | 'cart'} state Where the design is.
+ * @property {Record<string, string>} [prices] What its variants cost, as people read it.
+ * @property {string} [address] Where the page is.
  */
 /**
  * @typedef {object} ToldDesign What the page is told of the design.

@@ -5,7 +5,7 @@ import { element, fill, notify, say } from '../shared/dom.js';
 import { fontName } from '../shared/fonts.js';
 import { listOf, nth } from '../shared/numbered.js';
 import { sideName } from '../shared/sides.js';
-import { text } from '../shared/texts.js';
+import { catalogueName, text } from '../shared/texts.js';
 import { ProofEditor } from './editor.js';
 
 /** @typedef {import('../shared/dom.js').Kind} Kind */
@@ -49,6 +49,9 @@ function stateOf({ state }) {
  * @param {{state: string}} item
  */
 export const isWaiting = ({ state }) => state === 'AwaitingPhoto' || state === 'Rendering';
+
+/** @param {import('../shared/types.js').ProofItem} item */
+const nameOf = (item) => (item.pendantName ? catalogueName('pendant', item.pendant ?? '', item.pendantName) : item.title);
 
 /** The card of an item. */
 export class ProofCard {
@@ -138,7 +141,7 @@ export class ProofCard {
       this.#isOffered = true;
     }
     const { title, state, approve, change, facts, image } = this.#parts;
-    title.textContent = `${item.pendantName ?? item.title} ${place}`.trim();
+    title.textContent = `${nameOf(item)} ${place}`.trim();
     say(state, stateOf(item));
     this.root.dataset.state = item.state;
     image.classList.toggle('stale', isWaiting(item));
@@ -198,7 +201,7 @@ export class ProofCard {
     empty.hidden = Boolean(url);
     if (view && url) {
       image.src = url;
-      image.alt = text('proof.card.picture', { piece: this.#item.pendantName ?? this.#item.title, side: this.#sideName(view) });
+      image.alt = text('proof.card.picture', { piece: nameOf(this.#item), side: this.#sideName(view) });
     }
   }
 
@@ -222,7 +225,7 @@ export class ProofCard {
       [text('proof.fact.ordered-as'), pendantName && title !== pendantName && title],
       [text('proof.fact.metal'), metal && this.#labels('metals', metal)],
       [text('proof.fact.cover'), cover && this.#labels('covers', cover)],
-      [text('shared.stone.stone'), birthstone],
+      [text('shared.stone.stone'), birthstone && birthstone.split(', ').map((stone) => catalogueName('stone', stone, stone)).join(', ')],
       [text('shared.chain.chain'), chain],
       ...listOf(this.#item, 'engraving').map((engraved, place) => /** @type {[string, string|null]} */ ([engravingName(place), engraved])),
       [text('shared.font.font'), font && fontName(font)],

@@ -37,6 +37,8 @@ export class ProofEditor {
   #before;
   /** @type {(Picture|null)[]} */
   #shown = [];
+  /** @type {Set<number>} */
+  #begun = new Set();
   #fault = element('p', { class: 'notice', role: 'alert', hidden: true });
   #button = element('button', { type: 'button', class: 'button wide', onclick: () => this.#submit() }, text('proof.editor.submit'));
 
@@ -98,19 +100,22 @@ export class ProofEditor {
   /** @param {number} slot */
   #place(slot) {
     notify(this.#fault, '');
-    const { picture: chosen, photoId, isBusy } = this.#slots[slot];
-    const isNew = chosen || photoId || isBusy;
+    const { picture: chosen, photoId } = this.#slots[slot];
+    const isNew = chosen || photoId;
     const picture = isNew ? chosen : this.#ordered[slot];
     if (this.#placing && picture !== (this.#shown[slot] ?? null)) {
       this.#shown[slot] = picture;
       this.#placing.setPicture(slot, picture);
       const crop = this.#crops[slot];
-      if (!isNew && crop) {
+      // A photo that comes back, because another one was cancelled, is where the hand left it.
+      const isFirst = !isNew && !this.#begun.has(slot);
+      if (isFirst && crop) {
         this.#placing.setCrop(slot, crop);
-      } else if (!isNew) {
+      } else if (isFirst) {
         // The picture shows what the server chose: the hand begins there.
         this.#placing.setAutomatic(slot, this.#item.placed[slot]);
       }
+      this.#begun.add(slot);
     }
     this.#stage.hidden = !this.#shown.some(Boolean);
     // Where the server puts a photo is asked for one that is new, and for one that was placed by hand.

@@ -1,5 +1,6 @@
 // @ts-check
 // The proof page: shows an order to its customer, who approves it or changes its photos. The address has the permission.
+import { readCatalogue } from '../shared/catalogue.js';
 import { codeOf, get, post, sentenceOf, statusOf } from '../shared/api.js';
 import { byId, element, fill, notify } from '../shared/dom.js';
 import { poll } from '../shared/polling.js';
@@ -57,7 +58,7 @@ function show(view, { renew = false } = {}) {
   document.title = text('proof.page-title', { order: view.orderName });
   byId('title').textContent = text('proof.title', { order: view.orderName });
   byId('intro').hidden = false;
-  const until = new Date(view.expiresAt).toLocaleDateString(undefined, { dateStyle: 'long' });
+  const until = new Date(view.expiresAt).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
   byId('until').textContent = text('proof.until', { date: until });
   if (renew || linksEnd === Infinity) {
     linksEnd = Date.parse(view.linksExpireAt);
@@ -225,6 +226,6 @@ document.addEventListener('visibilitychange', () => {
     lost();
   }
 });
-catalogue = await get('/api/pendants').catch(() => null);
+catalogue = await readCatalogue().catch(() => null);
 await load();
 document.getElementById('loading')?.remove();

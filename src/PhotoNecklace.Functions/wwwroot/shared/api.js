@@ -46,7 +46,8 @@ export const isAbort = (error) => error instanceof Error && error.name === 'Abor
 async function send(path, options) {
   let answer;
   try {
-    answer = await fetch(path, options);
+    // Refusals are answered in the page's language, whatever the browser's own is.
+    answer = await fetch(path, { ...options, headers: { 'accept-language': document.documentElement.lang, ...options.headers } });
   } catch (error) {
     throw isAbort(error) ? error : new Fault(text('shared.api.unreachable'));
   }

@@ -4,6 +4,9 @@
 /** @typedef {import('./types.js').Size} Size The upright photo's, in px. */
 /** @typedef {{x: number, y: number, w: number, r: number}} Placed The part's middle and width in px, and its turn clockwise in degrees. */
 
+/** @typedef {{x: number, y: number}} Point In windows' widths from the window's middle, to the right and down. */
+/** @typedef {{from: Point, to: Point, factor: number, degrees: number}} Gesture Degrees are clockwise, as the photo is seen. */
+
 /** @param {number} degrees */
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
@@ -81,6 +84,26 @@ export function moved(placement, dx, dy) {
   const [px, py] = [dx * placement.w, dy * placement.w];
   return { ...placement, x: placement.x - (px * cos - py * sin), y: placement.y - (px * sin + py * cos) };
 }
+
+/**
+ * What two fingers do: what was under one point comes under another one, larger and turned.
+ * @param {Placed} placement
+ * @param {Gesture} gesture
+ * @returns {Placed}
+ */
+export function pinched(placement, { from, to, factor, degrees }) {
+  const under = moved(placement, -from.x, -from.y);
+  return moved({ ...under, w: under.w / factor, r: under.r - degrees }, to.x, to.y);
+}
+
+/**
+ * What was placed for a window of one shape, in a window of another: about the same middle, as large a part of the photo.
+ * @param {Placed} placement
+ * @param {number} was The width over the height of the window that it was placed for.
+ * @param {number} aspect That of the other window.
+ * @returns {Placed}
+ */
+export const fitted = (placement, was, aspect) => ({ ...placement, w: placement.w * Math.sqrt(aspect / was) });
 
 /**
  * The placement as fractions of the photo, before its turn.

@@ -94,6 +94,16 @@ export function set(node, attributes) {
 }
 
 /**
+ * Where a point of a drawing is in the browser's window; null while it is not shown.
+ * @param {SVGSVGElement|null|undefined} drawing
+ * @param {{x: number, y: number}} point
+ */
+export function onScreen(drawing, { x, y }) {
+  const matrix = drawing?.getScreenCTM();
+  return matrix ? { x: matrix.a * x + matrix.e, y: matrix.d * y + matrix.f } : null;
+}
+
+/**
  * Replaces what is in an element.
  * @param {Element} parent
  * @param {...Children} children

@@ -15,9 +15,13 @@ import { upload, verdict } from './upload.js';
  * @property {boolean} isMain True where choosing a photo is the first thing to do.
  */
 
+/** @typedef {{photoId: string, name: string, key: string, picture: Picture|null}} AcceptedPhoto Its key shows the picture again. */
+/** @typedef {{name: string, blob: Blob, picture: Picture|null}} Ready */
+/** @typedef {{file: File, ready?: Ready}} Chosen */
+
 /** A place for a photo, with a button, a progress bar and a notice. */
 export class PhotoSlot {
-  /** @type {string|null} The photo's id once the server has accepted it. */
+  /** @type {string|null} The photo's id once the server has accepted it; null while another one is on its way. */
   photoId = null;
   /** @type {Picture|null} What is drawn; null without a photo that the browser can read. */
   picture = null;
@@ -28,8 +32,10 @@ export class PhotoSlot {
   #texts;
   /** @type {AbortController|undefined} */
   #going;
-  /** @type {{file?: File, ready?: {name: string, blob?: Blob, picture?: Picture|null}}} */
-  #last = {};
+  /** @type {Chosen} */
+  #last = { file: new File([], '') };
+  /** @type {AcceptedPhoto|null} The photo that the necklace has until another one is accepted. */
+  #accepted = null;
   #input;
   #label;
   #row;
@@ -86,35 +92,59 @@ export class PhotoSlot {
 
   /** The photo's name, for a notice; empty without one. */
   get name() {
-    return this.#last.ready?.name ?? '';
+    return this.#accepted?.name ?? this.#last.ready?.name ?? '';
+  }
+
+  /** The accepted photo's key; empty without one. */
+  get key() {
+    return this.#accepted?.key ?? '';
   }
 
   /**
    * Shows a photo that the server accepted before.
-   * @param {{photoId: string, name: string, picture: Picture|null}} photo
+   * @param {AcceptedPhoto} photo
    */
-  restore({ photoId, name, picture }) {
-    this.photoId = photoId;
-    this.picture = picture;
-    this.#last = { ready: { name } };
-    notify(this.#notice, text('shared.photo.fine', { name }), 'good');
+  restore(photo) {
+    this.#accept(photo);
+    notify(this.#notice, text('shared.photo.fine', { name: photo.name }), 'good');
     this.#settle();
   }
 
-  /** Stops what is going on; the necklace is without this photo then. */
+  /** Stops what is going on; a photo that was accepted before it stays. */
   cancel() {
     this.#going?.abort();
-    this.#clear();
-    notify(this.#notice, text('shared.photo.cancelled'));
+    if (this.picture && this.picture !== this.#accepted?.picture) {
+      URL.revokeObjectURL(this.picture.url);
+    }
+    this.#goBack();
+    if (this.#accepted) {
+      notify(this.#notice, text('shared.photo.kept', { name: this.name }), 'good');
+    } else {
+      notify(this.#notice, text('shared.photo.cancelled'));
+    }
     this.#settle();
   }
 
-  #clear() {
-    if (this.picture) {
-      URL.revokeObjectURL(this.picture.url);
+  /** @param {AcceptedPhoto} photo */
+  #accept(photo) {
+    if (this.#accepted?.picture && this.#accepted.picture !== photo.picture) {
+      URL.revokeObjectURL(this.#accepted.picture.url);
     }
-    this.picture = null;
-    this.photoId = null;
+    this.#accepted = photo;
+    this.photoId = photo.photoId;
+    this.picture = photo.picture;
+  }
+
+  // To the photo that was accepted last, or to none.
+  #goBack() {
+    this.picture = this.#accepted?.picture ?? null;
+    this.photoId = this.#accepted?.photoId ?? null;
+  }
+
+  /** @param {string} sentence What went wrong with another photo. */
+  #fail(sentence) {
+    this.#goBack();
+    notify(this.#notice, this.#accepted ? `${sentence} ${text('shared.photo.kept', { name: this.name })}` : sentence, 'bad');
   }
 
   async #send() {
@@ -126,50 +156,54 @@ export class PhotoSlot {
     this.#retry.hidden = true;
     this.#row.hidden = false;
     this.#progress.removeAttribute('value');
+    this.#onChange();
     try {
       const ready = await this.#prepare(photo, signal);
       notify(this.#notice, text('shared.photo.sending', { name: ready.name }));
-      const photoId = await upload(ready.blob, { signal, onProgress: (share) => (this.#progress.value = share) });
+      const { photoId, pictureKey } = await upload(ready.blob, { signal, onProgress: (share) => (this.#progress.value = share) });
       this.#progress.removeAttribute('value');
       notify(this.#notice, text('shared.photo.checking'));
       const answer = await verdict(photoId, { signal });
       if (answer.state === 'accepted') {
-        this.photoId = photoId;
+        this.#accept({ photoId, name: ready.name, key: pictureKey, picture: ready.picture });
         notify(this.#notice, text('shared.photo.accepted', { name: ready.name, message: answer.message }), 'good');
       } else {
-        this.#clear();
-        notify(this.#notice, answer.message, 'bad');
+        photo.ready = undefined;
+        this.#fail(answer.message);
       }
     } catch (error) {
       if (signal.aborted) {
         return;
       }
-      notify(this.#notice, sentenceOf(error), 'bad');
-      this.#retry.hidden = !photo.ready;
+      const isReady = photo.ready;
+      // Without a photo to go back to, the one that could not be sent stays in sight.
+      if (this.#accepted || !isReady) {
+        this.#fail(sentenceOf(error));
+      } else {
+        notify(this.#notice, sentenceOf(error), 'bad');
+      }
+      this.#retry.hidden = !isReady;
     }
     this.#settle();
   }
 
   /**
    * What was read of the file stays for another try.
-   * @param {{file?: File, ready?: {name: string, blob?: Blob, picture?: Picture|null}}} photo
+   * @param {Chosen} photo
    * @param {AbortSignal} signal
-   * @returns {Promise<{name: string, blob: Blob}>}
+   * @returns {Promise<Ready>}
    */
   async #prepare(photo, signal) {
-    if (photo.ready?.blob) {
-      return { name: photo.ready.name, blob: photo.ready.blob };
+    if (!photo.ready) {
+      notify(this.#notice, text('shared.photo.reading', { name: photo.file.name }));
+      photo.ready = await prepare(photo.file, { signal, onStep: (sentence) => say(this.#notice, sentence) });
+      signal.throwIfAborted();
     }
-    const file = /** @type {File} */ (photo.file);
-    this.#clear();
-    this.#onChange();
-    notify(this.#notice, text('shared.photo.reading', { name: file.name }));
-    const ready = await prepare(file, { signal, onStep: (sentence) => say(this.#notice, sentence) });
-    photo.ready = ready;
-    signal.throwIfAborted();
-    this.picture = ready.picture;
-    this.#onChange();
-    return ready;
+    if (this.picture !== photo.ready.picture) {
+      this.picture = photo.ready.picture;
+      this.#onChange();
+    }
+    return photo.ready;
   }
 
   #settle() {

@@ -1,10 +1,13 @@
 // @ts-check
 // One photo and its place in its window: where the server would put it, until somebody chooses. No page is needed here.
-import { cropText, dpi, grade, inside, middle, moved, narrowest, placed, widest } from './crop.js';
+import { cropText, dpi, fitted, grade, inside, middle, moved, narrowest, pinched, placed, widest } from './crop.js';
 
 /** @typedef {import('./crop.js').Placed} Placed */
 /** @typedef {import('./types.js').Picture} Picture */
 /** @typedef {import('./types.js').Size} Size */
+
+/** @typedef {{placement: Placed, aspect: number}} Choice What somebody chose, and the width over the height of the window it was chosen for. */
+/** @typedef {{crop: string, warning: string}} Automatic */
 
 /** A photo for a window; without either there is no placement. */
 export class PlacedPhoto {
@@ -12,25 +15,32 @@ export class PlacedPhoto {
   picture = null;
   /** @type {Placed|null} */
   placement = null;
-  /** True when somebody placed it by hand. */
-  isChosen = false;
 
   /** @type {Size|null} In mm. */
   #window = null;
+  /** @type {Automatic} */
   #automatic = { crop: '', warning: '' };
+  /** @type {Choice|null} It outlives its window: the next one begins with it. */
+  #choice = null;
+  /** @type {WeakMap<Picture, {choice: Choice|null, automatic: Automatic}>} Of photos that may come back. */
+  #former = new WeakMap();
 
   /**
-   * Another photo, or none.
+   * Another photo, or none. One that was here before is placed as it was then.
    * @param {Picture|null} picture
    */
   setPicture(picture) {
+    if (this.picture) {
+      this.#former.set(this.picture, { choice: this.#choice, automatic: this.#automatic });
+    }
+    const { choice = null, automatic = { crop: '', warning: '' } } = (picture && this.#former.get(picture)) ?? {};
     this.picture = picture;
-    this.#automatic = { crop: '', warning: '' };
-    this.reset();
+    this.#automatic = automatic;
+    this.state = choice;
   }
 
   /**
-   * Another window, or none; what was placed for a window of another size is placed anew.
+   * Another window, or none; what was chosen for a window of another size is fitted into it.
    * @param {Size|null|undefined} bounds In mm.
    */
   setWindow(bounds) {
@@ -38,7 +48,7 @@ export class PlacedPhoto {
     this.#window = bounds ?? null;
     if (!isSame) {
       this.#automatic = { crop: '', warning: '' };
-      this.reset();
+      this.state = this.#choice;
     }
   }
 
@@ -68,9 +78,28 @@ export class PlacedPhoto {
 
   /** Leaves the placing to the server again. */
   reset() {
-    this.isChosen = false;
-    this.placement =
-      this.picture && this.#window ? (placed(this.picture, this.#automatic.crop) ?? middle(this.picture, this.aspect)) : null;
+    this.state = null;
+  }
+
+  /** True when somebody placed it by hand. */
+  get isChosen() {
+    return this.#choice !== null;
+  }
+
+  /** What somebody chose; null while it is left to the server. */
+  get state() {
+    return this.#choice;
+  }
+
+  set state(choice) {
+    this.#choice = choice;
+    if (!this.picture || !this.#window) {
+      this.placement = null;
+    } else if (choice) {
+      this.placement = inside(this.picture, this.aspect, fitted(choice.placement, choice.aspect, this.aspect));
+    } else {
+      this.placement = placed(this.picture, this.#automatic.crop) ?? middle(this.picture, this.aspect);
+    }
   }
 
   /**
@@ -79,8 +108,8 @@ export class PlacedPhoto {
    */
   change(change) {
     if (this.picture && this.placement) {
-      this.isChosen = true;
       this.placement = inside(this.picture, this.aspect, { ...this.placement, ...change });
+      this.#choice = { placement: this.placement, aspect: this.aspect };
     }
   }
 
@@ -106,6 +135,20 @@ export class PlacedPhoto {
   turn(degrees) {
     if (this.placement) {
       this.change({ r: this.placement.r - degrees });
+    }
+  }
+
+  /**
+   * Takes it between two fingers, or under one.
+   * @param {Placed} start How it was placed when they came down.
+   * @param {import('./crop.js').Gesture} gesture What they have done since.
+   */
+  pinch(start, gesture) {
+    if (this.picture && this.placement) {
+      const most = widest(this.picture, this.aspect, start.r - gesture.degrees);
+      // As far as it can become larger or smaller, so that it stays under the fingers.
+      const w = Math.max(narrowest(this.picture, this.aspect), Math.min(start.w / gesture.factor, most));
+      this.change(pinched(start, { ...gesture, factor: start.w / w }));
     }
   }
 

@@ -3,7 +3,7 @@
 import { element } from './dom.js';
 import { text } from './texts.js';
 
-/** @typedef {'zoom-out' | 'zoom-in' | 'turn-left' | 'turn-right' | 'move-left' | 'move-up' | 'move-down' | 'move-right' | 'automatic'} Act */
+/** @typedef {'zoom-out' | 'zoom-in' | 'turn-left' | 'turn-right' | 'move-left' | 'move-up' | 'move-down' | 'move-right' | 'undo' | 'redo' | 'automatic'} Act */
 /**
  * @typedef {object} PlacingControls
  * @property {HTMLFieldSetElement} root
@@ -40,24 +40,31 @@ export function placingControls({ hintId, legend = text('shared.placing.legend')
     'move-up': button('move-up', '↑', text('shared.placing.move-up')),
     'move-down': button('move-down', '↓', text('shared.placing.move-down')),
     'move-right': button('move-right', '→', text('shared.placing.move-right')),
+    undo: button('undo', '↶', text('shared.placing.undo')),
+    redo: button('redo', '↷', text('shared.placing.redo')),
     automatic: element('button', { ...named('automatic'), type: 'button', class: 'button quiet' }, automatic),
   };
   const zoom = range('zoom', text('shared.placing.zoom'), { min: 0, max: 100, step: 0.5, value: 0 });
   const turn = range('turn', text('shared.placing.turn'), { min: -180, max: 180, step: 1, value: 0 });
   const which = element('fieldset', { ...named('which'), class: 'which', hidden: true }, element('legend', { class: 'visually-hidden' }, text('shared.placing.which')));
-  const placed = element('p', { ...named('placed'), class: 'hint', role: 'status' });
+  const placed = element('p', { ...named('placed'), class: 'notice', role: 'status' });
   const grade = element('p', { ...named('grade'), class: 'notice', role: 'status', hidden: true });
   const root = element(
     'fieldset',
     { ...named('placing'), class: 'placing', hidden: true },
     element('legend', {}, legend),
     which,
-    element('p', { class: 'hint', id: hintId }, text('shared.placing.hint')),
-    element('div', { class: 'slider' }, buttons['zoom-out'], zoom, buttons['zoom-in']),
-    element('div', { class: 'slider' }, buttons['turn-left'], turn, buttons['turn-right']),
-    element('div', { class: 'row nudges' }, buttons['move-left'], buttons['move-up'], buttons['move-down'], buttons['move-right'], buttons.automatic),
-    placed,
+    // Left is left in every script.
+    element(
+      'div',
+      { class: 'sliders', dir: 'ltr' },
+      element('div', { class: 'slider' }, buttons['zoom-out'], zoom, buttons['zoom-in']),
+      element('div', { class: 'slider' }, buttons['turn-left'], turn, buttons['turn-right']),
+    ),
     grade,
+    placed,
+    element('div', { class: 'row nudges' }, [buttons.undo, buttons.redo, element('span', { class: 'row', dir: 'ltr' }, buttons['move-left'], buttons['move-up'], buttons['move-down'], buttons['move-right']), buttons.automatic]),
+    element('p', { class: 'hint', id: hintId }, text('shared.placing.hint')),
   );
   return { root, which, zoom, turn, placed, grade, buttons };
 }

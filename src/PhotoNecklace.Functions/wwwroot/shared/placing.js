@@ -1,5 +1,5 @@
 // @ts-check
-// A hand on photos: dragging, pinching, the wheel, keys, sliders and buttons. All of it only changes placements.
+// A hand on photos: dragging, pinching, the wheel, keys, sliders and buttons. All of it only changes placements, and can be undone.
 import { get } from './api.js';
 import { radios } from './controls.js';
 import { element, notify, say } from './dom.js';
@@ -10,15 +10,21 @@ import { text } from './texts.js';
 /** @typedef {import('./crop.js').Placed} Placed */
 /** @typedef {import('./types.js').Picture} Picture */
 /** @typedef {import('./placing-controls.js').PlacingControls} PlacingControls */
+/** @typedef {{slot: number, state: PlacedPhoto['state']}} Step How a photo was placed before it. */
 /**
  * @typedef {object} PhotoDrawing Draws photos in their windows.
  * @property {(slot: number, picture: Picture|null, aspect: number, placement: Placed|null) => void} fill
  * @property {(slot: number, isChoice: boolean) => void} hold Marks the photo in hand.
  * @property {(slot: number) => import('./types.js').Box|undefined} frame A window's bounds in mm; undefined where it is not shown.
  * @property {number} scale Pixels of the screen for a mm.
+ * @property {(point: {x: number, y: number}) => {x: number, y: number}|null} onScreen Where a point in mm is in the browser's window; null while nothing is drawn.
  */
 
 const step = 0.02;
+/** Two fingers never come down level: a photo turns once they have turned by more degrees than that. */
+const slack = 8;
+/** A finger that has moved by fewer pixels than that has tapped. */
+const tap = 6;
 let placings = 0;
 
 /** Places one or two photos in their windows. One of them is held at a time: that which was touched, added or picked last. */
@@ -28,6 +34,11 @@ export class Placing {
    * @type {(isByHand: boolean) => void}
    */
   onDraw = () => {};
+  /**
+   * What to do when a photo was tapped.
+   * @type {(slot: number) => void}
+   */
+  onTap = () => {};
 
   #drawing;
   #stage;
@@ -40,8 +51,21 @@ export class Placing {
   /** For each slot what the server was asked to place last. */
   /** @type {string[]} */
   #asked = [];
-  /** @type {Map<number, {x: number, y: number}>} */
+  /** @type {Map<number, {x: number, y: number, from: {x: number, y: number}}>} The fingers, and where they were when the last one came or went. */
   #pointers = new Map();
+  /** @type {Placed|null} How the photo was placed then. */
+  #start = null;
+  /** True while all that was done is a tap. */
+  #isTap = false;
+  /** What can be undone, the last at the end, and what can be done again. */
+  /** @type {Step[]} */
+  #past = [];
+  /** @type {Step[]} */
+  #future = [];
+  /** What the last step was: a drag, or a turn of the wheel, is one step. */
+  #run = '';
+  /** @type {Set<HTMLElement>} */
+  #heard = new Set();
 
   /**
    * @param {PhotoDrawing} drawing
@@ -53,6 +77,24 @@ export class Placing {
     this.#stage = stage;
     this.#controls = controls;
     this.#listen();
+    this.#listenTo(stage);
+  }
+
+  /**
+   * Draws elsewhere from now on, such as larger.
+   * @param {PhotoDrawing} drawing
+   * @param {HTMLElement} stage
+   */
+  turnTo(drawing, stage) {
+    this.#drawing = drawing;
+    this.#stage = stage;
+    this.#listenTo(stage);
+    this.draw();
+  }
+
+  /** The photo in hand. */
+  get slot() {
+    return this.#slot;
   }
 
   /**
@@ -78,6 +120,7 @@ export class Placing {
    */
   setPicture(slot, picture) {
     this.#at(slot).setPicture(picture);
+    this.#forget();
     this.hold(picture ? slot : this.#slot);
   }
 
@@ -88,6 +131,7 @@ export class Placing {
   setWindows(bounds) {
     bounds.forEach((_, slot) => this.#at(slot));
     this.#photos.forEach((photo, slot) => photo.setWindow(bounds[slot]));
+    this.#forget();
     this.draw();
   }
 
@@ -154,6 +198,9 @@ export class Placing {
     this.#controls.root.hidden = !placement;
     this.#stage.tabIndex = placement ? 0 : -1;
     this.#offer();
+    const { undo, redo } = this.#controls.buttons;
+    undo.setAttribute('aria-disabled', String(this.#past.length === 0));
+    redo.setAttribute('aria-disabled', String(this.#future.length === 0));
     if (placement) {
       this.#show(this.#held, placement);
     }
@@ -168,9 +215,11 @@ export class Placing {
     const { zoom, turn, placed, grade } = this.#controls;
     const { least, most } = photo.limits;
     zoom.value = String(most > least ? (100 * Math.log(most / w)) / Math.log(most / least) : 0);
-    zoom.setAttribute('aria-valuetext', text('shared.placing.times', { factor: (most / w).toFixed(1) }));
+    zoom.setAttribute('aria-valuetext', text('shared.placing.times', { factor: Math.round((most / w) * 10) / 10 }));
     turn.value = String(-r);
     turn.setAttribute('aria-valuetext', text('shared.placing.degrees', { count: Math.round(-r) }));
+    // What the server found is a warning, and never stands in grey beneath a green word.
+    placed.className = photo.warning ? 'notice warn' : 'notice';
     say(placed, photo.warning || { hand: text('shared.placing.by-hand'), automatic: text('shared.placing.by-us'), later: text('shared.placing.later') }[photo.placedBy]);
     switch (photo.grade) {
       case 'sharp':
@@ -218,65 +267,123 @@ export class Placing {
     }
   }
 
-  /** @param {(photo: PlacedPhoto) => void} act */
-  #act(act) {
+  #forget() {
+    this.#past = [];
+    this.#future = [];
+    this.#run = '';
+    this.#pointers.clear();
+  }
+
+  /**
+   * @param {(photo: PlacedPhoto) => void} act
+   * @param {string} [run] What is one step together with others of the same name before it.
+   */
+  #act(act, run = '') {
     if (this.#held.placement) {
+      if (!run || run !== this.#run) {
+        this.#past.push({ slot: this.#slot, state: this.#held.state });
+        this.#future = [];
+      }
+      this.#run = run;
       act(this.#held);
       this.draw(true);
     }
   }
 
-  /** @param {number} dx @param {number} dy */
-  #move = (dx, dy) => this.#act((photo) => photo.move(dx, dy));
-  /** @param {number} factor */
-  #zoom = (factor) => this.#act((photo) => photo.zoom(factor));
-  /** @param {number} degrees */
-  #turn = (degrees) => this.#act((photo) => photo.turn(degrees));
+  /**
+   * @param {Step[]} from
+   * @param {Step[]} to
+   */
+  #goBack(from, to) {
+    const last = from.pop();
+    if (last) {
+      const photo = this.#at(last.slot);
+      to.push({ slot: last.slot, state: photo.state });
+      photo.state = last.state;
+      this.#slot = last.slot;
+      this.#run = '';
+      this.draw(true);
+    }
+  }
+
+  #undo = () => this.#goBack(this.#past, this.#future);
+  #redo = () => this.#goBack(this.#future, this.#past);
+
+  /** @type {(dx: number, dy: number, run?: string) => void} */
+  #move = (dx, dy, run) => this.#act((photo) => photo.move(dx, dy), run);
+  /** @type {(factor: number, run?: string) => void} */
+  #zoom = (factor, run) => this.#act((photo) => photo.zoom(factor), run);
+  /** @type {(degrees: number, run?: string) => void} */
+  #turn = (degrees, run) => this.#act((photo) => photo.turn(degrees), run);
 
   #listen() {
     const { buttons, zoom, turn } = this.#controls;
-    buttons['zoom-in'].addEventListener('click', () => this.#zoom(1.1));
-    buttons['zoom-out'].addEventListener('click', () => this.#zoom(1 / 1.1));
-    buttons['turn-left'].addEventListener('click', () => this.#turn(-90));
-    buttons['turn-right'].addEventListener('click', () => this.#turn(90));
-    buttons['move-left'].addEventListener('click', () => this.#move(-step, 0));
-    buttons['move-right'].addEventListener('click', () => this.#move(step, 0));
-    buttons['move-up'].addEventListener('click', () => this.#move(0, -step));
-    buttons['move-down'].addEventListener('click', () => this.#move(0, step));
-    buttons.automatic.addEventListener('click', () => this.#act((photo) => photo.reset()));
+    /** @type {[HTMLButtonElement, () => void][]} */
+    const acts = [
+      [buttons['zoom-in'], () => this.#zoom(1.1)],
+      [buttons['zoom-out'], () => this.#zoom(1 / 1.1)],
+      [buttons['turn-left'], () => this.#turn(-90)],
+      [buttons['turn-right'], () => this.#turn(90)],
+      [buttons['move-left'], () => this.#move(-step, 0)],
+      [buttons['move-right'], () => this.#move(step, 0)],
+      [buttons['move-up'], () => this.#move(0, -step)],
+      [buttons['move-down'], () => this.#move(0, step)],
+      [buttons.automatic, () => this.#act((photo) => photo.reset())],
+      [buttons.undo, this.#undo],
+      [buttons.redo, this.#redo],
+    ];
+    acts.forEach(([button, act]) => button.addEventListener('click', () => button.getAttribute('aria-disabled') !== 'true' && act()));
     zoom.addEventListener('input', () =>
       this.#act((photo) => {
         const { least, most } = photo.limits;
         photo.change({ w: most * (least / most) ** (zoom.valueAsNumber / 100) });
-      }),
+      }, 'zoom'),
     );
-    turn.addEventListener('input', () => this.#act((photo) => photo.change({ r: -turn.valueAsNumber })));
-    this.#stage.addEventListener('keydown', (e) => this.#key(e));
-    this.#stage.addEventListener('wheel', (e) => this.#wheel(e), { passive: false });
-    this.#stage.addEventListener('pointerdown', (e) => this.#down(e));
-    this.#stage.addEventListener('pointermove', (e) => this.#drag(e));
-    this.#stage.addEventListener('pointerup', (e) => this.#pointers.delete(e.pointerId));
-    this.#stage.addEventListener('pointercancel', (e) => this.#pointers.delete(e.pointerId));
+    turn.addEventListener('input', () => this.#act((photo) => photo.change({ r: -turn.valueAsNumber }), 'turn'));
+    // A slider that is let go: the next pull is another step.
+    [zoom, turn].forEach((slider) => slider.addEventListener('change', () => (this.#run = '')));
+  }
+
+  /** @param {HTMLElement} stage */
+  #listenTo(stage) {
+    if (this.#heard.has(stage)) {
+      return;
+    }
+    this.#heard.add(stage);
+    stage.addEventListener('keydown', (e) => this.#key(e));
+    stage.addEventListener('wheel', (e) => this.#wheel(e), { passive: false });
+    stage.addEventListener('pointerdown', (e) => this.#down(e));
+    stage.addEventListener('pointermove', (e) => this.#drag(e));
+    stage.addEventListener('pointerup', (e) => this.#up(e, true));
+    stage.addEventListener('pointercancel', (e) => this.#up(e, false));
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    const { key, repeat, shiftKey } = event;
+    const isCommand = event.ctrlKey || event.metaKey;
+    // A key that is held down is one step.
+    if (!repeat) {
+      this.#run = '';
+    }
     /** @type {Record<string, () => void>} */
-    const acts = {
-      ArrowLeft: () => this.#move(-step, 0),
-      ArrowRight: () => this.#move(step, 0),
-      ArrowUp: () => this.#move(0, -step),
-      ArrowDown: () => this.#move(0, step),
-      '+': () => this.#zoom(1.1),
-      '=': () => this.#zoom(1.1),
-      '-': () => this.#zoom(1 / 1.1),
-      '<': () => this.#turn(-5),
-      ',': () => this.#turn(-5),
-      '>': () => this.#turn(5),
-      '.': () => this.#turn(5),
-    };
-    const act = acts[event.key];
-    if (act && this.#held.placement && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const acts = isCommand
+      ? { z: shiftKey ? this.#redo : this.#undo, Z: this.#redo, y: this.#redo }
+      : {
+          ArrowLeft: () => this.#move(-step, 0, key),
+          ArrowRight: () => this.#move(step, 0, key),
+          ArrowUp: () => this.#move(0, -step, key),
+          ArrowDown: () => this.#move(0, step, key),
+          '+': () => this.#zoom(1.1, key),
+          '=': () => this.#zoom(1.1, key),
+          '-': () => this.#zoom(1 / 1.1, key),
+          '<': () => this.#turn(-5, key),
+          ',': () => this.#turn(-5, key),
+          '>': () => this.#turn(5, key),
+          '.': () => this.#turn(5, key),
+        };
+    const act = acts[key];
+    if (act && this.#held.placement && !event.altKey) {
       event.preventDefault();
       act();
     }
@@ -300,10 +407,12 @@ export class Placing {
 
   /** @param {WheelEvent} event */
   #wheel(event) {
-    // Beside the photo the wheel scrolls the page, as everywhere.
-    if (this.#takes(event)) {
+    // The wheel scrolls the page, as everywhere, unless somebody has taken the photo in hand or means it by a key; so does a pinch on a
+    // touchpad, which comes with one.
+    const isMeant = this.#stage.contains(document.activeElement) || event.ctrlKey || event.metaKey || event.altKey;
+    if (isMeant && this.#takes(event)) {
       event.preventDefault();
-      this.#zoom(1.0015 ** -event.deltaY);
+      this.#zoom(1.0015 ** -event.deltaY, 'wheel');
     }
   }
 
@@ -312,28 +421,75 @@ export class Placing {
     // A window is small for two fingers: the second one may be beside it.
     if (event.button === 0 && (this.#pointers.size === 1 || this.#takes(event))) {
       this.#stage.setPointerCapture(event.pointerId);
-      this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      this.#isTap = this.#pointers.size === 0;
+      if (this.#isTap) {
+        this.#run = '';
+      }
+      this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY, from: { x: 0, y: 0 } });
+      this.#begin();
     }
+  }
+
+  // A finger came or went: what the others do is measured from here.
+  #begin() {
+    this.#start = this.#held.placement;
+    this.#pointers.forEach((p) => (p.from = { x: p.x, y: p.y }));
   }
 
   /** @param {PointerEvent} event */
   #drag(event) {
-    const before = this.#pointers.get(event.pointerId);
-    const frame = this.#drawing.frame(this.#slot);
-    if (!before || !frame) {
+    const pointer = this.#pointers.get(event.pointerId);
+    const start = this.#start;
+    if (!pointer || !start) {
       return;
     }
-    const now = { x: event.clientX, y: event.clientY };
-    const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
-    this.#pointers.set(event.pointerId, now);
+    Object.assign(pointer, { x: event.clientX, y: event.clientY });
+    if (this.#isTap && Math.hypot(pointer.x - pointer.from.x, pointer.y - pointer.from.y) < tap) {
+      return;
+    }
+    this.#isTap = false;
+    const gesture = this.#gesture([...this.#pointers.values()]);
+    if (gesture) {
+      this.#act((photo) => photo.pinch(start, gesture), 'drag');
+    }
+  }
+
+  /**
+   * What one finger or two have done, in the window's own measure; null where the window is not shown.
+   * @param {{x: number, y: number, from: {x: number, y: number}}[]} fingers
+   */
+  #gesture(fingers) {
+    const frame = this.#drawing.frame(this.#slot);
+    const middle = frame && this.#drawing.onScreen({ x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 });
+    if (!middle) {
+      return null;
+    }
     const width = frame.width * this.#drawing.scale;
-    // With two fingers each has half of the movement, and their distance zooms.
-    const share = other ? 0.5 : 1;
-    this.#move(((now.x - before.x) / width) * share, ((now.y - before.y) / width) * share);
-    if (other) {
-      /** @param {{x: number, y: number}} p */
-      const apart = (p) => Math.hypot(p.x - other.x, p.y - other.y);
-      this.#zoom(apart(now) / Math.max(1, apart(before)));
+    const [one, other = one] = fingers;
+    /** @type {(a: {x: number, y: number}, b: {x: number, y: number}) => {x: number, y: number}} */
+    const between = (a, b) => ({ x: ((a.x + b.x) / 2 - middle.x) / width, y: ((a.y + b.y) / 2 - middle.y) / width });
+    /** @type {(a: {x: number, y: number}, b: {x: number, y: number}) => {apart: number, angle: number}} */
+    const span = (a, b) => ({ apart: Math.max(1, Math.hypot(b.x - a.x, b.y - a.y)), angle: (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI });
+    const [was, is] = [span(one.from, other.from), span(one, other)];
+    const turned = ((is.angle - was.angle + 540) % 360) - 180;
+    return {
+      from: between(one.from, other.from),
+      to: between(one, other),
+      factor: one === other ? 1 : is.apart / was.apart,
+      degrees: one === other ? 0 : Math.sign(turned) * Math.max(0, Math.abs(turned) - slack),
+    };
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {boolean} isDone False when the browser took the pointer away.
+   */
+  #up(event, isDone) {
+    if (this.#pointers.delete(event.pointerId)) {
+      this.#begin();
+      if (isDone && this.#isTap && this.#pointers.size === 0) {
+        this.onTap(this.#slot);
+      }
     }
   }
 }

@@ -23,6 +23,8 @@ export function fillIn(template, values, language) {
   return chosen.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? part : /** @type {V} */ (values[part]))).filter((part) => part !== '');
 }
 
+const all = () => (texts ??= /** @type {Record<string, Template>} */ (JSON.parse(byId('texts').textContent ?? '')));
+
 /**
  * A text of which some parts are elements.
  * @template V
@@ -30,8 +32,7 @@ export function fillIn(template, values, language) {
  * @param {Record<string, V>} values
  */
 export function parts(key, values) {
-  texts ??= /** @type {Record<string, Template>} */ (JSON.parse(byId('texts').textContent ?? ''));
-  const template = texts[key];
+  const template = all()[key];
   if (template === undefined) {
     throw new Error(`this page has no text '${key}'`);
   }
@@ -39,8 +40,28 @@ export function parts(key, values) {
 }
 
 /**
- * A text.
+ * A number as people of the page's language write it.
+ * @param {number} value
+ */
+const written = (value) => new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false }).format(value);
+
+/**
+ * A text; numbers in it are written as in the page's language.
  * @param {TextKey} key
  * @param {Record<string, string | number>} [values]
  */
-export const text = (key, values = {}) => parts(key, values).join('');
+export const text = (key, values = {}) =>
+  parts(key, values)
+    .map((part) => (typeof part === 'number' ? written(part) : part))
+    .join('');
+
+/**
+ * The name of something in the catalogue, in the page's language; its own where the language has none, as for what a shop added.
+ * @param {'pendant' | 'metal' | 'cover' | 'stone'} kind
+ * @param {string} id
+ * @param {string} own
+ */
+export function catalogueName(kind, id, own) {
+  const name = all()[`catalogue.${kind}.${id}`];
+  return typeof name === 'string' ? name : own;
+}

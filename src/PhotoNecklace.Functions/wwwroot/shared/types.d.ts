@@ -65,6 +65,8 @@ export interface PlaceRoom {
 
 export interface Stone {
   name: string;
+  /** As people say it. */
+  label?: string;
   month: number;
   monthName: string;
 }
@@ -94,6 +96,16 @@ export interface TracedOutline {
   entry: string;
 }
 
+/** A shop's look: CSS colours, a length, a list of fonts, and `light`, `dark` or the visitor's own scheme. */
+export interface Look {
+  accent?: string;
+  ground?: string;
+  ink?: string;
+  radius?: string;
+  font?: string;
+  scheme?: string;
+}
+
 /** What the designer must know of a shop. */
 export interface DesignSettings {
   shop: string;
@@ -102,6 +114,9 @@ export interface DesignSettings {
   storefront: string | null;
   variants: Record<string, string>;
   embedOrigins: string[];
+  /** What a piece costs, as people read it, by its SKU. */
+  prices: Record<string, string>;
+  look: Look;
   testOrders: boolean;
 }
 
@@ -126,9 +141,11 @@ export interface ItemPhoto extends Verdict {
   height: number | null;
 }
 
-/** A window of a piece, in mm from the corner of its bounds. */
+/** A window of a piece, in mm; `x` and `y` are the corner of its bounds, 0 where there is none. */
 export interface PieceWindow {
   slot: number;
+  x?: number;
+  y?: number;
   widthMm: number;
   heightMm: number;
   path: string;

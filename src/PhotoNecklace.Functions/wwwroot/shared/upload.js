@@ -6,6 +6,7 @@ import { text } from './texts.js';
 
 /** @typedef {{shop: string, ticket: string} | {proof: string}} Permit */
 /** @typedef {{signal: AbortSignal, onProgress: (share: number) => void}} UploadOptions */
+/** @typedef {{photoId: string, pictureKey: string}} Uploaded The key shows the picture again to whoever has it. */
 
 /**
  * fetch tells nothing of how much has been sent; XMLHttpRequest does.
@@ -53,15 +54,15 @@ export function permitWith(ask) {
  * Uploads a photo under a new id. A link that has expired meanwhile is replaced once.
  * @param {Blob} blob
  * @param {UploadOptions} options
- * @returns {Promise<string>} The photo's id.
+ * @returns {Promise<Uploaded>}
  */
 export async function upload(blob, options) {
   for (let attempt = 1; ; attempt++) {
-    /** @type {{photoId: string, uploadUrl: string}} */
+    /** @type {Uploaded & {uploadUrl: string}} */
     const ticket = await post('/api/uploads', await permit(), { signal: options.signal });
     const status = await put(ticket.uploadUrl, blob, options);
     if (status >= 200 && status < 300) {
-      return ticket.photoId;
+      return { photoId: ticket.photoId, pictureKey: ticket.pictureKey };
     }
     if (status !== 403 || attempt > 1) {
       throw new Fault(text('shared.upload.not-stored', { status }), { status });

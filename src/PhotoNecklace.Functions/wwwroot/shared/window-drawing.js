@@ -1,6 +1,6 @@
 // @ts-check
 // The photo behind the shape of its window, with nothing else of the necklace: enough to place it.
-import { svg } from './dom.js';
+import { onScreen, svg } from './dom.js';
 import { showPhoto } from './photo-image.js';
 
 /** @typedef {import('./crop.js').Placed} Placed */
@@ -38,6 +38,11 @@ export class WindowDrawing {
     return this.#windows.get(this.#shown)?.root.getScreenCTM()?.a ?? 1;
   }
 
+  /** @param {{x: number, y: number}} point */
+  onScreen(point) {
+    return onScreen(this.#windows.get(this.#shown)?.root, point);
+  }
+
   /**
    * @param {number} slot
    * @param {Picture|null} picture
@@ -67,15 +72,15 @@ class OneWindow {
   #handle;
 
   /** @param {PieceWindow} window */
-  constructor({ slot, widthMm: width, heightMm: height, path }) {
-    this.frame = { x: 0, y: 0, width, height };
+  constructor({ slot, x = 0, y = 0, widthMm: width, heightMm: height, path }) {
+    this.frame = { x, y, width, height };
     const id = `window-${++windows}`;
     const margin = Math.max(width, height) * 0.2;
     this.#images = [svg('image', { class: 'outside' }), svg('image', {})];
     this.#handle = svg('rect', { class: 'handle', 'data-slot': slot, ...this.frame, fill: 'transparent' });
     this.root = svg(
       'svg',
-      { viewBox: `${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`, 'aria-hidden': 'true' },
+      { viewBox: `${x - margin} ${y - margin} ${width + 2 * margin} ${height + 2 * margin}`, 'aria-hidden': 'true' },
       svg('clipPath', { id }, svg('path', { d: path })),
       this.#images[0],
       svg('g', { 'clip-path': `url(#${id})` }, this.#images[1]),
