@@ -310,7 +310,7 @@ public sealed class DesignPageTests(PagesFixture pages)
 
         // A font with thin strokes leaves less room, and the hint says its least size.
         await designer.PickAsync("font", "great-vibes");
-        await Expect(designer.Find("#engraving-1-hint")).ToContainTextAsync("down to 3.0 mm");
+        await Expect(designer.Find("#engraving-1-hint")).ToContainTextAsync("down to 3 mm");
         await designer.FillAsync("#engraving-1", new string('W', 60));
         await Expect(room).ToHaveTextAsync("No more characters fit.");
         await Expect(designer.Find("#engraving-1-fault")).ToContainTextAsync("can be cut down to 2.96 mm");
