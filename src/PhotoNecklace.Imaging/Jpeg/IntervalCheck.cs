@@ -21,9 +21,6 @@ internal sealed class IntervalCheck
     /// </summary>
     private const float MostLeft = 0.7f;
 
-    /// <summary>The same where nothing but the means of blocks are known, eight pixels from each other; there it was never less than 0.43.</summary>
-    private const float MostLeftOfMeans = 0.4f;
-
     /// <summary>The same for several intervals in a run, which in a collage may be a whole picture.</summary>
     private const float MostLeftOfRuns = 0.55f;
 
@@ -46,7 +43,6 @@ internal sealed class IntervalCheck
     private readonly int _count;
     private readonly int _length;
     private readonly int _across;
-    private readonly float _mostLeft;
     private readonly bool[] _isPlain;
     private readonly bool[] _isTwice;
     private readonly List<(int First, int Other)> _same;
@@ -55,7 +51,6 @@ internal sealed class IntervalCheck
     {
         (_edges, _length, _across) = (new(frame), frame.RestartInterval, frame.ScanAcross);
         _count = frame.ScanAcross * frame.ScanDown / _length;
-        _mostLeft = frame.Components[0].Edges is null ? MostLeftOfMeans : MostLeft;
         _isPlain = [.. Enumerable.Range(0, _count).Select(i => _edges.Unrest(i * _length, _length) < LeastUnrest)];
         _same = SameIntervals.Find(frame, _count);
         _same.RemoveAll(s => _isPlain[s.First]);
@@ -133,8 +128,8 @@ internal sealed class IntervalCheck
 
         var mostLeft =
             arePlain ? MostLeftOfPlain
-            : run > 1 ? Math.Min(MostLeftOfRuns, _mostLeft)
-            : _mostLeft;
+            : run > 1 ? MostLeftOfRuns
+            : MostLeft;
         if ((arePlain && !isWhole) || !WouldFit(edges, along, (one, other, run), mostLeft * stand))
         {
             return false;
