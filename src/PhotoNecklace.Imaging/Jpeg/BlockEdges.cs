@@ -80,7 +80,8 @@ internal sealed class BlockEdges
 
         var part = _weights[place] * value;
         Tops[block] = (short)Math.Clamp(Tops[block] + part, short.MinValue, short.MaxValue);
-        Bottoms[block] = (short)Math.Clamp(Bottoms[block] + (IsOdd(place) ? -part : part), short.MinValue, short.MaxValue);
+        Bottoms[block] = (short)
+            Math.Clamp(Bottoms[block] + (IsOdd(place) ? -part : part), short.MinValue, short.MaxValue);
     }
 
     /// <summary>Adds a further bit of a coefficient whose first bits were added before.</summary>

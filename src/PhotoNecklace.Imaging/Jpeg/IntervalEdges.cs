@@ -92,6 +92,33 @@ internal sealed class IntervalEdges
             : (at, int.MaxValue);
     }
 
+    /// <summary>How far units are from those above them in the rows around, without those that are looked at: a median.</summary>
+    /// <param name="edge">The first unit.</param>
+    /// <param name="along">How many.</param>
+    /// <param name="step">Units from one place that is looked at to the next.</param>
+    /// <param name="without">The first units of those that do not count.</param>
+    public float Usual(int edge, int along, int step, ReadOnlySpan<int> without)
+    {
+        Span<float> around = stackalloc float[13];
+        var count = 0;
+        for (var at = edge - (6 * step); at <= edge + (6 * step); at += step)
+        {
+            var isOther = Has(at, along);
+            foreach (var own in without)
+            {
+                isOther &= Math.Abs(own - at) >= along;
+            }
+
+            if (isOther)
+            {
+                around[count++] = Seam(at, along);
+            }
+        }
+
+        around[..count].Sort();
+        return count > 0 ? around[count / 2] : 0;
+    }
+
     /// <summary>Levels from one block of the first component to the next, on average along the upper or the lower edge of a run of units: the lesser.</summary>
     /// <param name="first">The run's first unit.</param>
     /// <param name="length">How many units it has.</param>
