@@ -69,7 +69,7 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         try
         {
             return await Blob(container, name).FindPropertiesAsync(cancellationToken) is { } found
-                ? LengthOf(found)
+                ? LengthOf(found.BlobType, found.ContentLength)
                 : null;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption)
@@ -91,18 +91,14 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         {
             try
             {
-                var properties = await blob.FindPropertiesAsync(cancellationToken);
-                if (properties is null)
-                {
-                    return null;
-                }
-
-                if (LengthOf(properties) > maxBytes)
-                {
-                    throw new BlobTooLargeException(name, properties.ContentLength, maxBytes);
-                }
-
-                return await DownloadAsync(blob, properties, cancellationToken);
+                using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
+                    cancellationToken: cancellationToken
+                );
+                return await ReadAsync(name, download, maxBytes, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+            {
+                return null;
             }
             catch (RequestFailedException e)
                 when (e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption
@@ -111,12 +107,9 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
             {
                 throw new BlobLockedException(name, e);
             }
-            catch (RequestFailedException e)
-                when (attempt < ReadAttempts
-                    && (e.ErrorCode == BlobErrorCode.ConditionNotMet || e.ErrorCode == BlobErrorCode.BlobNotFound)
-                )
+            catch (RequestFailedException e) when (attempt < ReadAttempts && e.ErrorCode == BlobErrorCode.ConditionNotMet)
             {
-                // Overwritten or removed since its length was read: look again.
+                // The connection broke, and what was asked for again is another version: from the beginning.
             }
         }
     }
@@ -210,30 +203,30 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
 
     // The length of a page blob is what its sender declared: terabytes, of which not one has arrived. With a link that creates only, none
     // can; and nobody here writes any.
-    private static long LengthOf(BlobProperties properties) =>
-        properties.BlobType == BlobType.Page ? 0 : properties.ContentLength;
+    private static long LengthOf(BlobType type, long length) => type == BlobType.Page ? 0 : length;
 
-    // If-Match: the bytes are those whose length was checked.
-    private static async Task<StoredBlob> DownloadAsync(
-        BlobClient blob,
-        BlobProperties properties,
+    // The answer's head tells the length; what is too long is let go of before its bytes are read. When the connection breaks on the way,
+    // the client asks for the rest of that very version.
+    private static async Task<StoredBlob> ReadAsync(
+        string name,
+        BlobDownloadStreamingResult download,
+        long maxBytes,
         CancellationToken cancellationToken
     )
     {
-        var content = new byte[LengthOf(properties)];
-        if (content.Length > 0)
+        var details = download.Details;
+        var length = LengthOf(details.BlobType, details.ContentLength);
+        if (length > maxBytes)
         {
-            using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
-                new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
-                cancellationToken
-            );
-            await download.Content.ReadExactlyAsync(content, cancellationToken);
+            throw new BlobTooLargeException(name, length, maxBytes);
         }
 
+        var content = new byte[length];
+        await download.Content.ReadExactlyAsync(content, cancellationToken);
         return new StoredBlob(
             content,
-            properties.ETag.ToString(),
-            properties.Metadata.ToDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal)
+            details.ETag.ToString(),
+            details.Metadata.ToDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal)
         );
     }
 

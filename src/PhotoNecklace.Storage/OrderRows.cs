@@ -20,10 +20,18 @@ internal static class OrderRows
 
     internal static bool IsItem(TableEntity row) => row.RowKey.StartsWith("item|", StringComparison.Ordinal);
 
+    internal static bool IsEvent(TableEntity row) => row.RowKey.StartsWith("event|", StringComparison.Ordinal);
+
     /// <summary>The items and the order: in the order of keys, "event|…" comes before "item|…" and "order" after it.</summary>
     internal static string OrderAndItems(OrderKey key) =>
         TableClient.CreateQueryFilter(
             $"PartitionKey eq {Partition(key)} and RowKey ge {"item|"} and RowKey le {OrderRow}"
+        );
+
+    /// <summary>The timeline, the items and the order.</summary>
+    internal static string All(OrderKey key) =>
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(key)} and RowKey ge {"event|"} and RowKey le {OrderRow}"
         );
 
     /// <summary>The items in a state that come after an item.</summary>

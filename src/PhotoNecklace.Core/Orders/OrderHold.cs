@@ -42,9 +42,12 @@ public sealed record OrderHold(HoldCause Cause, FinancialState FinancialState, s
     public static OrderHold? Of(Order order, Shop? shop)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var (state, status) = (order.FinancialState, order.FinancialStatus);
-        return order.IsTest && shop?.MakesTestOrders != true ? new(HoldCause.TestOrder, state, status)
+        return Of(order.IsTest, order.FinancialState, order.FinancialStatus, shop);
+    }
+
+    /// <summary>The same of what a list's row says of an order.</summary>
+    internal static OrderHold? Of(bool isTest, FinancialState state, string status, Shop? shop) =>
+        isTest && shop?.MakesTestOrders != true ? new(HoldCause.TestOrder, state, status)
             : (shop?.MadeWhen ?? FinancialStates.Default).Contains(state) ? null
             : new(state == FinancialState.Unknown ? HoldCause.PaymentUnknown : HoldCause.NotPaid, state, status);
-    }
 }

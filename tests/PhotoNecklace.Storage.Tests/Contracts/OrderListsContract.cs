@@ -29,7 +29,7 @@ public abstract class OrderListsContract
     {
         for (var i = 0; i < 7; i++)
         {
-            await Create().PutAsync(Order($"{i}", i), ItemState.ProofReady, Samples.Time);
+            await PutAsync(Order($"{i}", i), ItemState.ProofReady);
         }
 
         foreach (var state in new ItemState?[] { ItemState.ProofReady, null })
@@ -54,12 +54,12 @@ public abstract class OrderListsContract
         var order = Order(Samples.Odd, 0);
         foreach (var state in new[] { ItemState.Rendering, ItemState.ProofReady, ItemState.ProofReady })
         {
-            await Create().PutAsync(order, state, Samples.Time.AddMinutes(1));
+            await PutAsync(order, state, Samples.Time.AddMinutes(1));
         }
 
         Assert.Empty((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
-        Assert.Equal(ItemState.ProofReady, await Create().FindAsync(order));
-        Assert.Null(await Create().FindAsync(Order("another", 0)));
+        Assert.Equal(ItemState.ProofReady, (await FindAsync(order))?.State);
+        Assert.Null(await FindAsync(Order("another", 0)));
         var entry = Assert.Single((await Create().ListAsync(_shop, ItemState.ProofReady, 10, null)).Entries);
         Assert.Equal((order.Key, Samples.Time.AddMinutes(1)), (entry.Order, entry.At));
         Assert.Equal(order.Key, Assert.Single((await Create().ListAsync(_shop, null, 10, null)).Entries).Order);
@@ -67,23 +67,52 @@ public abstract class OrderListsContract
     }
 
     [Fact]
-    public async Task An_entry_is_removed_unless_it_was_put_again_since_it_was_read()
+    public async Task Lists_keep_what_they_show_of_an_order()
+    {
+        var order = Order(Samples.Odd, 0) with { Attention = Refusal.FromText("code", "A sentence.") };
+        var item = Samples.Item(order.Key, "1") with { ETag = "1", Rendition = Samples.Rendition() };
+        var listed = ListedAs.Of(new(order with { ETag = "2" }, [item])) with { Indexed = "so" };
+        Assert.True(await Create().TryPutAsync(new(order.Key, listed, Before: null), Samples.Time));
+
+        Assert.NotNull(listed.Seen);
+        Assert.Equal(listed, (await FindAsync(order))! with { ETag = null });
+        foreach (var state in new ItemState?[] { ItemState.NeedsAttention, null })
+        {
+            var entry = Assert.Single((await Create().ListAsync(_shop, state, 10, after: null)).Entries);
+            Assert.Equal(listed.Summary, entry.Summary);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_who_list_an_order_the_second_writes_nothing()
     {
         var order = Order("1", 0);
-        await Create().PutAsync(order, ItemState.Rendering, Samples.Time);
-        var seen = await EntryAsync();
-        await Create().PutAsync(order, ItemState.Rendering, Samples.Time.AddMinutes(1));
+        await PutAsync(order, ItemState.Rendering);
+        var seen = await FindAsync(order);
+        await PutAsync(order, ItemState.ProofReady);
 
-        await Create().RemoveAsync(ItemState.Rendering, seen);
-        var current = await EntryAsync();
-        await Create().RemoveAsync(ItemState.Rendering, current);
-        await Create().RemoveAsync(ItemState.Rendering, current);
+        Assert.False(await Create().TryPutAsync(new(order.Key, As(order, ItemState.Approved), seen), Samples.Time));
+        Assert.False(await Create().TryPutAsync(new(order.Key, As(order, ItemState.Approved), null), Samples.Time));
 
-        Assert.Null(await Create().FindAsync(order)); // As when a writer was cut off between two rows.
+        Assert.Equal(ItemState.ProofReady, (await FindAsync(order))?.State);
+        Assert.Empty((await Create().ListAsync(_shop, ItemState.Approved, 10, null)).Entries);
+        Assert.Single((await Create().ListAsync(_shop, ItemState.ProofReady, 10, null)).Entries);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_taken_off_is_on_no_list_and_can_be_put_again()
+    {
+        var order = Order("1", 0);
+        await PutAsync(order, ItemState.Rendering);
+
+        await Create().RemoveAsync(order.Key, order.CreatedAt);
+        await Create().RemoveAsync(order.Key, order.CreatedAt);
+
+        Assert.Null(await FindAsync(order));
         Assert.Empty((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
-
-        async Task<ListEntry> EntryAsync() =>
-            Assert.Single((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
+        Assert.Empty((await Create().ListAsync(_shop, null, 10, null)).Entries);
+        await PutAsync(order, ItemState.Rendering);
+        Assert.Single((await Create().ListAsync(_shop, ItemState.Rendering, 10, null)).Entries);
     }
 
     [Fact]
@@ -101,6 +130,20 @@ public abstract class OrderListsContract
         Assert.Equal(["id-#1010"], rest.Entries.Select(e => e.Order.OrderId));
         Assert.Null(rest.Next);
     }
+
+    private Task<ListedAs?> FindAsync(Order order) => Create().FindAsync(order.Key, order.CreatedAt);
+
+    private async Task PutAsync(Order order, ItemState state, DateTimeOffset? at = null) =>
+        Assert.True(
+            await Create()
+                .TryPutAsync(
+                    new(order.Key, As(order, state), await FindAsync(order)),
+                    at ?? Samples.Time
+                )
+        );
+
+    private static ListedAs As(Order order, ItemState state) =>
+        ListedAs.Of(new(order, [Samples.Item(order.Key, "1").Rehydrate(state)]));
 
     private Order Order(string id, int minute) =>
         Samples.Order(new(_shop, id)) with

@@ -43,7 +43,6 @@ public sealed partial class ItemApproval(
     {
         FollowUp = FollowUp.Lists,
         ScheduleRecheck = true,
-        KeepsItems = true,
     };
 
     /// <summary>Approves items of one order as they were looked at. It may be repeated.</summary>
@@ -107,6 +106,7 @@ public sealed partial class ItemApproval(
     {
         using var scope = logger.BeginOrder(key);
         IReadOnlyList<OrderItem> chosen = [];
+        var listed = new HashSet<ItemKey>();
         var updated = await updater.UpdateAsync(key, DecideAsync, Options, known, cancellationToken);
         if (!updated.IsAccepted)
         {
@@ -149,14 +149,14 @@ public sealed partial class ItemApproval(
             var ready = approvals.Where(a => a.IsChanged).Take(BatchSize).ToList();
 
             // Listed first: a crash then leaves a row too many, which is found stale, and never an approved item that no list
-            // has. Those approved before are listed again, because the crash may have been then.
-            foreach (
-                var item in ready.Count == 0
-                    ? chosen.Where(i => i.State == ItemState.Approved)
-                    : ready.Select(a => a.Item)
-            )
+            // has. Those approved before are listed again, because the crash may have been then; but not those that were listed here.
+            var open = (ready.Count > 0 ? ready.Select(a => a.Item.Key) : Approved(chosen).Except(listed)).ToList();
+            listed.UnionWith(open);
+            foreach (var some in open.Chunk(Listing.OrderListing.BatchSize))
             {
-                await approved.AddAsync(item.Key, stored.Order.CreatedAt, clock.GetUtcNow(), cancellationToken);
+                await Task.WhenAll(
+                    some.Select(i => approved.AddAsync(i, stored.Order.CreatedAt, clock.GetUtcNow(), cancellationToken))
+                );
             }
 
             return ready.Count == 0
@@ -166,6 +166,9 @@ public sealed partial class ItemApproval(
                 );
         }
     }
+
+    private static IEnumerable<ItemKey> Approved(IEnumerable<OrderItem> items) =>
+        items.Where(i => i.State == ItemState.Approved).Select(i => i.Key);
 
     private static Refusal? CheckVersions(
         IReadOnlyList<OrderItem> chosen,

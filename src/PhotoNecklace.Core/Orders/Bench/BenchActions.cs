@@ -26,7 +26,6 @@ public sealed class BenchActions(IOrderTable orders, IBlobStore blobs, OrderUpda
     {
         FollowUp = FollowUp.Lists,
         ScheduleRecheck = true,
-        KeepsItems = true,
     };
 
     private readonly SheetStore _sheets = new(blobs);

@@ -10,4 +10,8 @@ public sealed record ListPage(IReadOnlyList<ListEntry> Entries, string? Next);
 /// <param name="At">When it was listed.</param>
 /// <param name="Row">The row's place in the list.</param>
 /// <param name="ETag">The stored row's version.</param>
-public sealed record ListEntry(OrderKey Order, DateTimeOffset At, string Row, string ETag);
+public sealed record ListEntry(OrderKey Order, DateTimeOffset At, string Row, string ETag)
+{
+    /// <summary>What the list shows of the order; null where the list does not keep it, or the version before wrote the row.</summary>
+    public OrderSummary? Summary { get; init; }
+}

@@ -63,13 +63,13 @@ public sealed class OrderViewing(
             return Continuation.Invalid;
         }
 
-        var found = await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken);
+        var found = await FindAsync(shop, idOrName, hasTimeline: after is null, cancellationToken);
         if (!found.IsAccepted)
         {
             return found.Refusal;
         }
 
-        var (order, items) = found.Value;
+        var ((order, items), timeline) = found.Value;
         var hold = OrderHold.Of(order, shops.Find(order.Key.Shop));
         var page = items
             .OrderBy(i => i.Key.ItemId, StringComparer.Ordinal)
@@ -82,7 +82,6 @@ public sealed class OrderViewing(
             views.AddRange(await Task.WhenAll(some.Select(i => ViewAsync(i, hold, cancellationToken))));
         }
 
-        var timeline = after is null ? await orders.ListEventsAsync(order.Key, cancellationToken) : [];
         return new OrderView(
             order.Key.Shop,
             order.Key.OrderId,
@@ -106,6 +105,22 @@ public sealed class OrderViewing(
             Continuation = Continuation.Write(page.Count > wanted ? page[wanted - 1].Key.ItemId : null),
             EarlierEntries = Math.Max(0, timeline.Count - MaxEntries),
         };
+    }
+
+    private async Task<Result<(StoredOrder Order, IReadOnlyList<OrderEvent> Events)>> FindAsync(
+        string shop,
+        string idOrName,
+        bool hasTimeline,
+        CancellationToken cancellationToken
+    )
+    {
+        if (hasTimeline)
+        {
+            return await orders.FindWithEventsAsync(shop, idOrName, cancellationToken);
+        }
+
+        var found = await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken);
+        return found.IsAccepted ? (found.Value, []) : found.Refusal;
     }
 
     private async Task<ItemView> ViewAsync(OrderItem item, OrderHold? hold, CancellationToken cancellationToken)

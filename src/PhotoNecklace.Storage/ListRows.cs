@@ -1,0 +1,98 @@
+using Azure;
+using Azure.Data.Tables;
+using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
+
+namespace PhotoNecklace.Storage;
+
+/// <summary>Rows of <see cref="AzureOrderLists"/>.</summary>
+internal static class ListRows
+{
+    private const string State = "State";
+    private const string Summary = "Summary";
+    private const string Seen = "Seen";
+    private const string Indexed = "Indexed";
+
+    internal static ListedAs? Listed(TableEntity row) =>
+        Enum.TryParse(row.GetString(State), out ItemState state)
+            ? new(state, row.FindLongJson<OrderSummary>(Summary))
+            {
+                Seen = row.GetString(Seen),
+                Indexed = row.GetString(Indexed),
+                ETag = row.ETag.ToString(),
+            }
+            : null;
+
+    /// <summary>An entry of a list; its place is the same on all lists.</summary>
+    internal static ListEntry Entry(string shop, TableEntity row)
+    {
+        var at = row.FindTime("At") ?? row.Time("CreatedAt");
+        var place = row.RowKey.Split(TableKey.Separator) is [var state, var ticks, var id] && char.IsLetter(state[0])
+            ? $"{ticks}{TableKey.Separator}{id}"
+            : row.RowKey;
+        return new(new(shop, row.Text("OrderId")), at, place, row.ETag.ToString())
+        {
+            Summary = row.FindLongJson<OrderSummary>(Summary),
+        };
+    }
+
+    /// <summary>Lists an order in a transaction of two or three.</summary>
+    internal static List<TableTransactionAction> Actions(string partition, ListMove move, DateTimeOffset at)
+    {
+        var (after, before) = (move.After, move.Before);
+        var place = OrderIndex.NewestFirst(move.Order, move.PlacedAt);
+        var actions = new List<TableTransactionAction>
+        {
+            before is null
+                ? new(TableTransactionActionType.Add, Row(partition, place, move, at))
+                : new(TableTransactionActionType.UpdateReplace, Row(partition, place, move, at), new ETag(before.ETag)),
+            new(TableTransactionActionType.UpsertReplace, Row(partition, InState(after.State, place), move, at)),
+        };
+
+        // A row that nobody wrote cannot be deleted: the version before had it elsewhere.
+        if (before is { Summary: not null } && before.State != after.State)
+        {
+            actions.Add(Delete(partition, InState(before.State, place), ETag.All));
+        }
+
+        return actions;
+    }
+
+    /// <summary>Takes an order off the lists.</summary>
+    internal static List<TableTransactionAction> Removal(
+        string partition,
+        OrderKey order,
+        DateTimeOffset placedAt,
+        ListedAs listed
+    )
+    {
+        var place = OrderIndex.NewestFirst(order, placedAt);
+        var actions = new List<TableTransactionAction> { Delete(partition, place, new ETag(listed.ETag)) };
+        if (listed.Summary is not null)
+        {
+            actions.Add(Delete(partition, InState(listed.State, place), ETag.All));
+        }
+
+        return actions;
+    }
+
+    private static TableTransactionAction Delete(string partition, string row, ETag etag) =>
+        new(TableTransactionActionType.Delete, new TableEntity(partition, row), etag);
+
+    private static string InState(ItemState state, string place) => $"{state}{TableKey.Separator}{place}";
+
+    private static TableEntity Row(string partition, string row, ListMove move, DateTimeOffset at)
+    {
+        var entity = new TableEntity(partition, row)
+        {
+            ["OrderId"] = move.Order.OrderId,
+            ["Name"] = move.After.Summary?.Name ?? "",
+            [State] = move.After.State.ToString(),
+        };
+        entity.SetTime("At", at);
+        entity.SetLongJson(Summary, move.After.Summary);
+        entity.Set(Seen, move.After.Seen);
+        entity.Set(Indexed, move.After.Indexed);
+        return RowLimits.Check(entity);
+    }
+}
