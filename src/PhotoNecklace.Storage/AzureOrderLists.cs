@@ -20,6 +20,12 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
     // Keys of orders begin with a digit; ':' is the character after '9', and '}' the one after '|'.
     private const string AfterDigits = ":";
 
+    // Three rows each.
+    private const int MovesInTransaction = 30;
+
+    // An answer has 1,000 rows at most, and one more tells that there are more.
+    private const int MostAtOnce = 999;
+
     private readonly TableClient _table = tables.GetTableClient(Tables.OrderIndex);
     private readonly FormerOrderLists _former = new(tables.GetTableClient(Tables.OrderIndex));
 
@@ -59,6 +65,73 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
         }
 
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ListMove>> PutAllAsync(
+        IReadOnlyList<ListMove> moves,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(moves);
+        var refused = new List<ListMove>();
+        foreach (var some in moves.Chunk(MovesInTransaction))
+        {
+            refused.AddRange(await PutTogetherAsync(some, at, cancellationToken));
+        }
+
+        foreach (var move in moves.Except(refused).Where(m => m.Before is { Summary: null }))
+        {
+            await _former.RemoveAsync(move.Order, move.Before!.State, move.PlacedAt, cancellationToken);
+        }
+
+        return refused;
+    }
+
+    // One that somebody else has listed since is left out, and the others are tried again.
+    private async Task<List<ListMove>> PutTogetherAsync(
+        ListMove[] moves,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var refused = new List<ListMove>();
+        var open = moves.Select(m => (Move: m, Actions: ListRows.Actions(AllOf(m.Order.Shop), m, at))).ToList();
+        while (open.Count > 0)
+        {
+            try
+            {
+                await SubmitAsync([.. open.SelectMany(o => o.Actions)], cancellationToken);
+                break;
+            }
+            catch (TableTransactionFailedException e) when (e.IsConflict())
+            {
+                var owners = open.SelectMany(o => o.Actions.Select(_ => o)).ToList();
+                var failed = e.FailedTransactionActionIndex is { } i && i < owners.Count ? owners[i] : open[0];
+                refused.Add(failed.Move);
+                open.Remove(failed);
+            }
+        }
+
+        return refused;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ListEntry>> ListPlacedAsync(
+        string shop,
+        ItemState state,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken = default
+    )
+    {
+        // Newer orders come before older ones.
+        var (first, last) = ($"{state}|{OrderIndex.Inverted(to)}", $"{state}|{OrderIndex.Inverted(from)}}}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {AllOf(shop)} and RowKey ge {first} and RowKey lt {last}"
+        );
+        return (await ReadAsync(shop, filter, MostAtOnce, cancellationToken)).Entries;
     }
 
     /// <inheritdoc/>

@@ -30,9 +30,10 @@ internal static class ListRows
         var place = row.RowKey.Split(TableKey.Separator) is [var state, var ticks, var id] && char.IsLetter(state[0])
             ? $"{ticks}{TableKey.Separator}{id}"
             : row.RowKey;
+        var listed = Listed(row) is { Summary: not null } found ? found : null;
         return new(new(shop, row.Text("OrderId")), at, place, row.ETag.ToString())
         {
-            Summary = row.FindLongJson<OrderSummary>(Summary),
+            Listed = place == row.RowKey ? listed : listed is null ? null : listed with { ETag = null, EntryETag = listed.ETag },
         };
     }
 
@@ -41,18 +42,31 @@ internal static class ListRows
     {
         var (after, before) = (move.After, move.Before);
         var place = OrderIndex.NewestFirst(move.Order, move.PlacedAt);
+        var (row, entry) = (Row(partition, place, move, at), Row(partition, InState(after.State, place), move, at));
+        if (before is null)
+        {
+            return [new(TableTransactionActionType.Add, row), new(TableTransactionActionType.UpsertReplace, entry)];
+        }
+
+        // One of the two versions is enough, and often only one of them was read.
         var actions = new List<TableTransactionAction>
         {
-            before is null
-                ? new(TableTransactionActionType.Add, Row(partition, place, move, at))
-                : new(TableTransactionActionType.UpdateReplace, Row(partition, place, move, at), new ETag(before.ETag)),
-            new(TableTransactionActionType.UpsertReplace, Row(partition, InState(after.State, place), move, at)),
+            new(TableTransactionActionType.UpdateReplace, row, VersionOf(before.ETag)),
         };
 
-        // A row that nobody wrote cannot be deleted: the version before had it elsewhere.
-        if (before is { Summary: not null } && before.State != after.State)
+        // The version before had the entry elsewhere.
+        if (before.Summary is null)
         {
-            actions.Add(Delete(partition, InState(before.State, place), ETag.All));
+            actions.Add(new(TableTransactionActionType.UpsertReplace, entry));
+        }
+        else if (before.State == after.State)
+        {
+            actions.Add(new(TableTransactionActionType.UpdateReplace, entry, VersionOf(before.EntryETag)));
+        }
+        else
+        {
+            actions.Add(new(TableTransactionActionType.UpsertReplace, entry));
+            actions.Add(Delete(partition, InState(before.State, place), VersionOf(before.EntryETag)));
         }
 
         return actions;
@@ -78,6 +92,8 @@ internal static class ListRows
 
     private static TableTransactionAction Delete(string partition, string row, ETag etag) =>
         new(TableTransactionActionType.Delete, new TableEntity(partition, row), etag);
+
+    private static ETag VersionOf(string? etag) => etag is null ? ETag.All : new(etag);
 
     private static string InState(ItemState state, string place) => $"{state}{TableKey.Separator}{place}";
 

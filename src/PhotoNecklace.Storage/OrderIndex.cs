@@ -99,11 +99,12 @@ internal sealed class OrderIndex(TableServiceClient tables)
     }
 
     /// <summary>A row key that puts newer orders before older ones.</summary>
-    internal static string NewestFirst(OrderKey order, DateTimeOffset placedAt)
-    {
-        var inverted = DateTime.MaxValue.Ticks - placedAt.UtcDateTime.Ticks;
-        return TableKey.Join(inverted.ToString("D19", CultureInfo.InvariantCulture), order.OrderId);
-    }
+    internal static string NewestFirst(OrderKey order, DateTimeOffset placedAt) =>
+        TableKey.Join(Inverted(placedAt), order.OrderId);
+
+    /// <summary>The first part of such a key.</summary>
+    internal static string Inverted(DateTimeOffset placedAt) =>
+        (DateTime.MaxValue.Ticks - placedAt.UtcDateTime.Ticks).ToString("D19", CultureInfo.InvariantCulture);
 
     private static TableEntity WithOrder(TableEntity row, Order order)
     {

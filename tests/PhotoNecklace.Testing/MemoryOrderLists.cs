@@ -37,24 +37,65 @@ public sealed class MemoryOrderLists(Turbulence turbulence) : IOrderLists
     {
         ArgumentNullException.ThrowIfNull(move);
         await turbulence.BeforeAsync();
-        var key = (move.Order, move.PlacedAt);
-        var fits = (_all.TryGetValue(key, out var row) ? row.Listed.ETag : null) == move.Before?.ETag;
-        if (fits)
-        {
-            var place = Place(move.Order, move.PlacedAt);
-            if (move.Before is { } before)
-            {
-                List(move.Order.Shop, before.State).Remove(place);
-            }
-
-            var entry = new ListEntry(move.Order, at, place, NextTag()) { Summary = move.After.Summary };
-            List(move.Order.Shop, move.After.State)[place] = entry;
-            _all[key] = (move.After with { ETag = NextTag() }, entry);
-            Written++;
-        }
-
+        var fits = TryPut(move, at);
         await turbulence.AfterAsync();
         return fits;
+    }
+
+    public async Task<IReadOnlyList<ListMove>> PutAllAsync(
+        IReadOnlyList<ListMove> moves,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(moves);
+        if (moves.Count == 0)
+        {
+            return [];
+        }
+
+        await turbulence.BeforeAsync();
+        var refused = moves.Where(m => !TryPut(m, at)).ToList();
+        await turbulence.AfterAsync();
+        return refused;
+    }
+
+    public async Task<IReadOnlyList<ListEntry>> ListPlacedAsync(
+        string shop,
+        ItemState state,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        return
+        [
+            .. List(shop, state).Values.Where(e => e.Summary is { } s && s.CreatedAt >= from && s.CreatedAt <= to),
+        ];
+    }
+
+    private bool TryPut(ListMove move, DateTimeOffset at)
+    {
+        var key = (move.Order, move.PlacedAt);
+        var standing = _all.TryGetValue(key, out var row) ? row.Listed.ETag : null;
+        if (standing != (move.Before?.ETag ?? move.Before?.EntryETag))
+        {
+            return false;
+        }
+
+        var place = Place(move.Order, move.PlacedAt);
+        if (move.Before is { } before)
+        {
+            List(move.Order.Shop, before.State).Remove(place);
+        }
+
+        var listed = move.After with { ETag = NextTag(), EntryETag = null };
+        var entry = new ListEntry(move.Order, at, place, listed.ETag) { Listed = listed };
+        List(move.Order.Shop, move.After.State)[place] = entry;
+        _all[key] = (listed, entry);
+        Written++;
+        return true;
     }
 
     /// <summary>Puts an entry on a list and leaves it there, as a writer of the version before did that was cut off.</summary>

@@ -39,10 +39,50 @@ public sealed class OrderProjector(
         ArgumentNullException.ThrowIfNull(update);
         if (await ListAsync(update, cancellationToken) is { } stored)
         {
-            await ListUndecidedAsync(stored, cancellationToken);
-            await ListRemakesAsync(stored, cancellationToken);
-            await notifications.AnnounceAsync(stored, cancellationToken);
+            await FollowAsync(stored, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Projects many orders of a shop after updates. Those of which is known how they were listed before they were read
+    /// (<see cref="OrderUpdate.ListedBefore"/>) are listed together.
+    /// </summary>
+    public async Task ProjectAllAsync(
+        IReadOnlyList<OrderUpdate> updates,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        var moves = updates
+            .Where(u => u is { ListedBefore: not null, After.Order: { IsListed: true, ErasedAt: null } })
+            .Select(u => new ListMove(
+                u.After.Order.Key,
+                ListedAs.Of(u.After) with
+                {
+                    Indexed = u.ListedBefore!.Indexed,
+                },
+                u.ListedBefore
+            ))
+            .ToList();
+        var refused = await lists.PutAllAsync(moves, clock.GetUtcNow(), cancellationToken);
+        var put = moves.Except(refused).Select(m => m.Order).ToHashSet();
+        foreach (var some in updates.Chunk(OrderListing.BatchSize))
+        {
+            await Task.WhenAll(
+                some.Select(u =>
+                    put.Contains(u.After.Order.Key)
+                        ? FollowAsync(u.After, cancellationToken)
+                        : ProjectAsync(u, cancellationToken)
+                )
+            );
+        }
+    }
+
+    private async Task FollowAsync(StoredOrder stored, CancellationToken cancellationToken)
+    {
+        await ListUndecidedAsync(stored, cancellationToken);
+        await ListRemakesAsync(stored, cancellationToken);
+        await notifications.AnnounceAsync(stored, cancellationToken);
     }
 
     /// <summary>Brings an order's entries on lists that the version before wrote up to date, with what was read of the order after them.</summary>
@@ -196,8 +236,13 @@ public sealed class OrderProjector(
 /// <param name="After">As it was written, or found to be written.</param>
 public sealed record OrderUpdate(StoredOrder? Before, StoredOrder After)
 {
-    /// <summary>How it is listed, where that was asked for already.</summary>
+    /// <summary>How it is listed, where that was asked for since; null where it was not, or it is not.</summary>
     public ListedAs? Listed { get; init; }
+
+    /// <summary>
+    /// How it was listed before it was read, where that was asked for. As long as that stands, nobody has listed anything newer.
+    /// </summary>
+    public ListedAs? ListedBefore { get; init; }
 
     /// <summary>With what it was indexed in this update (<see cref="ListedAs.IndexOf"/>); null when it was not.</summary>
     public string? Indexed { get; init; }

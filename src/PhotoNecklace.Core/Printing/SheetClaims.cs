@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
@@ -10,6 +12,7 @@ namespace PhotoNecklace.Core.Printing;
 /// </summary>
 /// <param name="orders">The orders.</param>
 /// <param name="approved">What is approved.</param>
+/// <param name="lists">The orders by state.</param>
 /// <param name="store">The sheets.</param>
 /// <param name="updater">Writes the items.</param>
 /// <param name="shop">The shop; null when it is not in the settings any more.</param>
@@ -17,6 +20,7 @@ namespace PhotoNecklace.Core.Printing;
 internal sealed class SheetClaims(
     IOrderTable orders,
     IApprovedIndex approved,
+    IOrderLists lists,
     SheetStore store,
     OrderUpdater updater,
     Shop? shop,
@@ -25,11 +29,17 @@ internal sealed class SheetClaims(
 {
     private const int PageSize = 100;
 
+    // Items and their events.
+    private const int BatchSize = OrderChange.MaxRows / 2;
+
     // Which sheet has claimed an item is on no list, and no shop is told of it.
     private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Nothing };
 
-    private readonly Dictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
-    private readonly Dictionary<OrderKey, (string Name, OrderHold? Hold)> _holds = [];
+    private readonly ConcurrentDictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
+    private readonly Dictionary<OrderKey, (string Name, OrderHold Hold)> _holds = [];
+    private readonly List<ClaimedOrder> _claimed = [];
+    private readonly HashSet<ItemKey> _chosen = [];
+    private int _prints;
 
     /// <summary>Prints on one sheet at most, unless a single item has more: what is rendered at once must fit into memory.</summary>
     public const int MaxPrints = 300;
@@ -38,35 +48,43 @@ internal sealed class SheetClaims(
     public int OnHold { get; private set; }
 
     /// <summary>Orders that are on hold, by name.</summary>
-    public IEnumerable<(string Name, OrderHold Hold)> Held =>
-        _holds.Values.Where(h => h.Hold is not null).Select(h => (h.Name, h.Hold!));
+    public IEnumerable<(string Name, OrderHold Hold)> Held => _holds.Values;
 
     /// <summary>Claims what the request asks for, items of the oldest orders first, until the sheet is full.</summary>
-    /// <returns>The items that were this sheet's when they were read, and how many had to be left for another.</returns>
-    public async Task<(IReadOnlyList<OrderItem> Items, int Waiting)> ClaimAsync(CancellationToken cancellationToken)
+    /// <returns>
+    /// The orders with items that were this sheet's when they were written, and how many items had to be left for another.
+    /// </returns>
+    public async Task<(IReadOnlyList<ClaimedOrder> Orders, int Waiting)> ClaimAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var claimed = new List<OrderItem>();
-        if (request.Orders is null)
+        if (request.Orders is { } ids)
         {
-            string? after = null;
-            do
-            {
-                var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
-                if (await ClaimAsync(claimed, [.. page.Entries.Select(Of)], cancellationToken) is > 0 and var left)
-                {
-                    return (claimed, await CountAsync(left, page.Next, cancellationToken));
-                }
-
-                after = page.Next;
-            } while (after is not null);
-
-            return (claimed, 0);
+            var named = ids.Select(id => new Candidates(new(request.Shop, id), null)).ToList();
+            var waiting = await ClaimAsync(named, [], cancellationToken);
+            return (_claimed, Math.Min(waiting, SheetPlan.MaxWaiting));
         }
 
-        var waiting = await ClaimAsync(claimed, await NamedAsync(request.Orders, cancellationToken), cancellationToken);
-        return (claimed, Math.Min(waiting, SheetPlan.MaxWaiting));
+        string? after = null;
+        do
+        {
+            var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
+            var listed = await ListedAsync(page.Entries, cancellationToken);
 
-        static Candidate Of(ApprovedEntry entry) => new(entry.Item, entry);
+            // An order's entries stand together.
+            var candidates = page
+                .Entries.GroupBy(e => e.Item.Order)
+                .Select(g => new Candidates(g.Key, [.. g]))
+                .ToList();
+            if (await ClaimAsync(candidates, listed, cancellationToken) is > 0 and var left)
+            {
+                return (_claimed, await CountAsync(left, page.Next, cancellationToken));
+            }
+
+            after = page.Next;
+        } while (after is not null);
+
+        return (_claimed, 0);
     }
 
     /// <summary>
@@ -74,13 +92,13 @@ internal sealed class SheetClaims(
     /// next sheet sees for itself that they are free.
     /// </summary>
     public async Task ReleaseAsync(
-        IReadOnlyList<OrderItem> claimed,
+        IReadOnlyList<ClaimedOrder> claimed,
         SheetPlan plan,
         CancellationToken cancellationToken
     )
     {
         var kept = plan.Items.Select(i => i.KeyIn(request.Shop)).ToHashSet();
-        foreach (var key in claimed.Select(i => i.Key).Where(k => !kept.Contains(k)))
+        foreach (var key in claimed.SelectMany(o => o.Items).Select(i => i.Key).Where(k => !kept.Contains(k)))
         {
             await updater.UpdateItemAsync(
                 key,
@@ -96,45 +114,112 @@ internal sealed class SheetClaims(
         }
     }
 
-    // How many of the candidates had to be left because the sheet is full.
-    private async Task<int> ClaimAsync(
-        List<OrderItem> claimed,
-        List<Candidate> candidates,
+    // Before the orders are read: as long as an entry stands, nobody has listed anything newer of its order.
+    private async Task<Dictionary<OrderKey, ListedAs>> ListedAsync(
+        IReadOnlyList<ApprovedEntry> entries,
         CancellationToken cancellationToken
     )
     {
-        for (var i = 0; i < candidates.Count; i++)
+        if (entries.Count == 0)
         {
-            var (key, entry) = candidates[i];
-            var item = await orders.FindItemAsync(key, cancellationToken);
-            if (entry is not null && ApprovedEntry.IsStale(item))
+            return [];
+        }
+
+        var (from, to) = (entries.Min(e => e.PlacedAt), entries.Max(e => e.PlacedAt));
+        var found = await lists.ListPlacedAsync(request.Shop, ItemState.Approved, from, to, cancellationToken);
+        return found.Where(e => e.Listed is not null).ToDictionary(e => e.Order, e => e.Listed!);
+    }
+
+    // How many of the candidates' items had to be left because the sheet is full.
+    private async Task<int> ClaimAsync(
+        List<Candidates> candidates,
+        Dictionary<OrderKey, ListedAs> listed,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var i = 0; i < candidates.Count; i += OrderListing.BatchSize)
+        {
+            var some = candidates.Skip(i).Take(OrderListing.BatchSize).ToList();
+            var read = await Task.WhenAll(some.Select(c => orders.FindAsync(c.Order, cancellationToken)));
+            var chosen = new List<(StoredOrder Stored, Candidates Of, List<ItemKey> Items)>();
+            var left = 0;
+            foreach (var (n, candidate) in some.Index())
             {
-                await approved.RemoveAsync(entry, cancellationToken);
+                var (items, rest) = await ChooseAsync(read[n], candidate, cancellationToken);
+                if (items.Count > 0)
+                {
+                    chosen.Add((read[n]!, candidate, items));
+                }
+
+                left = rest;
+                if (rest > 0)
+                {
+                    left += some.Skip(n + 1).Sum(CountOf) + candidates.Skip(i + some.Count).Sum(CountOf);
+                    break;
+                }
             }
 
-            if (item is { State: ItemState.Approved } && await IsOnHoldAsync(key.Order, cancellationToken))
+            var claimed = await Task.WhenAll(
+                chosen.Select(c =>
+                    ClaimAsync(c.Stored, c.Of.Entries, listed.GetValueOrDefault(c.Of.Order), c.Items, cancellationToken)
+                )
+            );
+            _claimed.AddRange(claimed.Where(c => c.Items.Count > 0));
+            if (left > 0)
             {
-                OnHold++;
-                continue; // It stays on the list, and goes to the first sheet after the hold.
-            }
-
-            var more = item is null ? 0 : PrintsOf(item);
-            if (item is { State: ItemState.Approved } && claimed.Count > 0 && claimed.Sum(PrintsOf) + more > MaxPrints)
-            {
-                return candidates.Count - i;
-            }
-
-            if (
-                item is not null
-                && claimed.All(c => c.Key != key)
-                && await ClaimAsync(item, cancellationToken) is { } mine
-            )
-            {
-                claimed.Add(mine);
+                return left;
             }
         }
 
         return 0;
+
+        // Of named orders nobody knows the number of items without reading them.
+        static int CountOf(Candidates order) => order.Entries?.Count ?? 1;
+    }
+
+    // Which of an order's items are to be claimed, and how many had to be left because the sheet is full.
+    private async Task<(List<ItemKey> Items, int Left)> ChooseAsync(
+        StoredOrder? stored,
+        Candidates candidate,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = (stored?.Items ?? []).ToDictionary(i => i.Key);
+        var stale = (candidate.Entries ?? []).Where(e => ApprovedEntry.IsStale(all.GetValueOrDefault(e.Item))).ToList();
+        await approved.RemoveAllAsync(stale, cancellationToken);
+        var keys = candidate.Entries?.Select(e => e.Item) ?? all.Keys.AsEnumerable();
+        var open = keys.Select(k => all.GetValueOrDefault(k))
+            .Where(i => i is { State: ItemState.Approved, Rendition: not null })
+            .Select(i => i!)
+            .ToList();
+        if (open.Count > 0 && OrderHold.Of(stored!.Order, shop) is { } hold)
+        {
+            // They stay on the list, and go to the first sheet after the hold.
+            _holds[stored.Order.Key] = (stored.Order.Name, hold);
+            OnHold += open.Count;
+            return ([], 0);
+        }
+
+        var chosen = new List<ItemKey>();
+        foreach (var (n, item) in open.Index())
+        {
+            if (_chosen.Contains(item.Key) || !await IsFreeAsync(item, cancellationToken))
+            {
+                continue;
+            }
+
+            if (_prints > 0 && _prints + PrintsOf(item) > MaxPrints)
+            {
+                return (chosen, open.Count - n);
+            }
+
+            // Should another sheet be quicker now, this one stays a little shorter than it could be.
+            _prints += PrintsOf(item);
+            _chosen.Add(item.Key);
+            chosen.Add(item.Key);
+        }
+
+        return (chosen, 0);
     }
 
     // The list is not read to its end only to say how much is on it.
@@ -150,61 +235,82 @@ internal sealed class SheetClaims(
         return left + page.Entries.Count;
     }
 
-    private async Task<List<Candidate>> NamedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
-    {
-        var candidates = new List<Candidate>();
-        foreach (var id in ids)
-        {
-            var stored = await orders.FindAsync(new(request.Shop, id), cancellationToken);
-            candidates.AddRange((stored?.Items ?? []).Select(i => new Candidate(i.Key, null)));
-        }
-
-        return candidates;
-    }
-
-    // An order's items stand together, so its row is read once for all of them. The plan looks again.
-    private async Task<bool> IsOnHoldAsync(OrderKey key, CancellationToken cancellationToken)
-    {
-        if (!_holds.TryGetValue(key, out var known))
-        {
-            var order = await orders.FindOrderAsync(key, cancellationToken);
-            known = (order?.Name ?? key.OrderId, order is null ? null : OrderHold.Of(order, shop));
-            _holds[key] = known;
-        }
-
-        return known.Hold is not null;
-    }
-
     private static int PrintsOf(OrderItem item) =>
         item.Rendition is { } made ? item.CopiesToPrint * Math.Max(1, made.Prints.Count) : 0;
 
-    private async Task<OrderItem?> ClaimAsync(OrderItem item, CancellationToken cancellationToken)
+    private async Task<ClaimedOrder> ClaimAsync(
+        StoredOrder read,
+        IReadOnlyList<ApprovedEntry>? entries,
+        ListedAs? listed,
+        List<ItemKey> items,
+        CancellationToken cancellationToken
+    )
     {
-        var claimed = await updater.UpdateItemAsync(item.Key, DecideAsync, Options, item, cancellationToken);
-        return
-            claimed.Value is { State: ItemState.Approved, Rendition: not null } mine && mine.SheetId == request.SheetId
-            ? mine
-            : null;
+        var claimed = await updater.UpdateAsync(read.Order.Key, DecideAsync, Options, read, cancellationToken);
+        var stored = claimed.Value!;
+        return new(
+            stored,
+            [.. stored.Items.Where(i => items.Contains(i.Key) && IsMine(i))],
+            entries ?? [],
+            listed
+        );
 
-        async Task<OrderDecision> DecideAsync(OrderItem current, DateTimeOffset now) =>
-            current is { State: ItemState.Approved, SheetId: { } other }
-            && other != request.SheetId
-            && !await IsFreeAsync(other, current.Key, cancellationToken)
+        async Task<OrderDecision> DecideAsync(StoredOrder? current, DateTimeOffset now)
+        {
+            var claims = new List<ItemTransition>();
+            foreach (var item in (current?.Items ?? []).Where(i => items.Contains(i.Key)))
+            {
+                if (await IsFreeAsync(item, cancellationToken))
+                {
+                    var claim = ItemTransitions.Apply(item, new ItemCommand.ClaimForSheet(request.SheetId), now);
+                    if (claim.Value is { IsChanged: true } changed)
+                    {
+                        claims.Add(changed);
+                    }
+                }
+            }
+
+            var some = claims.Take(BatchSize).ToList();
+            return some.Count == 0
                 ? OrderDecision.Nothing
-                : OrderDecision.Of(ItemTransitions.Apply(current, new ItemCommand.ClaimForSheet(request.SheetId), now));
+                : OrderDecision.WriteAndContinue(
+                    new(null, [.. some.Select(c => c.Item)], [.. some.SelectMany(c => c.Events)])
+                );
+        }
+
+        bool IsMine(OrderItem item) =>
+            item is { State: ItemState.Approved, Rendition: not null } && item.SheetId == request.SheetId;
     }
 
     // Another sheet's plan never changes: an item that is not on it will not be printed there, whatever the item's row says.
-    private async Task<bool> IsFreeAsync(string other, ItemKey item, CancellationToken cancellationToken)
+    private async Task<bool> IsFreeAsync(OrderItem item, CancellationToken cancellationToken)
     {
+        if (item is not { State: ItemState.Approved, SheetId: { } other } || other == request.SheetId)
+        {
+            return true;
+        }
+
         if (_plans.GetValueOrDefault(other) is not { } plan)
         {
             plan = await store.FindPlanAsync(other, cancellationToken);
             _plans[other] = plan;
         }
 
-        return plan is not null && plan.Items.All(i => i.KeyIn(item.Shop) != item);
+        return plan is not null && plan.Items.All(i => i.KeyIn(request.Shop) != item.Key);
     }
 
-    private sealed record Candidate(ItemKey Key, ApprovedEntry? Entry);
+    // An order, and its entries on the list of approved items; null for all its items.
+    private sealed record Candidates(OrderKey Order, IReadOnlyList<ApprovedEntry>? Entries);
 }
+
+/// <summary>An order of which a sheet has claimed items.</summary>
+/// <param name="Stored">As it was written.</param>
+/// <param name="Items">The items that are the sheet's.</param>
+/// <param name="Entries">Its entries on the list of approved items, as they were before it was read; empty when they were not.</param>
+/// <param name="ListedBefore">How it was listed before it was read; null when that was not asked for.</param>
+internal sealed record ClaimedOrder(
+    StoredOrder Stored,
+    IReadOnlyList<OrderItem> Items,
+    IReadOnlyList<ApprovedEntry> Entries,
+    ListedAs? ListedBefore
+);

@@ -37,8 +37,9 @@ internal sealed partial class SheetStore(IBlobStore blobs)
     /// <summary>Writes the plan unless one stands; the plan that stands.</summary>
     public async Task<SheetPlan> AddOrGetPlanAsync(string sheetId, SheetPlan plan, CancellationToken cancellationToken)
     {
-        await TryAddAsync(PlanOf(sheetId), plan, cancellationToken);
-        return (await FindPlanAsync(sheetId, cancellationToken))!;
+        return await TryAddAsync(PlanOf(sheetId), plan, cancellationToken)
+            ? plan
+            : (await FindPlanAsync(sheetId, cancellationToken))!;
     }
 
     public Task<bool> TryAddResultAsync(string sheetId, SheetResult result, CancellationToken cancellationToken) =>

@@ -23,6 +23,28 @@ public interface IOrderLists
     /// <returns>False when somebody else has listed it since; nothing was written.</returns>
     Task<bool> TryPutAsync(ListMove move, DateTimeOffset at, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists many orders of one shop, as <see cref="TryPutAsync"/> does each.</summary>
+    /// <returns>Those that somebody else has listed since: of them nothing was written.</returns>
+    Task<IReadOnlyList<ListMove>> PutAllAsync(
+        IReadOnlyList<ListMove> moves,
+        DateTimeOffset at,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>How orders are listed under a state that were placed in a span of time; the newest of them, where there are many.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="from">The time of the first.</param>
+    /// <param name="to">The time of the last.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<ListEntry>> ListPlacedAsync(
+        string shop,
+        ItemState state,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Orders, the newest first.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="state">The state; null for all orders.</param>

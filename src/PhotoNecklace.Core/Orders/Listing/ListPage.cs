@@ -12,6 +12,9 @@ public sealed record ListPage(IReadOnlyList<ListEntry> Entries, string? Next);
 /// <param name="ETag">The stored row's version.</param>
 public sealed record ListEntry(OrderKey Order, DateTimeOffset At, string Row, string ETag)
 {
-    /// <summary>What the list shows of the order; null where the list does not keep it, or the version before wrote the row.</summary>
-    public OrderSummary? Summary { get; init; }
+    /// <summary>How the order is listed; null where the list does not say, or the version before wrote the entry.</summary>
+    public ListedAs? Listed { get; init; }
+
+    /// <summary>What the list shows of the order; null where it does not keep it.</summary>
+    public OrderSummary? Summary => Listed?.Summary;
 }

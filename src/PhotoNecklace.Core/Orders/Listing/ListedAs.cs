@@ -20,8 +20,14 @@ public sealed record ListedAs(ItemState State, OrderSummary? Summary)
     /// </summary>
     public string? Indexed { get; init; }
 
-    /// <summary>The stored row's version; null for a row that is not stored yet.</summary>
+    /// <summary>The version of the row that says where the order is listed; null for one that is not stored yet, or was not read.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>
+    /// The version of its entry on the state's list; null where that was not read. Each of the two changes when the other does, so one of
+    /// them is enough to notice other writers by.
+    /// </summary>
+    public string? EntryETag { get; init; }
 
     /// <summary>How an order is to be listed.</summary>
     public static ListedAs Of(StoredOrder stored)
