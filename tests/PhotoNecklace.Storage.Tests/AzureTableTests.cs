@@ -57,6 +57,11 @@ public sealed class AzureRemakeIndexTests(StorageFixture storage) : RemakeIndexC
 public sealed class AzureOrderListsTests(StorageFixture storage) : OrderListsContract
 {
     protected override IOrderLists Create() => new AzureOrderLists(storage.Connection.Tables);
+}
+
+public sealed class AzureOrderNamesTests(StorageFixture storage) : OrderNamesContract
+{
+    protected override IOrderLists Create() => new AzureOrderLists(storage.Connection.Tables);
 
     protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
 }

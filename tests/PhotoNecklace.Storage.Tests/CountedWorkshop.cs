@@ -46,6 +46,8 @@ internal sealed class CountedWorkshop
 
     public RowCounter Rows { get; } = new();
 
+    public string Shop => _shop;
+
     /// <summary>Orders of one item, a minute apart; the state by the order's number.</summary>
     public Task AddAsync(IEnumerable<int> orders, Func<int, ItemState> state) =>
         Parallel.ForEachAsync(

@@ -90,8 +90,12 @@ public sealed class MemoryOrderLists(Turbulence turbulence) : IOrderLists
             List(move.Order.Shop, before.State).Remove(place);
         }
 
-        var listed = move.After with { ETag = NextTag(), EntryETag = null };
-        var entry = new ListEntry(move.Order, at, place, listed.ETag) { Listed = listed };
+        var tag = NextTag();
+        var listed = move.After with { ETag = tag, EntryETag = null };
+        var entry = new ListEntry(move.Order, at, place, tag)
+        {
+            Listed = listed with { ETag = null, EntryETag = tag },
+        };
         List(move.Order.Shop, move.After.State)[place] = entry;
         _all[key] = (listed, entry);
         Written++;

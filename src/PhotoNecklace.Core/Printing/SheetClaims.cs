@@ -58,18 +58,23 @@ internal sealed class SheetClaims(
         CancellationToken cancellationToken
     )
     {
+        var waiting = await ClaimAllAsync(cancellationToken);
+        return (await LookAgainAsync(cancellationToken), waiting);
+    }
+
+    private async Task<int> ClaimAllAsync(CancellationToken cancellationToken)
+    {
         if (request.Orders is { } ids)
         {
             var named = ids.Select(id => new Candidates(new(request.Shop, id), null)).ToList();
-            var waiting = await ClaimAsync(named, [], cancellationToken);
-            return (_claimed, Math.Min(waiting, SheetPlan.MaxWaiting));
+            return Math.Min(await ClaimAsync(named, [], cancellationToken), SheetPlan.MaxWaiting);
         }
 
         string? after = null;
         do
         {
             var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
-            var listed = await ListedAsync(page.Entries, cancellationToken);
+            var listed = await ListedAsync([.. page.Entries.Select(e => e.PlacedAt)], cancellationToken);
 
             // An order's entries stand together.
             var candidates = page
@@ -78,27 +83,78 @@ internal sealed class SheetClaims(
                 .ToList();
             if (await ClaimAsync(candidates, listed, cancellationToken) is > 0 and var left)
             {
-                return (_claimed, await CountAsync(left, page.Next, cancellationToken));
+                return await CountAsync(left, page.Next, cancellationToken);
             }
 
             after = page.Next;
         } while (after is not null);
 
-        return (_claimed, 0);
+        return 0;
     }
+
+    // What was changed, cancelled or put on hold since it was claimed is not this sheet's any more. Read again are the orders that were
+    // listed anew since, as every order is that lists show otherwise; what comes after is found when the sheet is marked.
+    private async Task<IReadOnlyList<ClaimedOrder>> LookAgainAsync(CancellationToken cancellationToken)
+    {
+        var placed = _claimed.Select(c => c.Stored.Order.CreatedAt).ToList();
+        var listed = await ListedAsync(placed, cancellationToken);
+        var looked = new List<ClaimedOrder>(_claimed.Count);
+        foreach (var some in _claimed.Chunk(OrderListing.BatchSize))
+        {
+            looked.AddRange(await Task.WhenAll(some.Select(LookAsync)));
+        }
+
+        return [.. looked.Where(c => c.Items.Count > 0)];
+
+        async Task<ClaimedOrder> LookAsync(ClaimedOrder claimed)
+        {
+            var key = claimed.Stored.Order.Key;
+            var now = listed.GetValueOrDefault(key);
+            if (now?.EntryETag is { } tag && tag == claimed.ListedBefore?.EntryETag)
+            {
+                return claimed;
+            }
+
+            if (await orders.FindAsync(key, cancellationToken) is not { } stored)
+            {
+                return claimed with { Items = [] };
+            }
+
+            var mine = claimed.Items.Select(i => i.Key).ToHashSet();
+            var items = stored.Items.Where(i => mine.Contains(i.Key) && IsMine(i)).ToList();
+            if (items.Count > 0 && IsHeld(stored.Order, items.Count))
+            {
+                items = [];
+            }
+
+            return claimed with { Stored = stored, Items = items, ListedBefore = now };
+        }
+    }
+
+    // They stay on the list, and go to the first sheet after the hold.
+    private bool IsHeld(Order order, int items)
+    {
+        if (OrderHold.Of(order, shop) is not { } hold)
+        {
+            return false;
+        }
+
+        _holds[order.Key] = (order.Name, hold);
+        OnHold += items;
+        return true;
+    }
+
+    private bool IsMine(OrderItem item) =>
+        item is { State: ItemState.Approved, Rendition: not null } && item.SheetId == request.SheetId;
 
     /// <summary>
     /// Lets go of items that this attempt claimed although the plan was already fixed without them. Should that be cut off, the
     /// next sheet sees for itself that they are free.
     /// </summary>
-    public async Task ReleaseAsync(
-        IReadOnlyList<ClaimedOrder> claimed,
-        SheetPlan plan,
-        CancellationToken cancellationToken
-    )
+    public async Task ReleaseAsync(SheetPlan plan, CancellationToken cancellationToken)
     {
         var kept = plan.Items.Select(i => i.KeyIn(request.Shop)).ToHashSet();
-        foreach (var key in claimed.SelectMany(o => o.Items).Select(i => i.Key).Where(k => !kept.Contains(k)))
+        foreach (var key in _claimed.SelectMany(o => o.Items).Select(i => i.Key).Where(k => !kept.Contains(k)))
         {
             await updater.UpdateItemAsync(
                 key,
@@ -114,19 +170,19 @@ internal sealed class SheetClaims(
         }
     }
 
-    // Before the orders are read: as long as an entry stands, nobody has listed anything newer of its order.
+    // Asked before orders are read: as long as an entry stands, nobody has listed anything newer of its order.
     private async Task<Dictionary<OrderKey, ListedAs>> ListedAsync(
-        IReadOnlyList<ApprovedEntry> entries,
+        List<DateTimeOffset> placed,
         CancellationToken cancellationToken
     )
     {
-        if (entries.Count == 0)
+        if (placed.Count == 0)
         {
             return [];
         }
 
-        var (from, to) = (entries.Min(e => e.PlacedAt), entries.Max(e => e.PlacedAt));
-        var found = await lists.ListPlacedAsync(request.Shop, ItemState.Approved, from, to, cancellationToken);
+        var state = ItemState.Approved;
+        var found = await lists.ListPlacedAsync(request.Shop, state, placed.Min(), placed.Max(), cancellationToken);
         return found.Where(e => e.Listed is not null).ToDictionary(e => e.Order, e => e.Listed!);
     }
 
@@ -192,11 +248,8 @@ internal sealed class SheetClaims(
             .Where(i => i is { State: ItemState.Approved, Rendition: not null })
             .Select(i => i!)
             .ToList();
-        if (open.Count > 0 && OrderHold.Of(stored!.Order, shop) is { } hold)
+        if (open.Count > 0 && IsHeld(stored!.Order, open.Count))
         {
-            // They stay on the list, and go to the first sheet after the hold.
-            _holds[stored.Order.Key] = (stored.Order.Name, hold);
-            OnHold += open.Count;
             return ([], 0);
         }
 
@@ -277,9 +330,6 @@ internal sealed class SheetClaims(
                     new(null, [.. some.Select(c => c.Item)], [.. some.SelectMany(c => c.Events)])
                 );
         }
-
-        bool IsMine(OrderItem item) =>
-            item is { State: ItemState.Approved, Rendition: not null } && item.SheetId == request.SheetId;
     }
 
     // Another sheet's plan never changes: an item that is not on it will not be printed there, whatever the item's row says.

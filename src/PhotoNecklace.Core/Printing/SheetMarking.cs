@@ -16,9 +16,6 @@ internal sealed class SheetMarking(
     OrderProjector projector
 )
 {
-    // Items and their events.
-    private const int BatchSize = OrderChange.MaxRows / 2;
-
     // Orders that are marked before they are listed: what one transaction of the lists takes.
     private const int ListedTogether = 30;
 
@@ -141,13 +138,14 @@ internal sealed class SheetMarking(
             var hold = stored is null ? null : OrderHold.Of(stored.Order, shops.Find(key.Shop));
             var marked = planned
                 .Where(p => IsReady(p, items.GetValueOrDefault(p.ItemId), sheetId))
-                .Take(BatchSize)
+                .Take(OrderMerge.BatchSize)
                 .Select(p => ItemTransitions.Apply(items[p.ItemId], CommandOf(p, sheetId, hold), now).Value!)
                 .ToList();
             if (marked.Count > 0)
             {
+                // With the order's row: money that went back since the order was claimed must not pass unseen.
                 return OrderDecision.WriteAndContinue(
-                    new(null, [.. marked.Select(m => m.Item)], [.. marked.SelectMany(m => m.Events)])
+                    new(stored!.Order, [.. marked.Select(m => m.Item)], [.. marked.SelectMany(m => m.Events)])
                 );
             }
 

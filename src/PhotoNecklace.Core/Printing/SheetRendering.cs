@@ -85,7 +85,7 @@ public sealed partial class SheetRendering(
         var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
         var mine = await PlanAsync(request, claims, claimed, waiting, cuts, cancellationToken);
         var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
-        await claims.ReleaseAsync(claimed, plan, cancellationToken);
+        await claims.ReleaseAsync(plan, cancellationToken);
         return (plan, claimed);
     }
 

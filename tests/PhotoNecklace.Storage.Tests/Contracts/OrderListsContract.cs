@@ -13,15 +13,13 @@ public abstract class OrderListsContract
 
     protected abstract IOrderLists Create();
 
-    /// <summary>The table whose <see cref="IOrderTable.IndexAsync"/> makes orders known by name.</summary>
-    protected abstract IOrderTable Orders();
-
     [Fact]
     public async Task Nothing_is_listed_where_nothing_was_put()
     {
         Assert.Empty((await Create().ListAsync(_shop, ItemState.ProofReady, 10, after: null)).Entries);
         Assert.Empty((await Create().ListAsync(_shop, state: null, 10, after: null)).Entries);
         Assert.Empty((await Create().FindByNameAsync(_shop, "1", 10, after: null)).Entries);
+        Assert.Empty(await Create().PutAllAsync([], Samples.Time));
     }
 
     [Fact]
@@ -116,19 +114,55 @@ public abstract class OrderListsContract
     }
 
     [Fact]
-    public async Task A_names_beginning_finds_orders_by_name_in_pages()
+    public async Task Many_are_listed_together_but_for_those_that_somebody_else_has_listed_since()
     {
-        foreach (var name in new[] { "#1001", "#1002", "#1010", "#101", "#2001" })
+        var orders = Enumerable.Range(0, 70).Select(i => Order($"{i}", i)).ToList();
+        foreach (var order in orders.Where(o => o.Key.OrderId != "69"))
         {
-            await Orders().IndexAsync(Order($"id-{name}", 0) with { Name = name });
+            await PutAsync(order, ItemState.Approved);
         }
 
-        var first = await Create().FindByNameAsync(_shop, "#10", 3, after: null);
-        var rest = await Create().FindByNameAsync(_shop, "10", 3, first.Next);
+        var (from, to) = (orders[1].CreatedAt, orders[65].CreatedAt);
+        var seen = await Create().ListPlacedAsync(_shop, ItemState.Approved, from, to);
+        Assert.Equal(Enumerable.Range(1, 65).Select(i => $"{i}").ToHashSet(), seen.Select(e => e.Order.OrderId).ToHashSet());
+        Assert.Equal(65, seen.Count);
+        Assert.Empty(await Create().ListPlacedAsync(_shop, ItemState.Printed, from, to));
+        foreach (var n in new[] { 5, 6, 40 })
+        {
+            await PutAsync(orders[n], n == 5 ? ItemState.AwaitingPhoto : ItemState.Approved);
+        }
 
-        Assert.Equal(["id-#1001", "id-#1002", "id-#101"], first.Entries.Select(e => e.Order.OrderId));
-        Assert.Equal(["id-#1010"], rest.Entries.Select(e => e.Order.OrderId));
-        Assert.Null(rest.Next);
+        var listed = seen.ToDictionary(e => e.Order, e => e.Listed);
+        var moves = orders
+            .Select(o => new ListMove(o.Key, As(o, ItemState.Printed), listed.GetValueOrDefault(o.Key)))
+            .ToList();
+        var refused = await Create().PutAllAsync(moves, Samples.Time);
+
+        // Those that were put again, and those of which it was not known that they are listed.
+        Assert.Equal(
+            new[] { 0, 5, 6, 40, 66, 67, 68 }.Select(n => $"{n}").ToHashSet(),
+            refused.Select(m => m.Order.OrderId).ToHashSet()
+        );
+        var printed = await Create().ListAsync(_shop, ItemState.Printed, 100, after: null);
+        Assert.Equal(70 - 7, printed.Entries.Count);
+        Assert.Equal(6, (await Create().ListAsync(_shop, ItemState.Approved, 100, after: null)).Entries.Count);
+        Assert.Equal(70, (await Create().ListAsync(_shop, state: null, 100, after: null)).Entries.Count);
+        Assert.Equal(ItemState.Printed, (await FindAsync(orders[7]))?.State);
+        Assert.Equal(ItemState.AwaitingPhoto, (await FindAsync(orders[5]))?.State);
+    }
+
+    [Theory]
+    [InlineData(ItemState.Approved)]
+    [InlineData(ItemState.Printed)]
+    public async Task An_entry_that_stands_is_as_good_as_the_row_that_says_where_it_is(ItemState next)
+    {
+        var order = Order("1", 0);
+        await PutAsync(order, ItemState.Approved);
+        var seen = Assert.Single((await Create().ListAsync(_shop, ItemState.Approved, 10, after: null)).Entries);
+        Assert.True(await Create().TryPutAsync(new(order.Key, As(order, next), seen.Listed), Samples.Time));
+
+        Assert.False(await Create().TryPutAsync(new(order.Key, As(order, next), seen.Listed), Samples.Time));
+        Assert.Equal(next, (await FindAsync(order))?.State);
     }
 
     private Task<ListedAs?> FindAsync(Order order) => Create().FindAsync(order.Key, order.CreatedAt);
@@ -150,6 +184,33 @@ public abstract class OrderListsContract
         {
             CreatedAt = Samples.Time.AddMinutes(minute),
         };
+}
+
+/// <summary>What every <see cref="IOrderLists"/> over an index of names must do.</summary>
+public abstract class OrderNamesContract
+{
+    private readonly string _shop = "shop-" + Samples.Unique();
+
+    protected abstract IOrderLists Create();
+
+    /// <summary>The table whose <see cref="IOrderTable.IndexAsync"/> makes orders known by name.</summary>
+    protected abstract IOrderTable Orders();
+
+    [Fact]
+    public async Task A_names_beginning_finds_orders_by_name_in_pages()
+    {
+        foreach (var name in new[] { "#1001", "#1002", "#1010", "#101", "#2001" })
+        {
+            await Orders().IndexAsync(Samples.Order(new(_shop, $"id-{name}")) with { Name = name });
+        }
+
+        var first = await Create().FindByNameAsync(_shop, "#10", 3, after: null);
+        var rest = await Create().FindByNameAsync(_shop, "10", 3, first.Next);
+
+        Assert.Equal(["id-#1001", "id-#1002", "id-#101"], first.Entries.Select(e => e.Order.OrderId));
+        Assert.Equal(["id-#1010"], rest.Entries.Select(e => e.Order.OrderId));
+        Assert.Null(rest.Next);
+    }
 }
 
 /// <summary>What every <see cref="INotificationLog"/> must do.</summary>
