@@ -79,7 +79,7 @@ internal static class SubjectFinder
             parts.AddRange(Saliency.Find(photo, luma).Parts.Select(p => p with { Weight = LeastWeight }));
         }
 
-        return new(parts, best >= Certain);
+        return new([.. parts], best >= Certain);
     }
 
     // The template is at home between hairline and lower lip: on labelled faces the chin lay a tenth below its square. Hair stands above

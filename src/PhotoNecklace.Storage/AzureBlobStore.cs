@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -91,10 +92,12 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         {
             try
             {
-                using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
-                    cancellationToken: cancellationToken
-                );
-                return await ReadAsync(name, download, maxBytes, cancellationToken);
+                // No more than one byte too many is asked for: somebody's terabyte is not sent.
+                return await ReadAsync(blob, new HttpRange(0, maxBytes + 1), maxBytes, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidRange)
+            {
+                return await ReadAsync(blob, range: default, maxBytes, cancellationToken); // It is empty.
             }
             catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
             {
@@ -107,7 +110,8 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
             {
                 throw new BlobLockedException(name, e);
             }
-            catch (RequestFailedException e) when (attempt < ReadAttempts && e.ErrorCode == BlobErrorCode.ConditionNotMet)
+            catch (RequestFailedException e)
+                when (attempt < ReadAttempts && e.ErrorCode == BlobErrorCode.ConditionNotMet)
             {
                 // The connection broke, and what was asked for again is another version: from the beginning.
             }
@@ -205,20 +209,24 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
     // can; and nobody here writes any.
     private static long LengthOf(BlobType type, long length) => type == BlobType.Page ? 0 : length;
 
-    // The answer's head tells the length; what is too long is let go of before its bytes are read. When the connection breaks on the way,
-    // the client asks for the rest of that very version.
+    // The answer's head tells the whole length; what is too long is let go of before its bytes are read. When the connection breaks on the
+    // way, the client asks for the rest of that very version.
     private static async Task<StoredBlob> ReadAsync(
-        string name,
-        BlobDownloadStreamingResult download,
+        BlobClient blob,
+        HttpRange range,
         long maxBytes,
         CancellationToken cancellationToken
     )
     {
+        using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
+            new BlobDownloadOptions { Range = range },
+            cancellationToken
+        );
         var details = download.Details;
-        var length = LengthOf(details.BlobType, details.ContentLength);
+        var length = LengthOf(details.BlobType, WholeLength(details));
         if (length > maxBytes)
         {
-            throw new BlobTooLargeException(name, length, maxBytes);
+            throw new BlobTooLargeException(blob.Name, length, maxBytes);
         }
 
         var content = new byte[length];
@@ -229,6 +237,11 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
             details.Metadata.ToDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal)
         );
     }
+
+    private static long WholeLength(BlobDownloadDetails details) =>
+        ContentRangeHeaderValue.TryParse(details.ContentRange, out var range) && range.Length is { } length
+            ? length
+            : details.ContentLength;
 
     private static BlobUploadOptions Options(string contentType) =>
         new() { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };

@@ -37,16 +37,16 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
     )
     {
         ArgumentNullException.ThrowIfNull(order);
-        var row = await _table.FindRowAsync(AllOf(order.Shop), OrderIndex.NewestFirst(order, placedAt), cancellationToken);
+        var row = await _table.FindRowAsync(
+            AllOf(order.Shop),
+            OrderIndex.NewestFirst(order, placedAt),
+            cancellationToken
+        );
         return row is null ? null : ListRows.Listed(row);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TryPutAsync(
-        ListMove move,
-        DateTimeOffset at,
-        CancellationToken cancellationToken = default
-    )
+    public async Task<bool> TryPutAsync(ListMove move, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(move);
         try
@@ -217,10 +217,10 @@ public sealed class AzureOrderLists(TableServiceClient tables) : IOrderLists
         return _former.RemoveAsync(state, entry, cancellationToken);
     }
 
-    private Task SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    private async Task SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         RowLimits.Check(actions);
-        return _table.SubmitTransactionAsync(actions, cancellationToken);
+        await _table.SubmitTransactionAsync(actions, cancellationToken);
     }
 
     private async Task<ListPage> ReadAsync(string shop, string filter, int top, CancellationToken cancellationToken)

@@ -28,7 +28,10 @@ internal sealed class FormerOrderLists(TableClient table)
     )
     {
         var partition = ListOf(shop, state);
-        if (_empty.TryGetValue(partition, out var since) && Environment.TickCount64 - since < LookAgain.TotalMilliseconds)
+        if (
+            _empty.TryGetValue(partition, out var since)
+            && Environment.TickCount64 - since < LookAgain.TotalMilliseconds
+        )
         {
             return page;
         }
@@ -69,12 +72,7 @@ internal sealed class FormerOrderLists(TableClient table)
         );
 
     internal Task RemoveAsync(ItemState state, ListEntry entry, CancellationToken cancellationToken) =>
-        table.RemoveRowAsync(
-            ListOf(entry.Order.Shop, state),
-            entry.Row,
-            new ETag(entry.ETag),
-            cancellationToken
-        );
+        table.RemoveRowAsync(ListOf(entry.Order.Shop, state), entry.Row, new ETag(entry.ETag), cancellationToken);
 
     internal static string ListOf(string shop, ItemState state) => TableKey.Join(shop, "state", state.ToString());
 }

@@ -27,13 +27,17 @@ internal static class ListRows
     internal static ListEntry Entry(string shop, TableEntity row)
     {
         var at = row.FindTime("At") ?? row.Time("CreatedAt");
-        var place = row.RowKey.Split(TableKey.Separator) is [var state, var ticks, var id] && char.IsLetter(state[0])
-            ? $"{ticks}{TableKey.Separator}{id}"
-            : row.RowKey;
+        var place =
+            row.RowKey.Split(TableKey.Separator) is [var state, var ticks, var id] && char.IsLetter(state[0])
+                ? $"{ticks}{TableKey.Separator}{id}"
+                : row.RowKey;
         var listed = Listed(row) is { Summary: not null } found ? found : null;
         return new(new(shop, row.Text("OrderId")), at, place, row.ETag.ToString())
         {
-            Listed = place == row.RowKey ? listed : listed is null ? null : listed with { ETag = null, EntryETag = listed.ETag },
+            Listed =
+                place == row.RowKey ? listed
+                : listed is null ? null
+                : listed with { ETag = null, EntryETag = listed.ETag },
         };
     }
 
@@ -81,7 +85,7 @@ internal static class ListRows
     )
     {
         var place = OrderIndex.NewestFirst(order, placedAt);
-        var actions = new List<TableTransactionAction> { Delete(partition, place, new ETag(listed.ETag)) };
+        var actions = new List<TableTransactionAction> { Delete(partition, place, VersionOf(listed.ETag)) };
         if (listed.Summary is not null)
         {
             actions.Add(Delete(partition, InState(listed.State, place), ETag.All));

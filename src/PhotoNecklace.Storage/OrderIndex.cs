@@ -95,7 +95,10 @@ internal sealed class OrderIndex(TableServiceClient tables)
     private static TableEntity ByTime(Order order)
     {
         var month = order.CreatedAt.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        return WithOrder(new TableEntity(TableKey.Join(order.Key.Shop, month), NewestFirst(order.Key, order.CreatedAt)), order);
+        return WithOrder(
+            new TableEntity(TableKey.Join(order.Key.Shop, month), NewestFirst(order.Key, order.CreatedAt)),
+            order
+        );
     }
 
     /// <summary>A row key that puts newer orders before older ones.</summary>

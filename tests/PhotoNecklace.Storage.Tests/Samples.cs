@@ -141,6 +141,13 @@ internal static class Samples
             SourceHeight = 3000,
             Width = 2400,
             Height = 1800,
+            Subject = new(
+                [
+                    new(new(0.1, 0.2, 1 / 3.0, 0.25), new(-0.1, 0, 0.7, 0.9), 0.7),
+                    new(CropRect.Whole, CropRect.Whole, 1, false),
+                ],
+                IsCertain: true
+            ),
             DecidedAt = Time,
         };
 

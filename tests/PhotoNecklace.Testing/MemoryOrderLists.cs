@@ -29,11 +29,7 @@ public sealed class MemoryOrderLists(Turbulence turbulence) : IOrderLists
         return _all.TryGetValue((order, placedAt), out var row) ? row.Listed : null;
     }
 
-    public async Task<bool> TryPutAsync(
-        ListMove move,
-        DateTimeOffset at,
-        CancellationToken cancellationToken = default
-    )
+    public async Task<bool> TryPutAsync(ListMove move, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(move);
         await turbulence.BeforeAsync();
@@ -69,10 +65,7 @@ public sealed class MemoryOrderLists(Turbulence turbulence) : IOrderLists
     )
     {
         await turbulence.BeforeAsync();
-        return
-        [
-            .. List(shop, state).Values.Where(e => e.Summary is { } s && s.CreatedAt >= from && s.CreatedAt <= to),
-        ];
+        return [.. List(shop, state).Values.Where(e => e.Summary is { } s && s.CreatedAt >= from && s.CreatedAt <= to)];
     }
 
     private bool TryPut(ListMove move, DateTimeOffset at)
@@ -92,10 +85,7 @@ public sealed class MemoryOrderLists(Turbulence turbulence) : IOrderLists
 
         var tag = NextTag();
         var listed = move.After with { ETag = tag, EntryETag = null };
-        var entry = new ListEntry(move.Order, at, place, tag)
-        {
-            Listed = listed with { ETag = null, EntryETag = tag },
-        };
+        var entry = new ListEntry(move.Order, at, place, tag) { Listed = listed with { ETag = null, EntryETag = tag } };
         List(move.Order.Shop, move.After.State)[place] = entry;
         _all[key] = (listed, entry);
         Written++;

@@ -23,6 +23,9 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
     /// <summary>How often a whole order was read.</summary>
     public int WholeReads { get; private set; }
 
+    /// <summary>How often an order was indexed.</summary>
+    public int Indexed { get; private set; }
+
     public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
         WholeReads++;
@@ -113,6 +116,7 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
     {
         ArgumentNullException.ThrowIfNull(order);
         await turbulence.BeforeAsync();
+        Indexed++;
         _names[(order.Key.Shop, order.Name.TrimStart('#'))] = order;
         if (order.CustomerId is { } customer)
         {

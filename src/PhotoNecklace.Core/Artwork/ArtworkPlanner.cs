@@ -50,8 +50,9 @@ public sealed class ArtworkPlanner(
         List<PrintArtwork> prints = [];
         List<Remark> faces = [];
         List<PrintResolution> resolutions = [];
-        foreach (var (slot, (master, wanted)) in slots.Index())
+        foreach (var (slot, given) in slots.Index())
         {
+            var (master, wanted) = given;
             var (width, height) = photos.Measure(master);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
@@ -62,7 +63,7 @@ public sealed class ArtworkPlanner(
             }
             else
             {
-                var photo = Look(master);
+                var photo = new SeenPhoto(width, height, given.Subject ?? photos.FindSubject(master));
                 var (suggested, isCut) = Suggest(photo, window.Path);
                 chosen = suggested;
                 if (isCut)

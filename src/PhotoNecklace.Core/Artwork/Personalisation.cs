@@ -39,6 +39,9 @@ public sealed record Personalisation
 /// <param name="Crop">The part of it to show; null lets the system choose.</param>
 public readonly record struct SlotPhoto(ReadOnlyMemory<byte> Master, CropRect? Crop = null)
 {
+    /// <summary>What the photo is of; null when nobody has looked yet.</summary>
+    public Subject? Subject { get; init; }
+
     /// <summary>A photo of which the system chooses the part to show.</summary>
     public static implicit operator SlotPhoto(ReadOnlyMemory<byte> master) => new(master);
 }

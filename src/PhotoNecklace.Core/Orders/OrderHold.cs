@@ -48,6 +48,6 @@ public sealed record OrderHold(HoldCause Cause, FinancialState FinancialState, s
     /// <summary>The same of what a list's row says of an order.</summary>
     internal static OrderHold? Of(bool isTest, FinancialState state, string status, Shop? shop) =>
         isTest && shop?.MakesTestOrders != true ? new(HoldCause.TestOrder, state, status)
-            : (shop?.MadeWhen ?? FinancialStates.Default).Contains(state) ? null
-            : new(state == FinancialState.Unknown ? HoldCause.PaymentUnknown : HoldCause.NotPaid, state, status);
+        : (shop?.MadeWhen ?? FinancialStates.Default).Contains(state) ? null
+        : new(state == FinancialState.Unknown ? HoldCause.PaymentUnknown : HoldCause.NotPaid, state, status);
 }

@@ -51,7 +51,7 @@ public sealed partial class OrderUpdater(
         options ??= Default;
         var done = await CommitAsync(
             key,
-            new(() => orders.FindAsync(key, cancellationToken), With),
+            new(() => orders.FindAsync(key, cancellationToken), StoredOrder.With),
             known,
             decide,
             options,
@@ -98,7 +98,9 @@ public sealed partial class OrderUpdater(
             await LookAsync([updated], options, cancellationToken);
             if (options.FollowUp != FollowUp.Nothing)
             {
-                var update = whole is null ? null : new OrderUpdate(whole, With(whole, new(null, [updated], []))!);
+                var update = whole is null
+                    ? null
+                    : new OrderUpdate(whole, StoredOrder.With(whole, new(null, [updated], []))!);
                 await projector.ProjectAsync(updated, update, cancellationToken);
             }
         }
@@ -218,17 +220,6 @@ public sealed partial class OrderUpdater(
                 await Task.WhenAll(some.Select(i => followUp.LookAsync(i, cancellationToken)));
             }
         }
-    }
-
-    // Items keep their order: those that are new come last.
-    private static StoredOrder? With(StoredOrder? before, OrderChange written)
-    {
-        var items = written.Items.ToDictionary(i => i.Key.ItemId, StringComparer.Ordinal);
-        var kept = (before?.Items ?? [])
-            .Select(i => items.Remove(i.Key.ItemId, out var now) ? now : i)
-            .ToList();
-        var added = written.Items.Where(i => items.ContainsKey(i.Key.ItemId));
-        return (written.Order ?? before?.Order) is { } order ? new(order, [.. kept, .. added]) : null;
     }
 
     private static Refusal Unknown(ItemKey key) =>

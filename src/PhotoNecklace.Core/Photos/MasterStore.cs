@@ -71,6 +71,7 @@ public sealed class MasterStore(IBlobStore blobs, PhotoRules rules, TimeProvider
             SourceHeight = int.Parse(facts[SourceHeight], CultureInfo.InvariantCulture),
             Width = photo.Width,
             Height = photo.Height,
+            Subject = photo.Subject,
             DecidedAt = clock.GetUtcNow(),
         };
     }

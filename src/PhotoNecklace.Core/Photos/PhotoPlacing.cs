@@ -8,8 +8,8 @@ namespace PhotoNecklace.Core.Photos;
 
 /// <summary>
 /// Says before there is an order where a photo will be put, so that a page can begin with the picture that will be made. Whoever
-/// knows a photo's id may ask. What was worked out is kept in memory, by photo and window: to look for faces takes 60 ms of a processor,
-/// and is done once for a photo, whichever and however many windows are asked for.
+/// knows a photo's id may ask. What the photo is of was found when it came in and is in its row; of photos of the version before it is looked
+/// for once, which takes 60 ms of a processor. What was worked out is kept in memory, by photo and window.
 /// </summary>
 public sealed class PhotoPlacing(
     PendantCatalogue catalogue,
@@ -63,15 +63,16 @@ public sealed class PhotoPlacing(
         // The verdict is asked for each time: what has been erased is not talked about any more.
         return
             PhotoId.IsValid(photoId)
-            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null }
-            && await LookAsync(photoId).WaitAsync(cancellationToken) is { } photo
+            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null } verdict
+            && await LookAsync(verdict).WaitAsync(cancellationToken) is { } photo
             ? photo.Place(pendant, into)
             : Refusals.PhotoNotReady.With();
     }
 
     // A master never changes. Whoever asks while it is looked at waits for that; nobody's leaving ends it for the others.
-    private async Task<Placeable?> LookAsync(string photoId)
+    private async Task<Placeable?> LookAsync(PhotoRecord verdict)
     {
+        var photoId = verdict.PhotoId;
         Lazy<Task<Placeable?>> work;
         lock (_seen)
         {
@@ -80,7 +81,7 @@ public sealed class PhotoPlacing(
                 entry =>
                 {
                     entry.Size = 1;
-                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(photoId)));
+                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(verdict)));
                 }
             )!;
         }
@@ -102,10 +103,17 @@ public sealed class PhotoPlacing(
         }
     }
 
-    private async Task<Placeable?> ReadAsync(string photoId)
+    // What the intake of the version before did not keep is looked for in the master.
+    private async Task<Placeable?> ReadAsync(PhotoRecord verdict)
     {
+        if (verdict.Subject is { } subject)
+        {
+            return new(new(verdict.Width, verdict.Height, subject));
+        }
+
         using var room = await memory.Decoding.TakeAsync(rules.MasterDecodeBytes);
-        return await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(photoId), rules.MaxBytes) is { } master
+        return
+            await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(verdict.PhotoId), rules.MaxBytes) is { } master
             ? new(planner.Look(master.Content))
             : null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Listing;
@@ -35,31 +34,25 @@ internal sealed class SheetClaims(
     // Which sheet has claimed an item is on no list, and no shop is told of it.
     private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Nothing };
 
-    private readonly ConcurrentDictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
-    private readonly Dictionary<OrderKey, (string Name, OrderHold Hold)> _holds = [];
     private readonly List<ClaimedOrder> _claimed = [];
     private readonly HashSet<ItemKey> _chosen = [];
+    private readonly ClaimCheck _check = new(orders, lists, store, shop, request);
     private int _prints;
 
     /// <summary>Prints on one sheet at most, unless a single item has more: what is rendered at once must fit into memory.</summary>
     public const int MaxPrints = 300;
 
-    /// <summary>Approved items that were left out because their orders are on hold.</summary>
-    public int OnHold { get; private set; }
-
-    /// <summary>Orders that are on hold, by name.</summary>
-    public IEnumerable<(string Name, OrderHold Hold)> Held => _holds.Values;
+    /// <summary>What keeps items off the sheet.</summary>
+    public ClaimCheck Check => _check;
 
     /// <summary>Claims what the request asks for, items of the oldest orders first, until the sheet is full.</summary>
     /// <returns>
     /// The orders with items that were this sheet's when they were written, and how many items had to be left for another.
     /// </returns>
-    public async Task<(IReadOnlyList<ClaimedOrder> Orders, int Waiting)> ClaimAsync(
-        CancellationToken cancellationToken
-    )
+    public async Task<(IReadOnlyList<ClaimedOrder> Orders, int Waiting)> ClaimAsync(CancellationToken cancellationToken)
     {
         var waiting = await ClaimAllAsync(cancellationToken);
-        return (await LookAgainAsync(cancellationToken), waiting);
+        return (await _check.LookAgainAsync(_claimed, cancellationToken), waiting);
     }
 
     private async Task<int> ClaimAllAsync(CancellationToken cancellationToken)
@@ -74,7 +67,7 @@ internal sealed class SheetClaims(
         do
         {
             var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
-            var listed = await ListedAsync([.. page.Entries.Select(e => e.PlacedAt)], cancellationToken);
+            var listed = await _check.ListedAsync([.. page.Entries.Select(e => e.PlacedAt)], cancellationToken);
 
             // An order's entries stand together.
             var candidates = page
@@ -92,61 +85,6 @@ internal sealed class SheetClaims(
         return 0;
     }
 
-    // What was changed, cancelled or put on hold since it was claimed is not this sheet's any more. Read again are the orders that were
-    // listed anew since, as every order is that lists show otherwise; what comes after is found when the sheet is marked.
-    private async Task<IReadOnlyList<ClaimedOrder>> LookAgainAsync(CancellationToken cancellationToken)
-    {
-        var placed = _claimed.Select(c => c.Stored.Order.CreatedAt).ToList();
-        var listed = await ListedAsync(placed, cancellationToken);
-        var looked = new List<ClaimedOrder>(_claimed.Count);
-        foreach (var some in _claimed.Chunk(OrderListing.BatchSize))
-        {
-            looked.AddRange(await Task.WhenAll(some.Select(LookAsync)));
-        }
-
-        return [.. looked.Where(c => c.Items.Count > 0)];
-
-        async Task<ClaimedOrder> LookAsync(ClaimedOrder claimed)
-        {
-            var key = claimed.Stored.Order.Key;
-            var now = listed.GetValueOrDefault(key);
-            if (now?.EntryETag is { } tag && tag == claimed.ListedBefore?.EntryETag)
-            {
-                return claimed;
-            }
-
-            if (await orders.FindAsync(key, cancellationToken) is not { } stored)
-            {
-                return claimed with { Items = [] };
-            }
-
-            var mine = claimed.Items.Select(i => i.Key).ToHashSet();
-            var items = stored.Items.Where(i => mine.Contains(i.Key) && IsMine(i)).ToList();
-            if (items.Count > 0 && IsHeld(stored.Order, items.Count))
-            {
-                items = [];
-            }
-
-            return claimed with { Stored = stored, Items = items, ListedBefore = now };
-        }
-    }
-
-    // They stay on the list, and go to the first sheet after the hold.
-    private bool IsHeld(Order order, int items)
-    {
-        if (OrderHold.Of(order, shop) is not { } hold)
-        {
-            return false;
-        }
-
-        _holds[order.Key] = (order.Name, hold);
-        OnHold += items;
-        return true;
-    }
-
-    private bool IsMine(OrderItem item) =>
-        item is { State: ItemState.Approved, Rendition: not null } && item.SheetId == request.SheetId;
-
     /// <summary>
     /// Lets go of items that this attempt claimed although the plan was already fixed without them. Should that be cut off, the
     /// next sheet sees for itself that they are free.
@@ -156,35 +94,14 @@ internal sealed class SheetClaims(
         var kept = plan.Items.Select(i => i.KeyIn(request.Shop)).ToHashSet();
         foreach (var key in _claimed.SelectMany(o => o.Items).Select(i => i.Key).Where(k => !kept.Contains(k)))
         {
-            await updater.UpdateItemAsync(
-                key,
-                (item, now) =>
-                    Task.FromResult(
-                        OrderDecision.Of(
-                            ItemTransitions.Apply(item, new ItemCommand.ReleaseFromSheet(request.SheetId), now)
-                        )
-                    ),
-                Options,
-                cancellationToken: cancellationToken
-            );
+            await updater.UpdateItemAsync(key, ReleaseAsync, Options, cancellationToken: cancellationToken);
         }
     }
 
-    // Asked before orders are read: as long as an entry stands, nobody has listed anything newer of its order.
-    private async Task<Dictionary<OrderKey, ListedAs>> ListedAsync(
-        List<DateTimeOffset> placed,
-        CancellationToken cancellationToken
-    )
-    {
-        if (placed.Count == 0)
-        {
-            return [];
-        }
-
-        var state = ItemState.Approved;
-        var found = await lists.ListPlacedAsync(request.Shop, state, placed.Min(), placed.Max(), cancellationToken);
-        return found.Where(e => e.Listed is not null).ToDictionary(e => e.Order, e => e.Listed!);
-    }
+    private Task<OrderDecision> ReleaseAsync(OrderItem item, DateTimeOffset now) =>
+        Task.FromResult(
+            OrderDecision.Of(ItemTransitions.Apply(item, new ItemCommand.ReleaseFromSheet(request.SheetId), now))
+        );
 
     // How many of the candidates' items had to be left because the sheet is full.
     private async Task<int> ClaimAsync(
@@ -248,7 +165,7 @@ internal sealed class SheetClaims(
             .Where(i => i is { State: ItemState.Approved, Rendition: not null })
             .Select(i => i!)
             .ToList();
-        if (open.Count > 0 && IsHeld(stored!.Order, open.Count))
+        if (open.Count > 0 && _check.IsHeld(stored!.Order, open.Count))
         {
             return ([], 0);
         }
@@ -256,18 +173,18 @@ internal sealed class SheetClaims(
         var chosen = new List<ItemKey>();
         foreach (var (n, item) in open.Index())
         {
-            if (_chosen.Contains(item.Key) || !await IsFreeAsync(item, cancellationToken))
+            if (_chosen.Contains(item.Key) || !await _check.IsFreeAsync(item, cancellationToken))
             {
                 continue;
             }
 
-            if (_prints > 0 && _prints + PrintsOf(item) > MaxPrints)
+            if (_prints > 0 && _prints + ClaimCheck.PrintsOf(item) > MaxPrints)
             {
                 return (chosen, open.Count - n);
             }
 
             // Should another sheet be quicker now, this one stays a little shorter than it could be.
-            _prints += PrintsOf(item);
+            _prints += ClaimCheck.PrintsOf(item);
             _chosen.Add(item.Key);
             chosen.Add(item.Key);
         }
@@ -288,9 +205,6 @@ internal sealed class SheetClaims(
         return left + page.Entries.Count;
     }
 
-    private static int PrintsOf(OrderItem item) =>
-        item.Rendition is { } made ? item.CopiesToPrint * Math.Max(1, made.Prints.Count) : 0;
-
     private async Task<ClaimedOrder> ClaimAsync(
         StoredOrder read,
         IReadOnlyList<ApprovedEntry>? entries,
@@ -303,7 +217,7 @@ internal sealed class SheetClaims(
         var stored = claimed.Value!;
         return new(
             stored,
-            [.. stored.Items.Where(i => items.Contains(i.Key) && IsMine(i))],
+            [.. stored.Items.Where(i => items.Contains(i.Key) && _check.IsMine(i))],
             entries ?? [],
             listed
         );
@@ -313,7 +227,7 @@ internal sealed class SheetClaims(
             var claims = new List<ItemTransition>();
             foreach (var item in (current?.Items ?? []).Where(i => items.Contains(i.Key)))
             {
-                if (await IsFreeAsync(item, cancellationToken))
+                if (await _check.IsFreeAsync(item, cancellationToken))
                 {
                     var claim = ItemTransitions.Apply(item, new ItemCommand.ClaimForSheet(request.SheetId), now);
                     if (claim.Value is { IsChanged: true } changed)
@@ -332,35 +246,6 @@ internal sealed class SheetClaims(
         }
     }
 
-    // Another sheet's plan never changes: an item that is not on it will not be printed there, whatever the item's row says.
-    private async Task<bool> IsFreeAsync(OrderItem item, CancellationToken cancellationToken)
-    {
-        if (item is not { State: ItemState.Approved, SheetId: { } other } || other == request.SheetId)
-        {
-            return true;
-        }
-
-        if (_plans.GetValueOrDefault(other) is not { } plan)
-        {
-            plan = await store.FindPlanAsync(other, cancellationToken);
-            _plans[other] = plan;
-        }
-
-        return plan is not null && plan.Items.All(i => i.KeyIn(request.Shop) != item.Key);
-    }
-
     // An order, and its entries on the list of approved items; null for all its items.
     private sealed record Candidates(OrderKey Order, IReadOnlyList<ApprovedEntry>? Entries);
 }
-
-/// <summary>An order of which a sheet has claimed items.</summary>
-/// <param name="Stored">As it was written.</param>
-/// <param name="Items">The items that are the sheet's.</param>
-/// <param name="Entries">Its entries on the list of approved items, as they were before it was read; empty when they were not.</param>
-/// <param name="ListedBefore">How it was listed before it was read; null when that was not asked for.</param>
-internal sealed record ClaimedOrder(
-    StoredOrder Stored,
-    IReadOnlyList<OrderItem> Items,
-    IReadOnlyList<ApprovedEntry> Entries,
-    ListedAs? ListedBefore
-);

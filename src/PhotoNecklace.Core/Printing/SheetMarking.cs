@@ -38,7 +38,9 @@ internal sealed class SheetMarking(
         var known = claimed.GroupBy(c => c.Stored.Order.Key).ToDictionary(g => g.Key, g => g.Last());
         var listed =
             known.Count > 0
-                ? known.Values.Where(c => c.ListedBefore is not null).ToDictionary(c => c.Stored.Order.Key, c => c.ListedBefore!)
+                ? known
+                    .Values.Where(c => c.ListedBefore is not null)
+                    .ToDictionary(c => c.Stored.Order.Key, c => c.ListedBefore!)
                 : await ListedAsync(request, plan, cancellationToken);
         var marked = new List<MarkedOrder>();
         foreach (var together in plan.Items.GroupBy(i => i.OrderId, StringComparer.Ordinal).Chunk(ListedTogether))
@@ -48,7 +50,9 @@ internal sealed class SheetMarking(
             {
                 done.AddRange(
                     await Task.WhenAll(
-                        some.Select(o => MarkAsync(request, [.. o], known.GetValueOrDefault(KeyOf(o)), cancellationToken))
+                        some.Select(o =>
+                            MarkAsync(request, [.. o], known.GetValueOrDefault(KeyOf(o)), cancellationToken)
+                        )
                     )
                 );
             }

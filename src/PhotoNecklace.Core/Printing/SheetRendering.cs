@@ -99,7 +99,7 @@ public sealed partial class SheetRendering(
         CancellationToken cancellationToken
     )
     {
-        var onHold = claims.OnHold;
+        var onHold = claims.Check.OnHold;
         var items = claimed
             .SelectMany(o =>
                 o.Items.Select(i => new SheetItem(
@@ -172,7 +172,7 @@ public sealed partial class SheetRendering(
     private static Refusal? OnlyHeld(SheetClaims claims)
     {
         const int Named = 3;
-        var held = claims.Held.ToList();
+        var held = claims.Check.Held.ToList();
         if (held.Count == 0)
         {
             return null;

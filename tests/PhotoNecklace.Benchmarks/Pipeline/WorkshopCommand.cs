@@ -37,7 +37,9 @@ internal static class WorkshopCommand
         };
         command.SetAction(
             (parsed, _) =>
-                parsed.GetValue(small) ? RunSmallAsync(parsed.GetValue(orders) / Times) : RunAsync(parsed.GetValue(orders))
+                parsed.GetValue(small)
+                    ? RunSmallAsync(parsed.GetValue(orders) / Times)
+                    : RunAsync(parsed.GetValue(orders))
         );
         return command;
     }

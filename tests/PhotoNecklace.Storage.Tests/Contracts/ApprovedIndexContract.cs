@@ -105,10 +105,7 @@ public abstract class ApprovedIndexContract
         await Create().RemoveAllAsync(seen);
         await Create().RemoveAllAsync([]);
 
-        Assert.Equal(
-            new[] { keys[3], keys[120] }.ToHashSet(),
-            (await ListAsync()).Select(e => e.Item).ToHashSet()
-        );
+        Assert.Equal(new[] { keys[3], keys[120] }.ToHashSet(), (await ListAsync()).Select(e => e.Item).ToHashSet());
     }
 
     private Task AddAsync(ItemKey item, DateTimeOffset at, int hour = 0) =>

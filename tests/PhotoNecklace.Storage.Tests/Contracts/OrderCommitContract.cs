@@ -32,10 +32,7 @@ public abstract class OrderCommitContract
     {
         var key = Samples.NewOrderKey();
         var created = await Create()
-            .CommitAsync(
-                key,
-                new(Samples.Order(key), [Samples.Item(key, "2"), Samples.Item(key, "1")], [Event])
-            );
+            .CommitAsync(key, new(Samples.Order(key), [Samples.Item(key, "2"), Samples.Item(key, "1")], [Event]));
         await SameAsync(key, created);
 
         // An item without the order's row, then both: each time on what the answer before said.
@@ -47,7 +44,11 @@ public abstract class OrderCommitContract
         var both = await Create()
             .CommitAsync(
                 key,
-                new(order, [started.Items[0].Rehydrate(ItemState.ProofReady), created.Items[1], Samples.Item(key, "3")], [])
+                new(
+                    order,
+                    [started.Items[0].Rehydrate(ItemState.ProofReady), created.Items[1], Samples.Item(key, "3")],
+                    []
+                )
             );
         Assert.NotEqual(created.Order!.ETag, both!.Order!.ETag);
         await SameAsync(key, both);

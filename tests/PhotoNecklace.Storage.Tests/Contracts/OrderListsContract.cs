@@ -124,7 +124,10 @@ public abstract class OrderListsContract
 
         var (from, to) = (orders[1].CreatedAt, orders[65].CreatedAt);
         var seen = await Create().ListPlacedAsync(_shop, ItemState.Approved, from, to);
-        Assert.Equal(Enumerable.Range(1, 65).Select(i => $"{i}").ToHashSet(), seen.Select(e => e.Order.OrderId).ToHashSet());
+        Assert.Equal(
+            Enumerable.Range(1, 65).Select(i => $"{i}").ToHashSet(),
+            seen.Select(e => e.Order.OrderId).ToHashSet()
+        );
         Assert.Equal(65, seen.Count);
         Assert.Empty(await Create().ListPlacedAsync(_shop, ItemState.Printed, from, to));
         foreach (var n in new[] { 5, 6, 40 })
@@ -169,11 +172,7 @@ public abstract class OrderListsContract
 
     private async Task PutAsync(Order order, ItemState state, DateTimeOffset? at = null) =>
         Assert.True(
-            await Create()
-                .TryPutAsync(
-                    new(order.Key, As(order, state), await FindAsync(order)),
-                    at ?? Samples.Time
-                )
+            await Create().TryPutAsync(new(order.Key, As(order, state), await FindAsync(order)), at ?? Samples.Time)
         );
 
     private static ListedAs As(Order order, ItemState state) =>

@@ -39,11 +39,7 @@ public sealed partial class ItemApproval(
     private const int BatchSize = OrderChange.MaxRows / 2;
 
     // The order's row is in none of the changes; but what is written are items that were ready when they were read, each in that version.
-    private static readonly UpdateOptions Options = new()
-    {
-        FollowUp = FollowUp.Lists,
-        ScheduleRecheck = true,
-    };
+    private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Lists, ScheduleRecheck = true };
 
     /// <summary>Approves items of one order as they were looked at. It may be repeated.</summary>
     /// <param name="order">The order.</param>

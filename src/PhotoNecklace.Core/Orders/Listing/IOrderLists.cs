@@ -10,11 +10,7 @@ public interface IOrderLists
     /// <param name="order">The order.</param>
     /// <param name="placedAt">When it was placed: its place on the lists.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<ListedAs?> FindAsync(
-        OrderKey order,
-        DateTimeOffset placedAt,
-        CancellationToken cancellationToken = default
-    );
+    Task<ListedAs?> FindAsync(OrderKey order, DateTimeOffset placedAt, CancellationToken cancellationToken = default);
 
     /// <summary>Lists an order, and takes it off the state's list on which it was before, in one step.</summary>
     /// <param name="move">The order, how it is to be listed, and how it was found to be listed.</param>
