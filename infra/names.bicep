@@ -45,6 +45,7 @@ var queues string[] = [
   'items'
   'sheets'
   'notifications'
+  'write-backs'
 ]
 
 @export()

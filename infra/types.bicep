@@ -32,6 +32,9 @@ type shop = {
   @description('How the platform can be asked for orders that no webhook brought: its address, and the client id of the app (WooCommerce: the consumer key), left away with a token. The vault holds the secret as shop-{name}-api.')
   api: { address: string, id: string? }?
 
+  @description('What is written back to the platform, such as hold, tags, fields and fulfillment (Shopify), or fields, notes, customer-notes and completed (WooCommerce). It needs api.')
+  writeBack: string[]?
+
   @description('Address that is told what became of orders; https. The vault holds what signs it as shop-{name}-notices.')
   noticesUrl: string?
 

@@ -107,6 +107,10 @@ var shopSettings = flatten(map(
             empty(s.api!.?id) ? [] : [{ name: 'Shops__${s.name}__Api__Id', value: s.api!.id! }]
           )
         : [],
+      map(range(0, length(s.?writeBack ?? [])), n => {
+        name: 'Shops__${s.name}__WriteBack__${n}'
+        value: s.writeBack![n]
+      }),
       contains(s, 'noticesUrl')
         ? [
             { name: 'Shops__${s.name}__Notices__Url', value: s.?noticesUrl ?? '' }

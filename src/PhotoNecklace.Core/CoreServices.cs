@@ -21,6 +21,7 @@ using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core;
 
@@ -94,7 +95,9 @@ public static class CoreServices
             .AddSingleton<AutoApproval>()
             .AddSingleton<PreviewRendering>()
             .AddSingleton<NotificationAnnouncing>()
-            .AddSingleton<NotificationSending>();
+            .AddSingleton<NotificationSending>()
+            .AddSingleton<WriteBackAnnouncing>()
+            .AddSingleton<WritingBack>();
 
     private static IServiceCollection AddProofs(this IServiceCollection services) =>
         services

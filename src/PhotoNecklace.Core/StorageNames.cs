@@ -52,6 +52,9 @@ public static class Queues
     /// <summary>Notifications to the shop.</summary>
     public const string Notifications = "notifications";
 
+    /// <summary>Orders of which there is something to write to their platform.</summary>
+    public const string WriteBacks = "write-backs";
+
     /// <summary>Where the Functions host puts blob triggers that failed too often.</summary>
     public const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
 
@@ -60,7 +63,7 @@ public static class Queues
 
     /// <summary>All of them, without the poison queues and <see cref="FormerMessages.Queues"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications];
+    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications, WriteBacks];
 }
 
 /// <summary>The tables.</summary>

@@ -11,6 +11,7 @@ using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Uploads;
+using PhotoNecklace.Core.WriteBack;
 using PhotoNecklace.Storage.Fetching;
 
 namespace PhotoNecklace.Storage;
@@ -44,6 +45,7 @@ public static class StorageRegistration
         services.AddSingleton<IOrderLists, AzureOrderLists>();
         services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
         services.AddSingleton<INotificationLog, AzureNotificationLog>();
+        services.AddSingleton<IPlatformLog, AzurePlatformLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IUploadCount, AzureUploadCount>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();

@@ -27,6 +27,7 @@ using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Testing;
 
@@ -54,7 +55,9 @@ public sealed class MemoryPipeline
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
         PendantCatalogue? catalogue = null,
-        IOrderSource? source = null
+        IOrderSource? source = null,
+        ShopWriteBack? writeBack = null,
+        IPlatformWriter? writer = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -70,6 +73,7 @@ public sealed class MemoryPipeline
         Undecided = new(storm);
         NotificationLog = new(storm);
         NotificationPost = new(storm);
+        PlatformLog = new(storm);
         Shops = new([
             new Shop
             {
@@ -80,7 +84,8 @@ public sealed class MemoryPipeline
                 AutoApproveAfter = autoApproveAfter,
                 MakesTestOrders = makesTestOrders,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
-                Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
+                WriteBack = writeBack,
+                Api = source is null && writer is null ? null : new(new("https://shop.example"), null, "a token"),
             },
             .. otherShop is null ? [] : new[] { otherShop },
         ]);
@@ -105,6 +110,7 @@ public sealed class MemoryPipeline
             .AddSingleton<IUndecidedProofs>(Undecided)
             .AddSingleton<INotificationLog>(NotificationLog)
             .AddSingleton<INotificationPost>(NotificationPost)
+            .AddSingleton<IPlatformLog>(PlatformLog)
             .AddSingleton<IPoisonTable>(Poison)
             .AddSingleton<IUploadCount>(UploadCount)
             .AddSingleton(fetcher ?? new NoFetcher())
@@ -119,6 +125,11 @@ public sealed class MemoryPipeline
         if (source is not null)
         {
             services.AddSingleton(source);
+        }
+
+        if (writer is not null)
+        {
+            services.AddSingleton(writer);
         }
 
         _services = services.BuildServiceProvider();
@@ -148,6 +159,8 @@ public sealed class MemoryPipeline
     public MemoryNotificationLog NotificationLog { get; }
 
     public FakeNotificationPost NotificationPost { get; }
+
+    public MemoryPlatformLog PlatformLog { get; }
 
     public MemoryPoisonTable Poison { get; } = new();
 
@@ -193,6 +206,7 @@ public sealed class MemoryPipeline
     public ProofTokens Tokens => Get<ProofTokens>();
     public ProofDeciding Proofs => Get<ProofDeciding>();
     public NotificationSending Sending => Get<NotificationSending>();
+    public WritingBack WritingBack => Get<WritingBack>();
     public SheetRequesting SheetRequests => Get<SheetRequesting>();
     public SheetRendering Sheets => Get<SheetRendering>();
     public BenchFiles BenchFiles => Get<BenchFiles>();
@@ -207,13 +221,14 @@ public sealed class MemoryPipeline
     public static WebhookRequest Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
         ShopifyPlatform.Sign(ShopName, Secret, body, topic, webhookId);
 
-    /// <summary>Handles a message of orders, erasures or items; those of other queues are left alone.</summary>
+    /// <summary>Handles a message of orders, erasures, items or write-backs; those of other queues are left alone.</summary>
     public Task HandleAsync(string queue, string body) =>
         queue switch
         {
             Core.Queues.Orders => Deliveries.HandleAsync(body),
             Core.Queues.Erasures => Compliance.HandleAsync(new QueuedMessage(queue, body).Read<ErasureMessage>()!),
             Core.Queues.Items => Rendering.RenderAsync(new QueuedMessage(queue, body).Read<AdvanceItemMessage>()!),
+            Core.Queues.WriteBacks => WritingBack.WriteAsync(new QueuedMessage(queue, body).Read<WriteBackMessage>()!),
             FormerMessages.Previews => Forwarding.ForwardAsync(queue, body),
             _ => Task.CompletedTask,
         };

@@ -2,6 +2,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core.Orders;
 
@@ -17,6 +18,7 @@ public sealed class OrderProjector(
     IUndecidedProofs undecided,
     IApprovedIndex approved,
     NotificationAnnouncing notifications,
+    WriteBackAnnouncing writeBacks,
     TimeProvider clock
 )
 {
@@ -38,6 +40,7 @@ public sealed class OrderProjector(
                 await ListUndecidedAsync(listed, cancellationToken);
                 await ListRemakesAsync(listed, cancellationToken);
                 await notifications.AnnounceAsync(listed, cancellationToken);
+                await writeBacks.AnnounceAsync(listed, cancellationToken);
                 return;
             }
 

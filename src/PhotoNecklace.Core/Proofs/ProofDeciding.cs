@@ -24,6 +24,23 @@ public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, Item
         return grant.IsAccepted ? await viewing.FindAsync(grant.Value, continuation, cancellationToken) : grant.Refusal;
     }
 
+    /// <summary>A link to the newest picture of an item.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="itemId">The item.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The link, or a refusal: those of a token, <c>not-found</c> while there is no picture.</returns>
+    public async Task<Result<Uri>> FindPreviewAsync(
+        string token,
+        string itemId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var grant = tokens.Read(token);
+        return grant.IsAccepted
+            ? await viewing.FindPreviewAsync(grant.Value, itemId, cancellationToken)
+            : grant.Refusal;
+    }
+
     /// <summary>Approves items as they were looked at. It may be repeated.</summary>
     /// <param name="token">The token.</param>
     /// <param name="versions">The items' ids, each with the version that was looked at.</param>

@@ -68,6 +68,25 @@ public sealed class ProofViewing(
         };
     }
 
+    /// <summary>A link to an item's newest picture, or a refusal <c>not-found</c>.</summary>
+    public async Task<Result<Uri>> FindPreviewAsync(
+        ProofGrant grant,
+        string itemId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var item = await orders.FindItemAsync(grant.Order.Item(itemId), cancellationToken);
+        return item is { Rendition: { } rendition, State: not ItemState.Cancelled }
+            ? await blobs.CreateReadLinkAsync(
+                Containers.Previews,
+                rendition.Preview,
+                ItemLinks.Lifetime,
+                cancellationToken
+            )
+            : Refusals.NotFoundFile.With();
+    }
+
     private async Task<ProofItem> ViewAsync(OrderItem item, CancellationToken cancellationToken)
     {
         var (request, wishes) = (item.Request, item.Request.Wishes);
@@ -126,7 +145,7 @@ public sealed class ProofViewing(
     }
 
     // The workshop's reasons name queues and commands; customers get those that they can do something about.
-    private static Refusal? ForCustomer(OrderItem item) =>
+    internal static Refusal? ForCustomer(OrderItem item) =>
         item.Reason is not { } reason
             ? null
             : reason.Definition?.ToCustomer switch

@@ -36,6 +36,9 @@ public sealed partial record Shop
     /// <summary>How its platform can be asked for orders; null when it can't.</summary>
     public ShopApi? Api { get; init; }
 
+    /// <summary>What it wants to see of its orders on its platform; null for nothing.</summary>
+    public ShopWriteBack? WriteBack { get; init; }
+
     /// <summary>The keys that sign upload tickets, more than one while they are rotated. With none, anybody may upload.</summary>
     public IReadOnlyList<string> UploadKeys { get; init; } = [];
 

@@ -67,30 +67,13 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
         DateTimeOffset since,
         string? next,
         CancellationToken cancellationToken = default
-    ) => GuardAsync(shop, () => ReadPageAsync(shop, since, next, cancellationToken));
+    ) => ShopifyAdmin.GuardAsync(shop, () => ReadPageAsync(shop, since, next, cancellationToken));
 
     /// <inheritdoc/>
     public Task<Result<IReadOnlyList<string>>> FindMissingTopicsAsync(
         Shop shop,
         CancellationToken cancellationToken = default
-    ) => GuardAsync(shop, () => ReadMissingTopicsAsync(shop, cancellationToken));
-
-    // An answer of another shape than this version of the API has is a fault of the API's, and no exception.
-    private static async Task<Result<T>> GuardAsync<T>(Shop shop, Func<Task<Result<T>>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (Exception e)
-            when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
-        {
-            return Refusals.ShopApiFault.With(
-                ("host", shop.Api!.Address.Host),
-                ("detail", ShopApiClient.Shown(e.Message))
-            );
-        }
-    }
+    ) => ShopifyAdmin.GuardAsync(shop, () => ReadMissingTopicsAsync(shop, cancellationToken));
 
     private async Task<Result<SourcedPage>> ReadPageAsync(
         Shop shop,

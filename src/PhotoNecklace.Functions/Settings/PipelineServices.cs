@@ -8,6 +8,7 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.WriteBack;
 using PhotoNecklace.Functions.Notifications;
 using PhotoNecklace.Functions.Pages;
 using PhotoNecklace.Functions.Platforms;
@@ -63,6 +64,10 @@ public static class PipelineServices
         services.AddSingleton<ShopifyAdmin>();
         services.AddSingleton<IOrderSource, ShopifyOrderSource>();
         services.AddSingleton<IOrderSource, WooCommerceOrderSource>();
+        services.AddSingleton<WooCommerceApi>();
+        services.AddSingleton<ShopifyFulfillments>();
+        services.AddSingleton<IPlatformWriter, ShopifyWriter>();
+        services.AddSingleton<IPlatformWriter, WooCommerceWriter>();
         services.AddPhotoNecklaceCore();
         builder.AddTelemetry();
 

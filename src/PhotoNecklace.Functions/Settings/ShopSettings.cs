@@ -90,6 +90,7 @@ internal static class ShopSettings
             Properties = LineSettings.ReadProperties(section, faults),
             Notifications = ShopRules.ReadNotifications(section, faults),
             Api = ShopApiSettings.Read(section, faults),
+            WriteBack = WriteBackSettings.Read(section, faults),
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),

@@ -5,6 +5,7 @@ using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core.Orders.Listing;
 
@@ -34,6 +35,9 @@ public sealed record OrderView(
     /// <summary>Why what is left of the order is not put on a print sheet; null when it may be.</summary>
     public OrderHold? Hold { get; init; }
 
+    /// <summary>What is written of the order to the shop's platform; null when the shop wants nothing written.</summary>
+    public PlatformView? Platform { get; init; }
+
     /// <summary>How many items the order has; <see cref="Items"/> are a page of them.</summary>
     public int ItemCount { get; init; }
 
@@ -42,6 +46,17 @@ public sealed record OrderView(
 
     /// <summary>How many entries of the timeline are older than those shown.</summary>
     public int EarlierEntries { get; init; }
+}
+
+/// <summary>What is written of an order to its platform.</summary>
+/// <param name="WrittenAt">When the platform last said what it should; null for never.</param>
+/// <param name="Fault">What it did not take; null when it has taken all.</param>
+/// <param name="TriesAgainAt">When that is tried again; null when there is nothing to try, or a person has to see to it.</param>
+/// <param name="IsHeld">True while the order's fulfillment is on hold until the customer approves.</param>
+public sealed record PlatformView(DateTimeOffset? WrittenAt, Refusal? Fault, DateTimeOffset? TriesAgainAt, bool IsHeld)
+{
+    internal static PlatformView Of(PlatformRecord? record) =>
+        new(record?.WrittenAt, record?.Fault, record?.TriesAgainAt, record?.Written?.HeldLines is [_, ..]);
 }
 
 /// <summary>The outlines of what is engraved on one face.</summary>

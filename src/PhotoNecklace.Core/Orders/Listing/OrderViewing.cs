@@ -3,6 +3,7 @@ using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core.Orders.Listing;
 
@@ -13,6 +14,7 @@ public sealed class OrderViewing(
     PhotoUploads photos,
     PendantCatalogue catalogue,
     IBlobStore blobs,
+    IPlatformLog platforms,
     TimeProvider clock
 )
 {
@@ -70,7 +72,8 @@ public sealed class OrderViewing(
         }
 
         var (order, items) = found.Value;
-        var hold = OrderHold.Of(order, shops.Find(order.Key.Shop));
+        var shopOf = shops.Find(order.Key.Shop);
+        var hold = OrderHold.Of(order, shopOf);
         var page = items
             .OrderBy(i => i.Key.ItemId, StringComparer.Ordinal)
             .Where(i => after is null || string.CompareOrdinal(i.Key.ItemId, after) > 0)
@@ -101,6 +104,9 @@ public sealed class OrderViewing(
         {
             Note = order.Note,
             CustomerLocale = order.CustomerLocale,
+            Platform = shopOf is { WriteBack: not null, Api: not null }
+                ? PlatformView.Of(await platforms.FindAsync(order.Key, cancellationToken))
+                : null,
             Hold = items.Any(i => OrderStatus.CanWait(i.State)) ? hold : null,
             ItemCount = items.Count,
             Continuation = Continuation.Write(page.Count > wanted ? page[wanted - 1].Key.ItemId : null),

@@ -223,6 +223,7 @@ export interface Order {
   attention: Reason | null;
   hold: Reason | null;
   note: string | null;
+  platform: { writtenAt: string | null; fault: Reason | null; triesAgainAt: string | null; isHeld: boolean } | null;
   otherLines: number;
   itemCount: number;
   items: OrderItem[];

@@ -17,6 +17,7 @@ const queues = {
   items: text('workshop.queue.items'),
   sheets: text('workshop.queue.sheets'),
   notifications: text('workshop.queue.notifications'),
+  'write-backs': text('workshop.queue.write-backs'),
 };
 
 /** @type {string|null} */

@@ -179,6 +179,8 @@ class OrderPanel {
       order.attention && element('p', { class: 'notice bad' }, order.attention.message),
       order.hold && element('p', { class: 'notice bad' }, order.hold.message),
       order.cancelledAt && element('p', { class: 'notice' }, parts('workshop.order.cancelled', { time: moment(order.cancelledAt) })),
+      order.platform?.fault && element('p', { class: 'notice bad', id: 'platform-fault' }, text('workshop.order.not-written', { reason: order.platform.fault.message }), ' ', order.platform.triesAgainAt && parts('workshop.order.tries-again', { time: moment(order.platform.triesAgainAt) })),
+      order.platform?.isHeld && element('p', { class: 'hint' }, text('workshop.order.held')),
       order.note && element('div', { class: 'notice note' }, element('h3', {}, text('workshop.order.note')), element('p', {}, order.note)),
       order.otherLines > 0 && element('p', { class: 'hint' }, text('workshop.order.other-lines', { count: order.otherLines })),
     );
