@@ -46,6 +46,7 @@ var queues string[] = [
   'sheets'
   'notifications'
   'write-backs'
+  'mails'
 ]
 
 @export()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -97,7 +98,10 @@ public static class CoreServices
             .AddSingleton<NotificationAnnouncing>()
             .AddSingleton<NotificationSending>()
             .AddSingleton<WriteBackAnnouncing>()
-            .AddSingleton<WritingBack>();
+            .AddSingleton<WritingBack>()
+            .AddSingleton<MailAddresses>()
+            .AddSingleton<MailAnnouncing>()
+            .AddSingleton<Mailing>();
 
     private static IServiceCollection AddProofs(this IServiceCollection services) =>
         services

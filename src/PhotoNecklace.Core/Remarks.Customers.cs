@@ -35,6 +35,12 @@ public static partial class Remarks
     /// <summary>Something could not be written to the shop's platform; why.</summary>
     public static RemarkCode PlatformNotWritten { get; } = new("platform-not-written", "fault");
 
+    /// <summary>The customer was mailed; which mail.</summary>
+    public static RemarkCode CustomerMailed { get; } = new("customer-mailed", "mail");
+
+    /// <summary>Their server refused it for good; what it said.</summary>
+    public static RemarkCode CustomerMailedRefused { get; } = CustomerMailed.As("refused", "mail", "detail");
+
     /// <summary>A mail's subject: which mail, and the order's name.</summary>
     public static RemarkCode MailSubject { get; } = new("mail-subject", "mail", "order");
 

@@ -55,6 +55,9 @@ public static class Queues
     /// <summary>Orders of which there is something to write to their platform.</summary>
     public const string WriteBacks = "write-backs";
 
+    /// <summary>Orders of which there is something to mail their customers.</summary>
+    public const string Mails = "mails";
+
     /// <summary>Where the Functions host puts blob triggers that failed too often.</summary>
     public const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
 
@@ -63,7 +66,7 @@ public static class Queues
 
     /// <summary>All of them, without the poison queues and <see cref="FormerMessages.Queues"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications, WriteBacks];
+    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications, WriteBacks, Mails];
 }
 
 /// <summary>The tables.</summary>

@@ -7,7 +7,7 @@ using PhotoNecklace.Core.Platforms;
 
 namespace PhotoNecklace.Storage;
 
-/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{notificationId}</c>, <c>platform</c>.</summary>
+/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{notificationId}</c>, <c>platform</c>, <c>customer</c>.</summary>
 internal static class OrderRows
 {
     internal const string OrderRow = "order";
@@ -145,6 +145,9 @@ internal static class OrderRows
 
     /// <summary>A notification that the shop has got; "done|…" comes before all that is read of an order.</summary>
     internal static string NotificationRow(string notificationId) => TableKey.Join("done", notificationId);
+
+    /// <summary>Where the order's customer is mailed; "customer" comes before all that is read of an order.</summary>
+    internal const string MailRow = "customer";
 
     /// <summary>What was written to the order's platform; "platform" comes after all that is read of an order.</summary>
     internal const string PlatformRow = "platform";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -45,6 +46,7 @@ public static class StorageRegistration
         services.AddSingleton<IOrderLists, AzureOrderLists>();
         services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
         services.AddSingleton<INotificationLog, AzureNotificationLog>();
+        services.AddSingleton<IMailLog, AzureMailLog>();
         services.AddSingleton<IPlatformLog, AzurePlatformLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IUploadCount, AzureUploadCount>();

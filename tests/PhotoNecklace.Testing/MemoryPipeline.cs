@@ -6,6 +6,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -57,7 +58,8 @@ public sealed class MemoryPipeline
         PendantCatalogue? catalogue = null,
         IOrderSource? source = null,
         ShopWriteBack? writeBack = null,
-        IPlatformWriter? writer = null
+        IPlatformWriter? writer = null,
+        ShopMail? mail = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -74,6 +76,7 @@ public sealed class MemoryPipeline
         NotificationLog = new(storm);
         NotificationPost = new(storm);
         PlatformLog = new(storm);
+        MailLog = new(storm);
         Shops = new([
             new Shop
             {
@@ -85,6 +88,7 @@ public sealed class MemoryPipeline
                 MakesTestOrders = makesTestOrders,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
                 WriteBack = writeBack,
+                Mail = mail,
                 Api = source is null && writer is null ? null : new(new("https://shop.example"), null, "a token"),
             },
             .. otherShop is null ? [] : new[] { otherShop },
@@ -111,6 +115,8 @@ public sealed class MemoryPipeline
             .AddSingleton<INotificationLog>(NotificationLog)
             .AddSingleton<INotificationPost>(NotificationPost)
             .AddSingleton<IPlatformLog>(PlatformLog)
+            .AddSingleton<IMailLog>(MailLog)
+            .AddSingleton<IMailPost>(MailPost)
             .AddSingleton<IPoisonTable>(Poison)
             .AddSingleton<IUploadCount>(UploadCount)
             .AddSingleton(fetcher ?? new NoFetcher())
@@ -162,6 +168,10 @@ public sealed class MemoryPipeline
 
     public MemoryPlatformLog PlatformLog { get; }
 
+    public MemoryMailLog MailLog { get; }
+
+    public FakeMailPost MailPost { get; } = new();
+
     public MemoryPoisonTable Poison { get; } = new();
 
     public ShopDirectory Shops { get; }
@@ -206,6 +216,7 @@ public sealed class MemoryPipeline
     public ProofTokens Tokens => Get<ProofTokens>();
     public ProofDeciding Proofs => Get<ProofDeciding>();
     public NotificationSending Sending => Get<NotificationSending>();
+    public Mailing Mailing => Get<Mailing>();
     public WritingBack WritingBack => Get<WritingBack>();
     public SheetRequesting SheetRequests => Get<SheetRequesting>();
     public SheetRendering Sheets => Get<SheetRendering>();
@@ -221,7 +232,7 @@ public sealed class MemoryPipeline
     public static WebhookRequest Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
         ShopifyPlatform.Sign(ShopName, Secret, body, topic, webhookId);
 
-    /// <summary>Handles a message of orders, erasures, items or write-backs; those of other queues are left alone.</summary>
+    /// <summary>Handles a message of orders, erasures, items, write-backs or mails; those of other queues are left alone.</summary>
     public Task HandleAsync(string queue, string body) =>
         queue switch
         {
@@ -229,6 +240,7 @@ public sealed class MemoryPipeline
             Core.Queues.Erasures => Compliance.HandleAsync(new QueuedMessage(queue, body).Read<ErasureMessage>()!),
             Core.Queues.Items => Rendering.RenderAsync(new QueuedMessage(queue, body).Read<AdvanceItemMessage>()!),
             Core.Queues.WriteBacks => WritingBack.WriteAsync(new QueuedMessage(queue, body).Read<WriteBackMessage>()!),
+            Core.Queues.Mails => Mailing.SendAsync(new QueuedMessage(queue, body).Read<MailMessage>()!),
             FormerMessages.Previews => Forwarding.ForwardAsync(queue, body),
             _ => Task.CompletedTask,
         };

@@ -81,6 +81,7 @@ public sealed partial class PoisonRecording(
         queue switch
         {
             Queues.WriteBacks => Remarks.ShopNotNotifiedPlatform,
+            Queues.Mails => Remarks.ShopNotNotifiedMail,
             _ => Remarks.ShopNotNotified,
         };
 

@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Listing;
@@ -19,6 +20,7 @@ public sealed class OrderProjector(
     IApprovedIndex approved,
     NotificationAnnouncing notifications,
     WriteBackAnnouncing writeBacks,
+    MailAnnouncing mails,
     TimeProvider clock
 )
 {
@@ -41,6 +43,7 @@ public sealed class OrderProjector(
                 await ListRemakesAsync(listed, cancellationToken);
                 await notifications.AnnounceAsync(listed, cancellationToken);
                 await writeBacks.AnnounceAsync(listed, cancellationToken);
+                await mails.AnnounceAsync(listed, cancellationToken);
                 return;
             }
 

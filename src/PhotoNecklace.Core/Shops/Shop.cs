@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms;
@@ -38,6 +39,12 @@ public sealed partial record Shop
 
     /// <summary>What it wants to see of its orders on its platform; null for nothing.</summary>
     public ShopWriteBack? WriteBack { get; init; }
+
+    /// <summary>How its customers are mailed from here; null when they are not.</summary>
+    public ShopMail? Mail { get; init; }
+
+    /// <summary>The language of its pages, such as <c>de</c>, for customers whose own is not known; null for English.</summary>
+    public string? Language { get; init; }
 
     /// <summary>The keys that sign upload tickets, more than one while they are rotated. With none, anybody may upload.</summary>
     public IReadOnlyList<string> UploadKeys { get; init; } = [];

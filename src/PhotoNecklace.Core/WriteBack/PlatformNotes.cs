@@ -59,9 +59,9 @@ internal static class PlatformNotes
         PlatformNote ForCustomer(Remark text)
         {
             var said = language.Format(text);
-            return new(news.Id, said.Contains(mark, StringComparison.Ordinal) ? mark : said, said, ForCustomer: true);
+            return new(news.Id, said.Contains($"#{mark}", StringComparison.Ordinal) ? $"#{mark}" : said, said, ForCustomer: true);
         }
 
-        PlatformNote ForStaff(Remark text) => new($"{news.Id}-staff", mark, Language.English.Format(text), ForCustomer: false);
+        PlatformNote ForStaff(Remark text) => new($"{news.Id}-staff", $"[{mark}]", Language.English.Format(text), ForCustomer: false);
     }
 }

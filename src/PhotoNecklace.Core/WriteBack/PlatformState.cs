@@ -118,25 +118,25 @@ public sealed record PlatformState
 
     /// <summary>The notes that an order is to have by now, those of earlier states left out.</summary>
     /// <param name="stored">The order.</param>
-    /// <param name="wanted">What its shop wants.</param>
+    /// <param name="shop">Its shop.</param>
     /// <param name="links">Makes links for the customer.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<PlatformNote> NotesOf(
         StoredOrder stored,
-        ShopWriteBack wanted,
+        Shop shop,
         ProofTokens links,
         DateTimeOffset now
     )
     {
         ArgumentNullException.ThrowIfNull(stored);
-        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(links);
-        if (!wanted.Notes && !wanted.CustomerNotes)
+        if (shop.WriteBack is not { } wanted || (!wanted.Notes && !wanted.CustomerNotes))
         {
             return [];
         }
 
-        var language = Language.Choose(stored.Order.CustomerLocale is { } locale ? [locale] : []);
+        var language = Language.Choose(new[] { stored.Order.CustomerLocale, shop.Language }.OfType<string>());
         return
         [
             .. Notification

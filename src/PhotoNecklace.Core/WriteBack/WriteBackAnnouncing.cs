@@ -21,7 +21,7 @@ public sealed class WriteBackAnnouncing(
     {
         ArgumentNullException.ThrowIfNull(stored);
         var key = stored.Order.Key;
-        if (shops.Find(key.Shop) is not { WriteBack: { } wanted, Api: not null })
+        if (shops.Find(key.Shop) is not { WriteBack: { } wanted, Api: not null } shop)
         {
             return;
         }
@@ -31,7 +31,7 @@ public sealed class WriteBackAnnouncing(
         var record = await log.FindAsync(key, cancellationToken) ?? new();
         var state = PlatformState.Of(stored, wanted, links, now);
         var isTriedAgain = record.TriesAgainAt > now && record.Tried == state;
-        if (!isTriedAgain && !record.Says(state, PlatformState.NotesOf(stored, wanted, links, now)))
+        if (!isTriedAgain && !record.Says(state, PlatformState.NotesOf(stored, shop, links, now)))
         {
             await queues.SendAsync(Queues.WriteBacks, message, cancellationToken);
         }

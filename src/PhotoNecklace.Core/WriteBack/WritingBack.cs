@@ -80,7 +80,7 @@ public sealed partial class WritingBack(
             }
 
             var state = PlatformState.Of(stored, wanted, links, now);
-            var notes = PlatformState.NotesOf(stored, wanted, links, now);
+            var notes = PlatformState.NotesOf(stored, shop, links, now);
             var isLeftToAnother = message.Attempt == 0 && record.TriesAgainAt > now && record.Tried == state;
             if (isLeftToAnother || record.Says(state, notes))
             {

@@ -35,6 +35,9 @@ public sealed class PoisonQueues(PoisonRecording recording)
     [Function("WriteBacksPoison")]
     public Task WriteBacks([QueueTrigger(Queues.WriteBacks + Poison)] QueueMessage m) => Keep(Queues.WriteBacks, m);
 
+    [Function("MailsPoison")]
+    public Task Mails([QueueTrigger(Queues.Mails + Poison)] QueueMessage m) => Keep(Queues.Mails, m);
+
     [Function("PreviewsPoison")]
     public Task Former([QueueTrigger(FormerMessages.Previews + Poison)] QueueMessage m) =>
         Keep(FormerMessages.Previews, m);

@@ -91,6 +91,8 @@ internal static class ShopSettings
             Notifications = ShopRules.ReadNotifications(section, faults),
             Api = ShopApiSettings.Read(section, faults),
             WriteBack = WriteBackSettings.Read(section, faults),
+            Mail = MailSettings.Read(section, faults),
+            Language = section["Language"]?.Trim() is { Length: > 0 } language ? language : null,
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),

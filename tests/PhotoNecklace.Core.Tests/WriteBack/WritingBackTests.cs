@@ -147,9 +147,11 @@ public sealed class WritingBackTests
     [Fact]
     public async Task While_a_failure_is_waited_for_changes_that_say_the_same_send_no_further_messages()
     {
-        _platform.Refuses = _ => Refusals.ShopApiUnreachable.With(("host", "shop.example"), ("detail", "503"));
-        Pipeline.Queues.SentLater = (_, _) => { };
         await _flow.DeliverAsync();
+        _platform.Refuses = _ => Refusals.ShopApiUnreachable.With(("host", "shop.example"), ("detail", "503"));
+        var written = Pipeline.PlatformLog.Peek(Key)!;
+        await Pipeline.PlatformLog.TryPutAsync(Key, written with { Written = null });
+        await WriteAsync();
         var sent = Pipeline.Queues.Of<WriteBackMessage>(Queues.WriteBacks).Count(m => m.Attempt == 0);
 
         await Pipeline.Projector.ProjectAsync(Key);

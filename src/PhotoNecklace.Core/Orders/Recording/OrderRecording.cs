@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Shops;
@@ -16,6 +17,7 @@ public sealed partial class OrderRecording(
     OrderUpdater updater,
     ICustomerIndex customers,
     OrderErasure erasure,
+    MailAddresses addresses,
     ILogger<OrderRecording> logger
 )
 {
@@ -57,7 +59,11 @@ public sealed partial class OrderRecording(
             parsed.Order.Key,
             (before, now) => OrderMerge.Next(before, parsed, overlay, now),
             FollowUp.Everything,
-            stored => IndexAsync(stored.Order, cancellationToken),
+            async stored =>
+            {
+                await addresses.KeepAsync(stored, delivered.Order.Email, cancellationToken);
+                return await IndexAsync(stored.Order, cancellationToken);
+            },
             cancellationToken
         );
     }

@@ -66,6 +66,7 @@ public static class ShopifyOrderReader
             CustomerId = root.FindObject("customer")?.FindId(),
             Note = root.Text("note"),
             CustomerLocale = CustomerLocale.Read(root.Text("customer_locale")),
+            Email = root.Text("email") is { Length: > 0 } email ? email : root.Text("contact_email"),
             IsTest = root.IsSet("test"),
             Lines = lines.Value,
             Refunds = refunds,

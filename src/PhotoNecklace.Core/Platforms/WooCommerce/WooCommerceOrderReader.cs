@@ -101,6 +101,7 @@ public static class WooCommerceOrderReader
             CustomerId = root.FindId("customer_id") is { } customer && customer.Any(c => c != '0') ? customer : null,
             Note = WooCommerceMeta.Plain(root.Text("customer_note")),
             CustomerLocale = Locale(root),
+            Email = root.FindObject("billing")?.Text("email"),
             Lines = lines.Value,
             Refunds = refunds.Ids,
         };

@@ -22,6 +22,7 @@ internal static class WooCommerceOrderWriter
             ["date_paid_gmt"] = isPaid ? Time(order.CreatedAt) : null,
             ["customer_id"] = order.CustomerId is { } customer ? Id(customer) : 0,
             ["customer_note"] = order.Note,
+            ["billing"] = new JsonObject { ["email"] = order.Email ?? "" },
             ["meta_data"] = Meta(
                 order.CustomerLocale is { } locale ? [new(WooCommerceOrderReader.LocaleKey, locale)] : []
             ),
