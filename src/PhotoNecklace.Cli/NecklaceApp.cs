@@ -85,6 +85,7 @@ internal static class NecklaceApp
             RenderCommand.Create(terminal),
             GalleryCommand.Create(terminal),
             ReconcileCommand.Create(terminal),
+            PropertiesCommand.Create(terminal),
             RequeueCommand.Create(terminal),
             EraseCommand.Create(terminal),
         };

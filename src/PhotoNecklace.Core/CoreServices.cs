@@ -19,6 +19,7 @@ using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
@@ -79,6 +80,7 @@ public static class CoreServices
             .AddSingleton<MessageForwarding>()
             .AddSingleton<DeliveryHandling>()
             .AddSingleton<OrderMapper>()
+            .AddSingleton<LineInspection>()
             .AddSingleton<OrderRecording>()
             .AddSingleton<OrderProjector>()
             .AddSingleton<OrderUpdater>()

@@ -13,6 +13,7 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Testing;
@@ -53,6 +54,9 @@ internal sealed class FakePipeline : IAsyncDisposable
     public Queue<Erasure> Erasures { get; } = new();
 
     public List<PoisonMessage> Poison { get; } = [];
+
+    /// <summary>What it says was not understood.</summary>
+    public LineReport LineReport { get; set; } = new("demo", 0, 0, [], [], [], []);
 
     /// <summary>From when on the shop's platform was to be asked.</summary>
     public List<DateTimeOffset?> Asked { get; } = [];
@@ -132,6 +136,7 @@ internal sealed class FakePipeline : IAsyncDisposable
             "/api/shops/{shop}/reconcile",
             (HttpRequest r, ReconciliationWish w) => Guard(r, () => Reconcile(w))
         );
+        app.MapGet("/api/shops/{shop}/properties", (HttpRequest r) => Guard(r, () => Json(LineReport)));
         MapBench(app);
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));

@@ -26,6 +26,7 @@ using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Core.WriteBack;
@@ -216,6 +217,7 @@ public sealed class MemoryPipeline
     public ProofTokens Tokens => Get<ProofTokens>();
     public ProofDeciding Proofs => Get<ProofDeciding>();
     public NotificationSending Sending => Get<NotificationSending>();
+    public LineInspection Inspection => Get<LineInspection>();
     public Mailing Mailing => Get<Mailing>();
     public WritingBack WritingBack => Get<WritingBack>();
     public SheetRequesting SheetRequests => Get<SheetRequesting>();

@@ -11,6 +11,7 @@ using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Uploads;
 
 namespace PhotoNecklace.Cli.Pipeline;
@@ -256,6 +257,15 @@ internal sealed class PipelineClient : IDisposable
             HttpMethod.Post,
             $"shops/{Part(shop)}/reconcile",
             JsonContent.Create(new { since }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>What was not understood in a shop's last orders.</summary>
+    public Task<LineReport> InspectLinesAsync(string shop, int orders, CancellationToken cancellationToken) =>
+        AskAsync<LineReport>(
+            HttpMethod.Get,
+            string.Create(CultureInfo.InvariantCulture, $"shops/{Part(shop)}/properties?top={orders}"),
+            content: null,
             cancellationToken
         );
 

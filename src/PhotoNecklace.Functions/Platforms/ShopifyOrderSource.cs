@@ -27,12 +27,13 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
         """;
 
     private const string OrdersQuery = $$"""
-        query Changed($query: String!, $after: String, $orders: Int!, $lines: Int!) {
+        query Changed($query: String!, $after: String, $orders: Int!, $lines: Int!, $mails: Boolean!) {
           orders(first: $orders, after: $after, query: $query, sortKey: UPDATED_AT) {
             pageInfo { hasNextPage endCursor }
             nodes {
               id legacyResourceId name createdAt updatedAt cancelledAt test note displayFinancialStatus
               customer { legacyResourceId }
+              email @include(if: $mails)
               lineItems(first: $lines) { {{LineFields}} }
             }
           }
@@ -88,6 +89,8 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
             after = next,
             orders = Orders,
             lines = Lines,
+            // Protected data, which an app that mails nobody need not be allowed to read.
+            mails = shop.Mail is not null,
         };
         var answer = await admin.AskAsync(shop, OrdersQuery, variables, cancellationToken);
         if (!answer.IsAccepted)
@@ -177,6 +180,7 @@ public sealed class ShopifyOrderSource(ShopifyAdmin admin) : IOrderSource
             ["cancelled_at"] = order.Find("cancelledAt")?.GetString(),
             ["test"] = order.GetProperty("test").GetBoolean(),
             ["note"] = order.Find("note")?.GetString(),
+            ["email"] = order.Find("email")?.GetString(),
             ["financial_status"] = order.Find("displayFinancialStatus")?.GetString()?.ToLowerInvariant(),
             ["customer"] = order.Find("customer") is { } customer
                 ? new JsonObject { ["id"] = Id(Required(customer, "legacyResourceId")) }

@@ -152,6 +152,8 @@ public sealed class MailingTests
         Pipeline.MailPost.Answer = MailAnswer.Failed;
         Pipeline.Queues.SentLater = (_, _) => { };
         await _flow.ReadyAsync();
+        // The queue in memory has handed out every try at once.
+        var before = Pipeline.Queues.Messages.Count;
         var start = Pipeline.Clock.GetUtcNow();
         var message = new MailMessage("demo", "1");
         foreach (var delay in Mailing.Delays.TakeWhile(_ => Pipeline.Clock.GetUtcNow() - start < TimeSpan.FromDays(2)))
@@ -165,7 +167,7 @@ public sealed class MailingTests
         Pipeline.MailPost.Answer = MailAnswer.Taken;
         await Pipeline.Mailing.SendAsync(message);
         Assert.Single(Mails);
-        Assert.DoesNotContain(Pipeline.Queues.Messages, m => m.Queue.EndsWith("-poison", StringComparison.Ordinal));
+        Assert.DoesNotContain(Pipeline.Queues.Messages.Skip(before), m => m.Queue.EndsWith("-poison", StringComparison.Ordinal));
         Assert.True(Mailing.Delays.Aggregate(TimeSpan.Zero, (all, one) => all + one) > TimeSpan.FromDays(4));
     }
 

@@ -43,8 +43,8 @@ public sealed class SmtpMailPostTests
         Assert.Equal("help@shop.example", read.ReplyTo.Mailboxes.Single().Address);
         Assert.Equal("msg_0123-mail@shop.example", read.MessageId);
         Assert.Equal("auto-generated", read.Headers["Auto-Submitted"]);
-        Assert.Equal((Mail.Html, Mail.Text), (read.HtmlBody.TrimEnd(), read.TextBody.TrimEnd()));
-        Assert.Contains(read.MessageId, sink.Mails[1].Message, StringComparison.Ordinal);
+        Assert.Equal((Mail.Html, Mail.Text), (read.HtmlBody?.TrimEnd(), read.TextBody?.TrimEnd()));
+        Assert.Contains(read.MessageId!, sink.Mails[1].Message, StringComparison.Ordinal);
     }
 
     [Theory]

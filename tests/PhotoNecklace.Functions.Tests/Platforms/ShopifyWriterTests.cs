@@ -145,7 +145,7 @@ public sealed class ShopifyWriterTests
         var done = await api.WriteAsync(Waiting, new());
 
         Assert.Contains("Value must be a valid URL", done.Fault?.Message, StringComparison.Ordinal);
-        Assert.Equal((["proof: ready"], 1), (shop.Tags.ToArray(), shop.HoldsCreated));
+        Assert.Equal(("proof: ready", 1), (Assert.Single(shop.Tags), shop.HoldsCreated));
         Assert.Equal(Waiting with { Fields = null }, done.Record.Written);
     }
 

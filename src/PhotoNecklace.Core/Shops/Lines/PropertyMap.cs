@@ -30,6 +30,9 @@ public sealed record LineTexts
     /// <summary>Names of the properties that nothing was made of, and that hold the address of an uploaded picture.</summary>
     public IReadOnlyList<string> UnreadUploads { get; init; } = [];
 
+    /// <summary>Names of all properties that nothing was made of, pictures that an app made itself left out.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>True for a line that somebody gave a photo or a text.</summary>
     public bool IsPersonalised => PhotoIds.Count + Photos.Count + Engravings.Count + UnreadUploads.Count > 0;
 }
@@ -69,6 +72,10 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
         // What is left is known once all has been read.
         return texts with
         {
+            Unread =
+            [
+                .. reading.Unread().Where(p => !LineAddresses.IsMade(p.Name, line.Properties)).Select(p => p.Name),
+            ],
             UnreadUploads =
             [
                 .. reading
