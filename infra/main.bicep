@@ -118,6 +118,8 @@ var checkedShops = map(
 var secretNames = concat(
   flatten(map(checkedShops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
   map(filter(shops, s => contains(s, 'noticesUrl')), s => 'shop-${s.name}-notices'),
+  map(filter(shops, s => contains(s, 'api')), s => 'shop-${s.name}-api'),
+  map(filter(shops, s => !empty(s.?mail.?user)), s => 'shop-${s.name}-mail'),
   flatten(map(shops, s => map(range(0, s.?uploadKeys ?? 0), n => 'shop-${s.name}-uploads-${n}'))),
   map(range(0, proofKeys), n => 'proofs-${n}')
 )

@@ -32,6 +32,19 @@ type shop = {
   @description('How the platform can be asked for orders that no webhook brought: its address, and the client id of the app (WooCommerce: the consumer key), left away with a token. The vault holds the secret as shop-{name}-api.')
   api: { address: string, id: string? }?
 
+  @description('How the shop\'s customers are mailed by SMTP. The vault holds the password of the user as shop-{name}-mail.')
+  mail: {
+    host: string
+    port: int?
+    security: ('starttls' | 'tls')?
+    user: string?
+    from: string
+    fromName: string?
+    replyTo: string?
+    remindAfterDays: int?
+    footer: string?
+  }?
+
   @description('What is written back to the platform, such as hold, tags, fields and fulfillment (Shopify), or fields, notes, customer-notes and completed (WooCommerce). It needs api.')
   writeBack: string[]?
 

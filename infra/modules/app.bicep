@@ -107,6 +107,37 @@ var shopSettings = flatten(map(
             empty(s.api!.?id) ? [] : [{ name: 'Shops__${s.name}__Api__Id', value: s.api!.id! }]
           )
         : [],
+      contains(s, 'mail')
+        ? concat(
+            [
+              { name: 'Shops__${s.name}__Mail__Host', value: s.mail!.host }
+              { name: 'Shops__${s.name}__Mail__From', value: s.mail!.from }
+            ],
+            empty(s.mail!.?user)
+              ? []
+              : [
+                  { name: 'Shops__${s.name}__Mail__User', value: s.mail!.user! }
+                  {
+                    name: 'Shops__${s.name}__Mail__Password'
+                    value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-mail)'
+                  }
+                ],
+            map(
+              filter(
+                [
+                  { name: 'Port', value: '${s.mail!.?port ?? ''}' }
+                  { name: 'Security', value: s.mail!.?security ?? '' }
+                  { name: 'FromName', value: s.mail!.?fromName ?? '' }
+                  { name: 'ReplyTo', value: s.mail!.?replyTo ?? '' }
+                  { name: 'RemindAfterDays', value: '${s.mail!.?remindAfterDays ?? ''}' }
+                  { name: 'Footer', value: s.mail!.?footer ?? '' }
+                ],
+                m => !empty(m.value)
+              ),
+              m => { name: 'Shops__${s.name}__Mail__${m.name}', value: m.value }
+            )
+          )
+        : [],
       map(range(0, length(s.?writeBack ?? [])), n => {
         name: 'Shops__${s.name}__WriteBack__${n}'
         value: s.writeBack![n]

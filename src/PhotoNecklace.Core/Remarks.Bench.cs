@@ -37,4 +37,16 @@ public static partial class Remarks
 
     /// <summary>Pieces of a sheet whose files are left out: how many, and the sheet.</summary>
     public static RemarkCode BenchOthers { get; } = new("bench-others", "count", "sheet");
+
+    /// <summary>When a gift is needed.</summary>
+    public static RemarkCode TicketDue { get; } = new("ticket-due");
+
+    /// <summary>What a gift is given for.</summary>
+    public static RemarkCode TicketOccasion { get; } = new("ticket-occasion");
+
+    /// <summary>How a gift is to be wrapped.</summary>
+    public static RemarkCode TicketWrapping { get; } = new("ticket-wrapping");
+
+    /// <summary>What the gift card is to say.</summary>
+    public static RemarkCode TicketGift { get; } = new("ticket-gift");
 }

@@ -49,9 +49,7 @@ public sealed class AzureMailLog(TableServiceClient tables) : IMailLog
             : await _table.TryAddRowAsync(row, cancellationToken);
 
         // A put gives no version. Whoever wrote in between has set another time, and was quicker.
-        return isPut
-            && await FindAsync(order, cancellationToken) is { } put
-            && put.SendingUntil == record.SendingUntil
+        return isPut && await FindAsync(order, cancellationToken) is { } put && put.SendingUntil == record.SendingUntil
             ? put
             : null;
     }

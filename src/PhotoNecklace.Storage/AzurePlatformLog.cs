@@ -54,9 +54,7 @@ public sealed class AzurePlatformLog(TableServiceClient tables) : IPlatformLog
             : await _table.TryAddRowAsync(row, cancellationToken);
 
         // A put gives no version. Whoever wrote in between has set another time, and was quicker.
-        return isPut
-            && await FindAsync(order, cancellationToken) is { } put
-            && put.WritingUntil == record.WritingUntil
+        return isPut && await FindAsync(order, cancellationToken) is { } put && put.WritingUntil == record.WritingUntil
             ? put
             : null;
     }

@@ -63,6 +63,7 @@ internal static class OrderRows
         row.SetTime("ErasedAt", order.ErasedAt);
         row.Set("CustomerId", order.CustomerId);
         row.Set("Note", order.Note);
+        row.SetJson("Gift", order.Gift);
         row.Set("CustomerLocale", order.CustomerLocale);
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
@@ -87,6 +88,7 @@ internal static class OrderRows
             ErasedAt = row.FindTime("ErasedAt"),
             CustomerId = row.GetString("CustomerId"),
             Note = row.GetString("Note"),
+            Gift = row.FindJson<Gift>("Gift"),
             CustomerLocale = row.GetString("CustomerLocale"),
             OtherLines = row.Number("OtherLines"),
             Attention = row.FindJson<Refusal>("Attention"),

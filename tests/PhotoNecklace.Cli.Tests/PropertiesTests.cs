@@ -16,7 +16,10 @@ public sealed class PropertiesTests
             [new("Upload your picture", 3, ["files.example"]), new("Gift wrap", 1, [])],
             ["files.example"],
             [new("MUG-1", "44", "Photo mug", 2), new("", "45", "Locket, Gold", 1)],
-            ["Shops__demo__Properties__0=Photo=Upload your picture", "Shops__demo__Pieces__0=sku:MUG-1=PENDANT/METAL/COVER"]
+            [
+                "Shops__demo__Properties__0=Photo=Upload your picture",
+                "Shops__demo__Pieces__0=sku:MUG-1=PENDANT/METAL/COVER",
+            ]
         );
 
         var run = await Run.NecklaceAsync("properties", "demo", "--url", pipeline.Url);

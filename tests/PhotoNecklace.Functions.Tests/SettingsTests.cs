@@ -38,7 +38,18 @@ public sealed class SettingsTests
             { "Shops:demo:Pieces:0", "variant:44=heart-locket/lead/glass", "There is no metal 'lead'." },
             { "Shops:demo:Api:Address", "demo.myshopify.com", "such as https://demo.myshopify.com" },
             { "Shops:demo:Api:Address", "https://demo.myshopify.com", "Shops__demo__Api__Secret is missing" },
-            { "Shops:demo:Properties:0", "Picture=Upload", "one of Photo, Engraving, Font, Birthstone, Chain, Ignore" },
+            { "Shops:demo:Properties:0", "Picture=Upload", "Chain, GiftMessage, Wrapping, Occasion, DueDate, Ignore" },
+            { "Shops:demo:WriteBack:0", "notes", "written back to shopify: hold, tags, fields, fulfillment" },
+            { "Shops:demo:WriteBack:0", "hold", "Shops__demo__WriteBack needs Shops__demo__Api__Address" },
+            { "Shops:demo:Mail:Host", "smtp.example", "Shops__demo__Mail__From is missing" },
+            { "Shops:asking:Mail:From", "Ada <a@b.example>", "Write a mail address alone" },
+            { "Shops:asking:Mail:Security", "ssl", "Write starttls (the default, port 587), tls (port 465) or none" },
+            { "Shops:asking:Mail:Security", "none", "for a server on this machine only" },
+            { "Shops:asking:Mail:Port", "smtp", "Shops__asking__Mail__Port is 'smtp'" },
+            { "Shops:asking:Mail:User", "user", "Shops__asking__Mail__Password is missing" },
+            { "Shops:asking:Mail:RemindAfterDays", "0", "a number of days from 1 to 60" },
+            { "Shops:asking:Mail:Kinds:0", "thanks", "proof-ready, photo-refused, reminder, approved, shipped" },
+            { "Shops:asking:Mail:Templates", "no-such-folder", "there is no such folder" },
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },
@@ -75,6 +86,14 @@ public sealed class SettingsTests
         foreach (var (k, v) in PipelineFixture.Settings)
         {
             builder.Configuration[k] = v;
+        }
+
+        // A shop whose customers are mailed, where one of its settings is tried.
+        if (key.StartsWith("Shops:asking:", StringComparison.Ordinal))
+        {
+            builder.Configuration["Shops:asking:Secrets:0"] = PipelineFixture.Secret;
+            builder.Configuration["Shops:asking:Mail:Host"] = "smtp.example";
+            builder.Configuration["Shops:asking:Mail:From"] = "orders@shop.example";
         }
 
         builder.Configuration[key] = value;

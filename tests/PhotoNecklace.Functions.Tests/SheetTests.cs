@@ -34,8 +34,11 @@ public sealed class SheetTests(PipelineFixture pipeline)
         var pdf = await pipeline.Http.GetByteArrayAsync(Text(sheet, "pdf"));
         Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
         var list = (await pipeline.Http.GetStringAsync(Text(sheet, "pickList"))).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("order,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font", list[0]);
-        Assert.Equal($"#{first},1,heart-locket,Heart locket,gold,glass,—,—,—,princess 18 in,2,Please hurry,—", list[1]);
+        Assert.Equal(
+            "order,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font,gift message,wrapping,occasion,due",
+            list[0]
+        );
+        Assert.Equal($"#{first},1,heart-locket,Heart locket,gold,glass,—,—,—,princess 18 in,2,Please hurry,—,—,—,—,—", list[1]);
         var order = await pipeline.OrderAsync(first, "Printed");
         Assert.Contains(
             order["timeline"]!.AsArray(),

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Storage.Tests;
@@ -38,11 +39,20 @@ internal sealed class CountedWorkshop
             new AzureUndecidedProofs(tables),
             _approved,
             new(shops, new AzureNotificationLog(tables), queues, TimeProvider.System),
+            new(shops, new AzurePlatformLog(tables), Links, queues, TimeProvider.System),
+            new(shops, new AzureMailLog(tables), queues, TimeProvider.System),
             TimeProvider.System
         );
         _listing = new(shops, _orders, lists, _projector, blobs, TimeProvider.System);
         _approvedListing = new(shops, _orders, _approved, blobs);
     }
+
+    // Nothing is written back from here.
+    private static ProofTokens Links { get; } =
+        new(
+            new([new string('k', ProofOptions.MinKeyLength)], TimeSpan.FromDays(30), new("https://proofs.example")),
+            TimeProvider.System
+        );
 
     public RowCounter Rows { get; } = new();
 

@@ -88,15 +88,18 @@ public sealed record CustomerMail(string Id, MailKind Kind, DateTimeOffset DueAt
             ["heading"] = Say(Remarks.MailHeading.With(("mail", mail))),
             ["text"] = Say(Remarks.MailText.With(("mail", mail))),
             ["reason"] = Kind == MailKind.PhotoRefused ? Say(ProofViewing.ForCustomer(Items[0])!) : null,
-            ["tracking"] = Tracking() is [_, ..] ways ? Say(Remarks.MailTracking.With(("tracking", MessageValue.List(ways)))) : null,
+            ["tracking"] = Tracking() is [_, ..] ways
+                ? Say(Remarks.MailTracking.With(("tracking", MessageValue.List(ways))))
+                : null,
             ["button"] = Say(Remarks.MailButton.With(("mail", mail))),
             ["link"] = link?.Url.AbsoluteUri,
             ["ends"] = link is null
                 ? null
                 : Say(Remarks.MailLinkEnds.With(("days", (int)Math.Floor((link.ExpiresAt - now).TotalDays)))),
-            ["picture"] = link is not null && shown is not null && Kind != MailKind.PhotoRefused
-                ? links.PreviewOf(link, shown.Key).AbsoluteUri
-                : null,
+            ["picture"] =
+                link is not null && shown is not null && Kind != MailKind.PhotoRefused
+                    ? links.PreviewOf(link, shown.Key).AbsoluteUri
+                    : null,
             ["pictureAlt"] = Say(Remarks.MailPicture.With()),
             ["shop"] = shop.FromName,
             ["order"] = order.Name,

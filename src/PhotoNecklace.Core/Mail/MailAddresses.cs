@@ -29,12 +29,21 @@ public sealed class MailAddresses(ShopDirectory shops, IMailLog log, IOrderTable
     {
         ArgumentNullException.ThrowIfNull(stored);
         var key = stored.Order.Key;
-        if (address is null || shops.Find(key.Shop)?.Mail is null || stored.Order.ErasedAt is not null || IsOver(stored))
+        if (
+            address is null
+            || shops.Find(key.Shop)?.Mail is null
+            || stored.Order.ErasedAt is not null
+            || IsOver(stored)
+        )
         {
             return;
         }
 
-        while (await log.FindAsync(key, cancellationToken) is var known && known?.Address != address && known?.IsClosed != true)
+        while (
+            await log.FindAsync(key, cancellationToken) is var known
+            && known?.Address != address
+            && known?.IsClosed != true
+        )
         {
             if (await log.TryPutAsync(key, (known ?? new()) with { Address = address }, cancellationToken) is not null)
             {

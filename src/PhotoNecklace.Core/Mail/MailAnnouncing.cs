@@ -40,7 +40,15 @@ public sealed class MailAnnouncing(ShopDirectory shops, IMailLog log, IQueueSend
             while (
                 await log.FindAsync(key, cancellationToken) is { } known
                 && !known.Awaited.Contains(mail.Id, StringComparer.Ordinal)
-                && await log.TryPutAsync(key, known with { Awaited = [.. known.Awaited.TakeLast(20), mail.Id] }, cancellationToken) is null
+                && await log.TryPutAsync(
+                    key,
+                    known with
+                    {
+                        Awaited = [.. known.Awaited.TakeLast(20), mail.Id],
+                    },
+                    cancellationToken
+                )
+                    is null
             ) { }
         }
     }

@@ -66,7 +66,8 @@ public sealed partial record MailTemplates(string Html, string Text)
         var kept = Section()
             .Replace(
                 template,
-                m => string.IsNullOrEmpty(values.GetValueOrDefault(m.Groups["name"].Value)) ? "" : m.Groups["part"].Value
+                m =>
+                    string.IsNullOrEmpty(values.GetValueOrDefault(m.Groups["name"].Value)) ? "" : m.Groups["part"].Value
             );
         return Placeholder().Replace(kept, m => encode(values.GetValueOrDefault(m.Groups["name"].Value) ?? ""));
     }

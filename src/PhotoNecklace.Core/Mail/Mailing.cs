@@ -104,7 +104,8 @@ public sealed partial class Mailing(
         var noted = claim;
         while (await log.TryPutAsync(key, noted.With(mail.Id) with { SendingUntil = null }, cancellationToken) is null)
         {
-            noted = await log.FindAsync(key, cancellationToken) ?? throw new InvalidOperationException("A record went.");
+            noted =
+                await log.FindAsync(key, cancellationToken) ?? throw new InvalidOperationException("A record went.");
         }
 
         var (kind, word) = ($"mailed-{CustomerMail.Word(mail.Kind)}", CustomerMail.Word(mail.Kind));
@@ -151,14 +152,7 @@ public sealed partial class Mailing(
                 cancellationToken
             )
             // Sent back by a person, it begins anew.
-            : queues.SendAsync(
-                Queues.Mails + Queues.PoisonSuffix,
-                message with
-                {
-                    Attempt = 0,
-                },
-                cancellationToken
-            );
+            : queues.SendAsync(Queues.Mails + Queues.PoisonSuffix, message with { Attempt = 0 }, cancellationToken);
 
     private static partial class Log
     {

@@ -85,6 +85,7 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
             CancelledAt = order.CancelledAt,
             CustomerId = order.CustomerId,
             Note = OrderNote.Read(order.Note),
+            Gift = Gift.Read(order, properties),
             CustomerLocale = order.CustomerLocale,
             IsTest = order.IsTest,
             OtherLines = others,

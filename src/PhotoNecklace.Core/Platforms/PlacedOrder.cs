@@ -52,6 +52,10 @@ public sealed record PlacedOrder
     /// <summary>What the customer wrote with the order, as it came; empty when they wrote nothing.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What the cart said of the order as a whole, by name without case: gift messages and the like.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The language that the customer used, as <see cref="Platforms.CustomerLocale"/> reads it; null when nobody said.</summary>
     public string? CustomerLocale { get; init; }
 

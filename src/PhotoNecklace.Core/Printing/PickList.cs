@@ -43,6 +43,10 @@ public static class PickList
                 "note",
                 // New columns come last: machines that merge the list count its columns.
                 "font",
+                "gift message",
+                "wrapping",
+                "occasion",
+                "due",
             ]
         );
         foreach (var item in items)
@@ -68,6 +72,10 @@ public static class PickList
                     item.Copies.ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),
                     Or(Fonts(item)),
+                    Or(item.Gift?.Message),
+                    Or(item.Gift?.Wrapping),
+                    Or(item.Gift?.Occasion),
+                    Or(item.Gift?.DueDate),
                 ]
             );
         }

@@ -83,6 +83,9 @@ public sealed record SheetItem(
     /// <summary>What the customer wrote with the order; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the customer said of a gift; null when it is none.</summary>
+    public Gift? Gift { get; init; }
+
     /// <summary>How many copies are made again; null when the item is printed for the first time.</summary>
     public int? Remade { get; init; }
 

@@ -116,6 +116,7 @@ public sealed partial class SheetRendering(
                     )
                     {
                         Note = stored.Order.Note,
+                        Gift = stored.Order.Gift,
                         Remade = i.IsRemade ? i.OpenRemakes : null,
                     })
             );

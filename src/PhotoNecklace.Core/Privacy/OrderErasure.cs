@@ -153,6 +153,7 @@ public sealed partial class OrderErasure(
                 ErasedAt = stored.Order.ErasedAt ?? now,
                 Attention = null,
                 Note = null,
+                Gift = null,
                 CustomerLocale = null,
             },
             [.. open.Select(i => ItemTransitions.Apply(i, new ItemCommand.Erase(), now).Value!.Item)],

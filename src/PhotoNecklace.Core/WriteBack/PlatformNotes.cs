@@ -28,7 +28,9 @@ internal static class PlatformNotes
                         ("link", link.Value)
                     )
                 );
-                yield return ForStaff(Remarks.StaffNotePhotoRefused.With(("reason", news.Items[0].Reason!), ("mark", mark)));
+                yield return ForStaff(
+                    Remarks.StaffNotePhotoRefused.With(("reason", news.Items[0].Reason!), ("mark", mark))
+                );
                 break;
             case Notification.OrderApproved:
                 yield return ForStaff(Remarks.StaffNoteApproved.With(("mark", mark)));
@@ -38,13 +40,17 @@ internal static class PlatformNotes
                 break;
             case Notification.OrderShipped:
                 var ways = news
-                    .Items.Select(i => string.Join(' ', new[] { i.Shipment?.Carrier, i.Shipment?.Number }.OfType<string>()))
+                    .Items.Select(i =>
+                        string.Join(' ', new[] { i.Shipment?.Carrier, i.Shipment?.Number }.OfType<string>())
+                    )
                     .Where(w => w.Length > 0)
                     .Distinct(StringComparer.Ordinal)
                     .ToList();
                 var tracking = MessageValue.List(ways);
                 yield return ForCustomer(
-                    ways.Count == 0 ? Remarks.NoteShipped.With() : Remarks.NoteShippedTracked.With(("tracking", tracking))
+                    ways.Count == 0
+                        ? Remarks.NoteShipped.With()
+                        : Remarks.NoteShippedTracked.With(("tracking", tracking))
                 );
                 yield return ForStaff(
                     ways.Count == 0
@@ -59,9 +65,15 @@ internal static class PlatformNotes
         PlatformNote ForCustomer(Remark text)
         {
             var said = language.Format(text);
-            return new(news.Id, said.Contains($"#{mark}", StringComparison.Ordinal) ? $"#{mark}" : said, said, ForCustomer: true);
+            return new(
+                news.Id,
+                said.Contains($"#{mark}", StringComparison.Ordinal) ? $"#{mark}" : said,
+                said,
+                ForCustomer: true
+            );
         }
 
-        PlatformNote ForStaff(Remark text) => new($"{news.Id}-staff", $"[{mark}]", Language.English.Format(text), ForCustomer: false);
+        PlatformNote ForStaff(Remark text) =>
+            new($"{news.Id}-staff", $"[{mark}]", Language.English.Format(text), ForCustomer: false);
     }
 }

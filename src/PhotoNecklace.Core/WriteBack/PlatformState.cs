@@ -97,7 +97,12 @@ public sealed record PlatformState
         return new()
         {
             HeldLines = wanted.Holds
-                ? [.. live.Where(i => i.State != ItemState.Approved && !i.IsPrinted).Select(i => i.Key.ItemId).Order(StringComparer.Ordinal)]
+                ?
+                [
+                    .. live.Where(i => i.State != ItemState.Approved && !i.IsPrinted)
+                        .Select(i => i.Key.ItemId)
+                        .Order(StringComparer.Ordinal),
+                ]
                 : null,
             Tag = wanted.Tags ? TagFor(stored, live) : null,
             Fields = wanted.Fields ? FieldsFor(stored, live, links) : null,
@@ -172,7 +177,10 @@ public sealed record PlatformState
         {
             var link = links.CreateSteady(stored.Order.Key);
             fields.Add(new(ProofField, link.Url.AbsoluteUri));
-            if (live.OrderBy(i => i.Key.ItemId, StringComparer.Ordinal).FirstOrDefault(i => i.Rendition is not null) is { } shown)
+            if (
+                live.OrderBy(i => i.Key.ItemId, StringComparer.Ordinal).FirstOrDefault(i => i.Rendition is not null) is
+                { } shown
+            )
             {
                 fields.Add(new(PreviewField, links.PreviewOf(link, shown.Key).AbsoluteUri));
             }
@@ -182,5 +190,12 @@ public sealed record PlatformState
     }
 
     private static string StateName(ItemState state) =>
-        string.Concat(state.ToString().Select((c, at) => char.IsUpper(c) && at > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(
+            state
+                .ToString()
+                .Select(
+                    (c, at) =>
+                        char.IsUpper(c) && at > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
+                )
+        );
 }

@@ -169,7 +169,10 @@ public sealed partial class WritingBack(
         else if (fault.Variant is null)
         {
             // It never answered. Sent back by a person, it begins anew.
-            var given = message with { Attempt = 0 };
+            var given = message with
+            {
+                Attempt = 0,
+            };
             await queues.SendAsync(Queues.WriteBacks + Queues.PoisonSuffix, given, cancellationToken);
         }
 

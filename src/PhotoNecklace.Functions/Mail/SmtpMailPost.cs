@@ -77,7 +77,8 @@ public sealed class SmtpMailPost : IMailPost
         {
             await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or SocketException or ProtocolException or OperationCanceledException)
+        catch (Exception e)
+            when (e is IOException or SocketException or ProtocolException or OperationCanceledException)
         {
             // Nothing is lost.
         }

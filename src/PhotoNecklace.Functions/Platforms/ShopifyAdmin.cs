@@ -26,10 +26,18 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
     /// <param name="variables">Its variables.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The answer's <c>data</c>, or a refusal: <c>shop-api</c>.</returns>
-    internal async Task<Result<JsonElement>> AskAsync(
+    internal Task<Result<JsonElement>> AskAsync(
         Shop shop,
         string query,
         object variables,
+        CancellationToken cancellationToken
+    ) => SendAsync(shop, query, variables, isChange: false, cancellationToken);
+
+    private async Task<Result<JsonElement>> SendAsync(
+        Shop shop,
+        string query,
+        object variables,
+        bool isChange,
         CancellationToken cancellationToken
     )
     {
@@ -42,7 +50,11 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
                 return token.Refusal;
             }
 
-            var answer = await client.SendAsync(() => Question(shop, token.Value, query, variables), cancellationToken);
+            var answer = await client.SendAsync(
+                () => Question(shop, token.Value, query, variables),
+                cancellationToken,
+                isChange
+            );
             if (answer.Refusal is { } refusal)
             {
                 // A secret that was rotated takes its tokens along.
@@ -101,7 +113,7 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
         string? harmless = null
     )
     {
-        var answer = await AskAsync(shop, mutation, variables, cancellationToken);
+        var answer = await SendAsync(shop, mutation, variables, isChange: true, cancellationToken);
         if (!answer.IsAccepted)
         {
             return answer.Refusal;

@@ -11,36 +11,7 @@ namespace PhotoNecklace.Functions.Platforms;
 /// </summary>
 public sealed class ShopifyFulfillments(ShopifyAdmin admin)
 {
-    /// <summary>What tells our holds from those of other apps; unique among one app's holds on a fulfillment order.</summary>
-    public const string Handle = "photo-necklace";
-
-    private const string LineFields = """
-        pageInfo { hasNextPage endCursor }
-        nodes { id remainingQuantity lineItem { id } }
-        """;
-
-    // A question may cost 1,000 points, and each object is one: 10 of 25 lines, with their holds and actions, take about 650.
-    private const string OrdersQuery = $$"""
-        query Fulfillments($id: ID!, $after: String) {
-          order(id: $id) {
-            fulfillmentOrders(first: 10, after: $after) {
-              pageInfo { hasNextPage endCursor }
-              nodes {
-                id status
-                supportedActions { action }
-                fulfillmentHolds { id handle heldByRequestingApp }
-                lineItems(first: 25) { {{LineFields}} }
-              }
-            }
-          }
-        }
-        """;
-
-    private const string LinesQuery = $$"""
-        query FulfillmentLines($id: ID!, $after: String) {
-          fulfillmentOrder(id: $id) { lineItems(first: 100, after: $after) { {{LineFields}} } }
-        }
-        """;
+    private readonly ShopifyFulfillmentReader _reader = new(admin);
 
     private const string SentQuery = """
         query Sent($id: ID!) {
@@ -112,14 +83,14 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
         CancellationToken cancellationToken
     )
     {
-        var found = await ReadAsync(shop, orderId, cancellationToken);
+        var found = await _reader.ReadAsync(shop, orderId, cancellationToken);
         if (!found.IsAccepted)
         {
             return found.Refusal;
         }
 
         Refusal? fault = null;
-        foreach (var part in found.Value)
+        foreach (var part in found.Value.Where(p => p.IsOpen))
         {
             var waits = part.Lines.Any(l => l.Remaining > 0 && lines.Contains(l.LineId, StringComparer.Ordinal));
             fault ??=
@@ -139,7 +110,7 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
         CancellationToken cancellationToken
     )
     {
-        var found = await ReadAsync(shop, orderId, cancellationToken);
+        var found = await _reader.ReadAsync(shop, orderId, cancellationToken);
         if (!found.IsAccepted)
         {
             return found.Refusal;
@@ -147,7 +118,7 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
 
         var left = shipments.ToDictionary(s => s.LineId, s => s.Quantity, StringComparer.Ordinal);
         Refusal? fault = null;
-        foreach (var part in found.Value)
+        foreach (var part in found.Value.Where(p => p.IsOpen))
         {
             var isHeld = part.OwnHolds.Count > 0;
             foreach (var way in shipments.GroupBy(s => (s.Carrier, s.Number)))
@@ -168,16 +139,12 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
             )
             .ToList();
         return fault
-            ?? (
-                corrected.Count == 0
-                    ? null
-                    : await CorrectAsync(shop, orderId, corrected, former, cancellationToken)
-            );
+            ?? (corrected.Count == 0 ? null : await CorrectAsync(shop, orderId, corrected, former, cancellationToken));
     }
 
     // The lines of a part that are to be shipped and are not yet, with how many of each.
     private static List<(string Id, int Quantity)> Take(
-        Part part,
+        FulfillmentPart part,
         IEnumerable<PlatformShipment> way,
         Dictionary<string, int> left
     )
@@ -201,7 +168,7 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
 
     private async Task<Refusal?> ShipAsync(
         Shop shop,
-        Part part,
+        FulfillmentPart part,
         List<(string Id, int Quantity)> lines,
         PlatformShipment way,
         bool isHeld,
@@ -231,7 +198,9 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
             trackingInfo = Tracking(way),
             notifyCustomer = shop.WriteBack!.ShippingMails,
         };
-        return (await admin.ChangeAsync(shop, Create, "fulfillmentCreate", new { fulfillment }, cancellationToken)).Refusal;
+        return (
+            await admin.ChangeAsync(shop, Create, "fulfillmentCreate", new { fulfillment }, cancellationToken)
+        ).Refusal;
     }
 
     private async Task<Refusal?> CorrectAsync(
@@ -255,7 +224,11 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
 
         foreach (var sent in order.GetProperty("fulfillments").EnumerateArray())
         {
-            var lines = Nodes(sent, "fulfillmentLineItems").Select(l => IdOf(l.GetProperty("lineItem"))).ToHashSet(StringComparer.Ordinal);
+            var lines = sent.GetProperty("fulfillmentLineItems")
+                .GetProperty("nodes")
+                .EnumerateArray()
+                .Select(l => ShopifyFulfillmentReader.IdOf(l.GetProperty("lineItem")))
+                .ToHashSet(StringComparer.Ordinal);
             var infos = sent.GetProperty("trackingInfo").EnumerateArray().ToList();
             if (
                 corrected.Find(s => lines.Contains(s.LineId)) is not { } shipment
@@ -271,7 +244,13 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
                 tracking = Tracking(shipment),
                 notify = shop.WriteBack!.ShippingMails,
             };
-            var tracked = await admin.ChangeAsync(shop, Track, "fulfillmentTrackingInfoUpdate", variables, cancellationToken);
+            var tracked = await admin.ChangeAsync(
+                shop,
+                Track,
+                "fulfillmentTrackingInfoUpdate",
+                variables,
+                cancellationToken
+            );
             if (!tracked.IsAccepted)
             {
                 return tracked.Refusal;
@@ -283,12 +262,14 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
 
     // What a person has entered there since stays.
     private static bool IsOurs(List<JsonElement> infos, PlatformShipment former) =>
-        former.Number is null ? infos.All(i => i.Text("number") is null) : infos.Exists(i => i.Text("number") == former.Number);
+        former.Number is null
+            ? infos.All(i => i.Text("number") is null)
+            : infos.Exists(i => i.Text("number") == former.Number);
 
     private static object? Tracking(PlatformShipment way) =>
         (way.Carrier, way.Number) is (null, null) ? null : new { company = way.Carrier, number = way.Number };
 
-    private async Task<Refusal?> HoldAsync(Shop shop, Part part, CancellationToken cancellationToken)
+    private async Task<Refusal?> HoldAsync(Shop shop, FulfillmentPart part, CancellationToken cancellationToken)
     {
         if (!part.Can("HOLD") && part.Status != "ON_HOLD")
         {
@@ -299,7 +280,7 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
         {
             reason = "OTHER",
             reasonNotes = "Waiting for the customer’s approval of the photo necklace",
-            handle = Handle,
+            handle = ShopifyFulfillmentReader.Handle,
             notifyMerchant = false,
         };
         var held = await admin.ChangeAsync(
@@ -314,121 +295,17 @@ public sealed class ShopifyFulfillments(ShopifyAdmin admin)
         return held.Refusal;
     }
 
-    private async Task<Refusal?> ReleaseAsync(Shop shop, Part part, CancellationToken cancellationToken)
+    private async Task<Refusal?> ReleaseAsync(Shop shop, FulfillmentPart part, CancellationToken cancellationToken)
     {
         // Without the holds' ids, those of other apps would go too.
         var variables = new { id = part.Id, holds = part.OwnHolds };
-        var released = await admin.ChangeAsync(shop, Release, "fulfillmentOrderReleaseHold", variables, cancellationToken);
+        var released = await admin.ChangeAsync(
+            shop,
+            Release,
+            "fulfillmentOrderReleaseHold",
+            variables,
+            cancellationToken
+        );
         return released.Refusal;
-    }
-
-    private async Task<Result<List<Part>>> ReadAsync(Shop shop, string id, CancellationToken cancellationToken)
-    {
-        var parts = new List<Part>();
-        string? after = null;
-        do
-        {
-            var answer = await admin.AskAsync(shop, OrdersQuery, new { id, after }, cancellationToken);
-            if (!answer.IsAccepted)
-            {
-                return answer.Refusal;
-            }
-
-            if (answer.Value.Find("order") is not { } order)
-            {
-                return Refusals.ShopApiNoOrder.With(("host", shop.Api!.Address.Host));
-            }
-
-            var connection = order.GetProperty("fulfillmentOrders");
-            foreach (var node in connection.GetProperty("nodes").EnumerateArray())
-            {
-                var lines = await ReadLinesAsync(shop, node, cancellationToken);
-                if (!lines.IsAccepted)
-                {
-                    return lines.Refusal;
-                }
-
-                parts.Add(
-                    new(
-                        node.GetProperty("id").GetString()!,
-                        node.GetProperty("status").GetString()!,
-                        [.. node.GetProperty("supportedActions").EnumerateArray().Select(a => a.Text("action") ?? "")],
-                        [
-                            .. node.GetProperty("fulfillmentHolds")
-                                .EnumerateArray()
-                                .Where(IsOwn)
-                                .Select(h => h.Text("id") ?? ""),
-                        ],
-                        node.GetProperty("fulfillmentHolds").EnumerateArray().Any(h => !IsOwn(h)),
-                        lines.Value
-                    )
-                );
-            }
-
-            after = Next(connection);
-        } while (after is not null);
-
-        return parts;
-    }
-
-    private async Task<Result<List<Line>>> ReadLinesAsync(Shop shop, JsonElement part, CancellationToken cancellationToken)
-    {
-        var connection = part.GetProperty("lineItems");
-        var lines = new List<Line>();
-        while (true)
-        {
-            lines.AddRange(
-                connection
-                    .GetProperty("nodes")
-                    .EnumerateArray()
-                    .Select(l => new Line(
-                        l.GetProperty("id").GetString()!,
-                        IdOf(l.GetProperty("lineItem")),
-                        l.GetProperty("remainingQuantity").GetInt32()
-                    ))
-            );
-            if (Next(connection) is not { } after)
-            {
-                return lines;
-            }
-
-            var variables = new { id = part.Text("id"), after };
-            var answer = await admin.AskAsync(shop, LinesQuery, variables, cancellationToken);
-            if (!answer.IsAccepted)
-            {
-                return answer.Refusal;
-            }
-
-            connection = answer.Value.GetProperty("fulfillmentOrder").GetProperty("lineItems");
-        }
-    }
-
-    private static bool IsOwn(JsonElement hold) =>
-        hold.Text("handle") == Handle && hold.GetProperty("heldByRequestingApp").GetBoolean();
-
-    private static IEnumerable<JsonElement> Nodes(JsonElement owner, string name) =>
-        owner.GetProperty(name).GetProperty("nodes").EnumerateArray();
-
-    // "gid://shopify/LineItem/123" ends in the id that webhooks have.
-    private static string IdOf(JsonElement node) => node.GetProperty("id").GetString()!.Split('/')[^1];
-
-    private static string? Next(JsonElement connection)
-    {
-        var info = connection.GetProperty("pageInfo");
-        return info.GetProperty("hasNextPage").GetBoolean() ? info.GetProperty("endCursor").GetString() : null;
-    }
-
-    private sealed record Line(string Id, string LineId, int Remaining);
-
-    private sealed record Part(
-        string Id,
-        string Status,
-        IReadOnlyList<string> Actions,
-        IReadOnlyList<string> OwnHolds,
-        bool IsHeldByOthers,
-        List<Line> Lines
-    )
-    {
-        public bool Can(string action) => Actions.Contains(action, StringComparer.Ordinal);
     }
 }

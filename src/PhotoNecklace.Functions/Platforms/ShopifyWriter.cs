@@ -99,7 +99,13 @@ public sealed class ShopifyWriter(ShopifyAdmin admin, ShopifyFulfillments fulfil
     {
         if (tag.Length > 0)
         {
-            var added = await admin.ChangeAsync(shop, AddTags, "tagsAdd", new { id, tags = new[] { tag } }, cancellationToken);
+            var added = await admin.ChangeAsync(
+                shop,
+                AddTags,
+                "tagsAdd",
+                new { id, tags = new[] { tag } },
+                cancellationToken
+            );
             if (!added.IsAccepted)
             {
                 return added.Refusal;
@@ -138,12 +144,23 @@ public sealed class ShopifyWriter(ShopifyAdmin admin, ShopifyFulfillments fulfil
 
         var gone = AllFields
             .Except(fields.Select(f => f.Name), StringComparer.Ordinal)
-            .Select(key => new { ownerId = id, @namespace = Namespace, key })
+            .Select(key => new
+            {
+                ownerId = id,
+                @namespace = Namespace,
+                key,
+            })
             .ToArray();
         return gone.Length == 0
             ? null
             : (
-                await admin.ChangeAsync(shop, DeleteFields, "metafieldsDelete", new { metafields = gone }, cancellationToken)
+                await admin.ChangeAsync(
+                    shop,
+                    DeleteFields,
+                    "metafieldsDelete",
+                    new { metafields = gone },
+                    cancellationToken
+                )
             ).Refusal;
     }
 }

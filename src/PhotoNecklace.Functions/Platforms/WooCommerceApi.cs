@@ -42,7 +42,8 @@ public sealed class WooCommerceApi(ShopApiClient client)
                 );
                 return request;
             },
-            cancellationToken
+            cancellationToken,
+            isChange: method == HttpMethod.Post
         );
         if (!answer.IsAccepted)
         {

@@ -107,7 +107,12 @@ public sealed class WooCommerceWriter(WooCommerceApi api) : IPlatformWriter
             : answer.Value.EnumerateArray().Select(n => WebUtility.HtmlDecode(n.Text("note") ?? "")).ToList();
     }
 
-    private async Task<Refusal?> NoteAsync(Shop shop, string path, PlatformNote note, CancellationToken cancellationToken)
+    private async Task<Refusal?> NoteAsync(
+        Shop shop,
+        string path,
+        PlatformNote note,
+        CancellationToken cancellationToken
+    )
     {
         var body = new { note = note.Text, customer_note = note.ForCustomer };
         return (await api.SendAsync(shop, HttpMethod.Post, $"{path}/notes", body, cancellationToken)).Refusal;
@@ -119,6 +124,8 @@ public sealed class WooCommerceWriter(WooCommerceApi api) : IPlatformWriter
         var order = await api.SendAsync(shop, HttpMethod.Get, path, null, cancellationToken);
         return !order.IsAccepted ? order.Refusal
             : order.Value.Text("status") != "processing" ? null
-            : (await api.SendAsync(shop, HttpMethod.Put, path, new { status = "completed" }, cancellationToken)).Refusal;
+            : (
+                await api.SendAsync(shop, HttpMethod.Put, path, new { status = "completed" }, cancellationToken)
+            ).Refusal;
     }
 }

@@ -28,7 +28,9 @@ internal static class MailSettings
         var from = ReadAddress(mail, name, "From", faults);
         if (from is null && Text(mail, "From") is null)
         {
-            faults.Add($"{name}__From is missing. Set it to the address that mails come from, such as orders@shop.example.");
+            faults.Add(
+                $"{name}__From is missing. Set it to the address that mails come from, such as orders@shop.example."
+            );
         }
 
         var (user, password) = (Text(mail, "User"), Text(mail, "Password"));
@@ -70,17 +72,14 @@ internal static class MailSettings
     private static string? Text(IConfigurationSection section, string key) =>
         section[key]?.Trim() is { Length: > 0 } text ? text : null;
 
-    private static MailSecurity ReadSecurity(
-        IConfigurationSection mail,
-        string name,
-        string host,
-        List<string> faults
-    )
+    private static MailSecurity ReadSecurity(IConfigurationSection mail, string name, string host, List<string> faults)
     {
         var given = Text(mail, "Security") ?? nameof(MailSecurity.StartTls);
         if (!Enum.TryParse<MailSecurity>(given, ignoreCase: true, out var security) || !Enum.IsDefined(security))
         {
-            faults.Add($"{name}__Security is '{given}'. Write starttls (the default, port 587), tls (port 465) or none.");
+            faults.Add(
+                $"{name}__Security is '{given}'. Write starttls (the default, port 587), tls (port 465) or none."
+            );
         }
         else if (security == MailSecurity.None && !IsThisMachine(host))
         {
@@ -100,7 +99,10 @@ internal static class MailSettings
             return security == MailSecurity.Tls ? 465 : 587;
         }
 
-        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536)
+        if (
+            int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
+        )
         {
             return port;
         }
@@ -150,7 +152,9 @@ internal static class MailSettings
         foreach (var setting in mail.GetSection("Kinds").GetChildren())
         {
             var word = setting.Value?.Trim() ?? "";
-            var found = AllKinds.Where(k => CustomerMail.Word(k).Equals(word, StringComparison.OrdinalIgnoreCase)).ToList();
+            var found = AllKinds
+                .Where(k => CustomerMail.Word(k).Equals(word, StringComparison.OrdinalIgnoreCase))
+                .ToList();
             kinds.AddRange(found);
             if (found.Count == 0 && word.Length > 0)
             {
@@ -173,7 +177,9 @@ internal static class MailSettings
 
         if (!Directory.Exists(folder))
         {
-            faults.Add($"{name}__Templates is '{folder}', and there is no such folder. It holds mail.html, mail.txt, or both.");
+            faults.Add(
+                $"{name}__Templates is '{folder}', and there is no such folder. It holds mail.html, mail.txt, or both."
+            );
             return own;
         }
 

@@ -8,21 +8,19 @@ namespace PhotoNecklace.Functions.Settings;
 /// <summary>Reads what is written back to a shop's platform: <c>Shops:{name}:WriteBack:{n}</c>, a word each.</summary>
 internal static class WriteBackSettings
 {
-    private static readonly Dictionary<string, (string? Platform, Func<ShopWriteBack, ShopWriteBack> With)> Words =
-        new(StringComparer.OrdinalIgnoreCase)
-        {
-            ["hold"] = (ShopifyPlatform.PlatformName, w => w with { Holds = true }),
-            ["tags"] = (ShopifyPlatform.PlatformName, w => w with { Tags = true }),
-            ["fields"] = (null, w => w with { Fields = true }),
-            ["fulfillment"] = (ShopifyPlatform.PlatformName, w => w with { Fulfillments = true }),
-            ["shipping-mail"] = (
-                ShopifyPlatform.PlatformName,
-                w => w with { Fulfillments = true, ShippingMails = true }
-            ),
-            ["notes"] = (WooCommercePlatform.PlatformName, w => w with { Notes = true }),
-            ["customer-notes"] = (WooCommercePlatform.PlatformName, w => w with { CustomerNotes = true }),
-            ["completed"] = (WooCommercePlatform.PlatformName, w => w with { Completes = true }),
-        };
+    private static readonly Dictionary<string, (string? Platform, Func<ShopWriteBack, ShopWriteBack> With)> Words = new(
+        StringComparer.OrdinalIgnoreCase
+    )
+    {
+        ["hold"] = (ShopifyPlatform.PlatformName, w => w with { Holds = true }),
+        ["tags"] = (ShopifyPlatform.PlatformName, w => w with { Tags = true }),
+        ["fields"] = (null, w => w with { Fields = true }),
+        ["fulfillment"] = (ShopifyPlatform.PlatformName, w => w with { Fulfillments = true }),
+        ["shipping-mail"] = (ShopifyPlatform.PlatformName, w => w with { Fulfillments = true, ShippingMails = true }),
+        ["notes"] = (WooCommercePlatform.PlatformName, w => w with { Notes = true }),
+        ["customer-notes"] = (WooCommercePlatform.PlatformName, w => w with { CustomerNotes = true }),
+        ["completed"] = (WooCommercePlatform.PlatformName, w => w with { Completes = true }),
+    };
 
     public static ShopWriteBack? Read(IConfigurationSection shop, List<string> faults)
     {
@@ -46,7 +44,10 @@ internal static class WriteBackSettings
             else
             {
                 var words = Words
-                    .Where(w => w.Value.Platform is null || w.Value.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase))
+                    .Where(w =>
+                        w.Value.Platform is null
+                        || w.Value.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase)
+                    )
                     .Select(w => w.Key);
                 faults.Add(
                     $"Shops__{shop.Key}__WriteBack__{setting.Key} is '{setting.Value}'. Name what is written back to {platform}: {string.Join(", ", words)}."

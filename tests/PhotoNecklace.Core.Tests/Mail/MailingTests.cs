@@ -78,7 +78,9 @@ public sealed class MailingTests
         Assert.Single(Mails);
         // One message waits, however often the order is looked at.
         await Pipeline.Projector.ProjectAsync(Key);
-        var waiting = Pipeline.Queues.Delays.Where(d => d.Body.Contains("-reminder", StringComparison.Ordinal)).ToList();
+        var waiting = Pipeline
+            .Queues.Delays.Where(d => d.Body.Contains("-reminder", StringComparison.Ordinal))
+            .ToList();
         Assert.True(waiting.Count <= 2 && waiting.All(w => w.Delay <= TimeSpan.FromDays(7)), $"{waiting.Count}");
 
         Pipeline.Clock.Advance(TimeSpan.FromDays(6));
@@ -131,7 +133,13 @@ public sealed class MailingTests
         await _flow.RunAsync();
 
         Assert.Equal(2, Mails.Count(m => m.Subject.EndsWith("ready to look at", StringComparison.Ordinal)));
-        Assert.Equal(2, Mails.Select(m => m.Id).Distinct(StringComparer.Ordinal).Count(id => id.EndsWith("-mail", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            Mails
+                .Select(m => m.Id)
+                .Distinct(StringComparer.Ordinal)
+                .Count(id => id.EndsWith("-mail", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -167,7 +175,10 @@ public sealed class MailingTests
         Pipeline.MailPost.Answer = MailAnswer.Taken;
         await Pipeline.Mailing.SendAsync(message);
         Assert.Single(Mails);
-        Assert.DoesNotContain(Pipeline.Queues.Messages.Skip(before), m => m.Queue.EndsWith("-poison", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Pipeline.Queues.Messages.Skip(before),
+            m => m.Queue.EndsWith("-poison", StringComparison.Ordinal)
+        );
         Assert.True(Mailing.Delays.Aggregate(TimeSpan.Zero, (all, one) => all + one) > TimeSpan.FromDays(4));
     }
 
@@ -230,11 +241,23 @@ public sealed class MailingTests
             Assert.Equal(said.Count, said.Distinct(StringComparer.Ordinal).Count());
             if (language.Id != "en")
             {
-                Assert.DoesNotContain(said, s => s == Language.English.Format(Remarks.MailText.With(("mail", "proof-ready"))));
+                Assert.DoesNotContain(
+                    said,
+                    s => s == Language.English.Format(Remarks.MailText.With(("mail", "proof-ready")))
+                );
                 string[] keys =
                 [
-                    "mail-subject", "mail-heading", "mail-text", "mail-button", "mail-tracking", "mail-picture",
-                    "mail-link-ends", "mail-footer", "note-proof-ready", "note-photo-refused", "note-shipped",
+                    "mail-subject",
+                    "mail-heading",
+                    "mail-text",
+                    "mail-button",
+                    "mail-tracking",
+                    "mail-picture",
+                    "mail-link-ends",
+                    "mail-footer",
+                    "note-proof-ready",
+                    "note-photo-refused",
+                    "note-shipped",
                     "note-shipped.tracked",
                 ];
                 Assert.Empty(keys.Except(language.RemarkSentences.Select(s => s.Key), StringComparer.Ordinal));
@@ -245,7 +268,10 @@ public sealed class MailingTests
     [Fact]
     public void A_template_fills_in_values_and_leaves_out_what_there_is_none_of()
     {
-        var own = new MailTemplates("<p>{{shop}}</p>{{#reason}}<b>{{reason}}</b>{{/reason}}", "{{heading}}\n\n\n\n{{reason}}\n\n{{shop}}");
+        var own = new MailTemplates(
+            "<p>{{shop}}</p>{{#reason}}<b>{{reason}}</b>{{/reason}}",
+            "{{heading}}\n\n\n\n{{reason}}\n\n{{shop}}"
+        );
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["shop"] = "A & <B>",

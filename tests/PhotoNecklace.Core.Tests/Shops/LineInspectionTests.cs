@@ -57,24 +57,39 @@ public sealed class LineInspectionTests
             report.Settings
         );
         // What customers wrote is not quoted.
-        Assert.DoesNotContain("Rex", $"{string.Join(' ', report.Settings)}{string.Join(' ', report.Properties)}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Rex",
+            $"{string.Join(' ', report.Settings)}{string.Join(' ', report.Properties)}",
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Settings_that_were_pasted_leave_nothing_to_explain()
     {
-        await DeliverAsync(1, OrderBodies.Line(11, "PAW", 1, ("Upload your picture", "https://files.example/a/mum.jpg")));
+        await DeliverAsync(
+            1,
+            OrderBodies.Line(11, "PAW", 1, ("Upload your picture", "https://files.example/a/mum.jpg"))
+        );
         var orders = (await _flow.Pipeline.Inspection.InspectAsync("demo", 5)).Value!;
         var shop = new Shop
         {
             Name = "demo",
             Secrets = ["x"],
             PhotoHosts = [.. orders.Hosts],
-            Properties = [.. orders.Settings.Where(s => s.Contains("Properties", StringComparison.Ordinal)).Select(s => PropertyRule.Parse(s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..])!)],
+            Properties =
+            [
+                .. orders
+                    .Settings.Where(s => s.Contains("Properties", StringComparison.Ordinal))
+                    .Select(s => PropertyRule.Parse(s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..])!),
+            ],
         };
 
         var delivered = Core.Platforms.Shopify.ShopifyOrderReader.Read(
-            OrderBodies.Order(1, lines: [OrderBodies.Line(11, "PAW", 1, ("Upload your picture", "https://files.example/a/mum.jpg"))])
+            OrderBodies.Order(
+                1,
+                lines: [OrderBodies.Line(11, "PAW", 1, ("Upload your picture", "https://files.example/a/mum.jpg"))]
+            )
         );
         Assert.Empty(_flow.Pipeline.Inspection.Report(shop, [delivered.Value!]).Settings);
     }

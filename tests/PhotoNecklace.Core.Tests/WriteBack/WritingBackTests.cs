@@ -86,7 +86,10 @@ public sealed class WritingBackTests
         Assert.Equal("photo: refused", There.Tag);
         var note = There.Notes.Single(n => n.ForCustomer);
         Assert.StartsWith("Wir können Ihr Foto nicht verwenden.", note.Text, StringComparison.Ordinal);
-        Assert.Contains(There.Notes, n => !n.ForCustomer && n.Text.StartsWith("Photo necklaces:", StringComparison.Ordinal));
+        Assert.Contains(
+            There.Notes,
+            n => !n.ForCustomer && n.Text.StartsWith("Photo necklaces:", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -133,7 +136,11 @@ public sealed class WritingBackTests
         Assert.True(WritingBack.Delays.Aggregate(TimeSpan.Zero, (all, one) => all + one) > TimeSpan.FromDays(6));
         Assert.Equal(
             WritingBack.Delays,
-            Pipeline.Queues.Delays.Where(d => d.Body.Contains("\"attempt\":", StringComparison.Ordinal) && d.Body.Contains("\"attempt\":0", StringComparison.Ordinal) is false)
+            Pipeline
+                .Queues.Delays.Where(d =>
+                    d.Body.Contains("\"attempt\":", StringComparison.Ordinal)
+                    && d.Body.Contains("\"attempt\":0", StringComparison.Ordinal) is false
+                )
                 .Select(d => d.Delay)
                 .Take(WritingBack.Delays.Count)
         );

@@ -60,9 +60,20 @@ public sealed class SmtpMailPostTests
         string says
     )
     {
-        await using var sink = new SmtpSink { Answers = c => c.StartsWith(command, StringComparison.Ordinal) ? answer : null };
+        await using var sink = new SmtpSink
+        {
+            Answers = c => c.StartsWith(command, StringComparison.Ordinal) ? answer : null,
+        };
 
-        var (said, detail) = await _post.SendAsync(At(sink.Port) with { User = "user", Password = "secret" }, Mail, Stop);
+        var (said, detail) = await _post.SendAsync(
+            At(sink.Port) with
+            {
+                User = "user",
+                Password = "secret",
+            },
+            Mail,
+            Stop
+        );
 
         Assert.Equal(expected, said);
         Assert.Contains(says, detail, StringComparison.Ordinal);

@@ -59,7 +59,11 @@ internal sealed class SmtpSink : IAsyncDisposable
         {
             await using var stream = client.GetStream();
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false))
+            {
+                NewLine = "\r\n",
+                AutoFlush = true,
+            };
             var (from, to) = ("", "");
             await writer.WriteLineAsync("220 sink ready");
             while (await reader.ReadLineAsync(_stop.Token) is { } line)

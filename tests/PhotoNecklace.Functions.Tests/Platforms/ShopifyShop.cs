@@ -16,7 +16,8 @@ internal sealed class ShopifyShop
     public sealed class Part(string id, params (string Line, int Quantity)[] lines)
     {
         public string Id { get; } = $"gid://shopify/FulfillmentOrder/{id}";
-        public Dictionary<string, int> Remaining { get; } = lines.ToDictionary(l => l.Line, l => l.Quantity, StringComparer.Ordinal);
+        public Dictionary<string, int> Remaining { get; } =
+            lines.ToDictionary(l => l.Line, l => l.Quantity, StringComparer.Ordinal);
         public List<HoldEntry> Holds { get; } = [];
         public bool IsCancelled { get; set; }
 
@@ -70,7 +71,12 @@ internal sealed class ShopifyShop
             var name = mutations.FirstOrDefault(m => query.Contains($"{m}(", StringComparison.Ordinal));
             if (name is null)
             {
-                return Data(new JsonObject { ["order"] = query.Contains("query Sent", StringComparison.Ordinal) ? SentNodes() : PartNodes() });
+                return Data(
+                    new JsonObject
+                    {
+                        ["order"] = query.Contains("query Sent", StringComparison.Ordinal) ? SentNodes() : PartNodes(),
+                    }
+                );
             }
 
             var (error, code) = Refuses?.Invoke(name) is { } no ? (no, null) : Change(name, v);
@@ -81,7 +87,14 @@ internal sealed class ShopifyShop
                     {
                         ["userErrors"] = error is null
                             ? []
-                            : new JsonArray(new JsonObject { ["field"] = null, ["message"] = error, ["code"] = code }),
+                            : new JsonArray(
+                                new JsonObject
+                                {
+                                    ["field"] = null,
+                                    ["message"] = error,
+                                    ["code"] = code,
+                                }
+                            ),
                     },
                 }
             );
@@ -231,7 +244,10 @@ internal sealed class ShopifyShop
                                         (JsonNode)
                                             new JsonObject
                                             {
-                                                ["lineItem"] = new JsonObject { ["id"] = $"gid://shopify/LineItem/{l}" },
+                                                ["lineItem"] = new JsonObject
+                                                {
+                                                    ["id"] = $"gid://shopify/LineItem/{l}",
+                                                },
                                             }
                                     ),
                                 ]),

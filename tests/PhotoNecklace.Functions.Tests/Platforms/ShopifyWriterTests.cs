@@ -24,7 +24,15 @@ public sealed class ShopifyWriterTests
     [Fact]
     public async Task Over_fifty_interrupted_repetitions_one_hold_is_created_and_released_on_approval()
     {
-        var shop = new ShopifyShop { Parts = { new("1", ("11", 1), ("12", 1)), new("2", ("99", 1)) } };
+        var shop = new ShopifyShop
+        {
+            Parts =
+            {
+                new("1", ("11", 1), ("12", 1)),
+                new("2", ("99", 1)),
+                new("3", ("11", 1)) { IsCancelled = true },
+            },
+        };
         var calls = 0;
         await using var api = await Api.StartAsync(request =>
         {
@@ -98,7 +106,15 @@ public sealed class ShopifyWriterTests
         await api.WriteAsync(Waiting, done.Record);
         Assert.Equal(asked, api.Requests);
 
-        await api.WriteAsync(new() { HeldLines = [], Tag = "", Fields = [] }, done.Record);
+        await api.WriteAsync(
+            new()
+            {
+                HeldLines = [],
+                Tag = "",
+                Fields = [],
+            },
+            done.Record
+        );
         Assert.Equal(["vip"], shop.Tags);
         Assert.Empty(shop.Metafields);
     }
@@ -107,7 +123,15 @@ public sealed class ShopifyWriterTests
     public async Task What_is_shipped_is_fulfilled_once_with_its_number_and_corrected_when_the_number_was_wrong()
     {
         var shop = new ShopifyShop { Parts = { new("1", ("11", 2), ("12", 1)) } };
-        await using var api = await Api.StartAsync(shop.Answer, new() { Holds = true, Fulfillments = true, ShippingMails = true });
+        await using var api = await Api.StartAsync(
+            shop.Answer,
+            new()
+            {
+                Holds = true,
+                Fulfillments = true,
+                ShippingMails = true,
+            }
+        );
 
         // 12 still waits for its approval: the hold gives way to 11, and is put on again.
         var held = await api.WriteAsync(new() { HeldLines = ["12"], Shipments = [] }, new());
@@ -195,7 +219,16 @@ public sealed class ShopifyWriterTests
         public int Requests => _server.Requests.Count;
 
         public static async Task<Api> StartAsync(Func<ApiRequest, ApiResponse> answer, ShopWriteBack? wanted = null) =>
-            new(await ApiServer.StartAsync(answer), wanted ?? new() { Holds = true, Tags = true, Fields = true });
+            new(
+                await ApiServer.StartAsync(answer),
+                wanted
+                    ?? new()
+                    {
+                        Holds = true,
+                        Tags = true,
+                        Fields = true,
+                    }
+            );
 
         public Task<PlatformWriting> WriteAsync(PlatformState wanted, PlatformRecord before) =>
             _writer.WriteAsync(_shop, new OrderKey("demo", "1"), wanted, [], before, Stop);

@@ -14,7 +14,12 @@ public sealed class WooCommerceWriterTests
 {
     private static readonly PlatformRecord Unsure = new() { WritingUntil = DateTimeOffset.UnixEpoch };
 
-    private static readonly PlatformNote ProofReady = new("msg_1", "abc123", "Look & approve: https://x/proof/t#abc123", true);
+    private static readonly PlatformNote ProofReady = new(
+        "msg_1",
+        "abc123",
+        "Look & approve: https://x/proof/t#abc123",
+        true
+    );
 
     private readonly Dictionary<string, string> _meta = new(StringComparer.Ordinal) { ["_vip"] = "yes" };
     private readonly List<(string Text, bool Mailed)> _notes = [];
@@ -96,7 +101,10 @@ public sealed class WooCommerceWriterTests
                 return new(
                     200,
                     new JsonArray([
-                        .. _notes.Select(n => (JsonNode)new JsonObject { ["note"] = n.Text.Replace("&", "&amp;", StringComparison.Ordinal) }),
+                        .. _notes.Select(n =>
+                            (JsonNode)
+                                new JsonObject { ["note"] = n.Text.Replace("&", "&amp;", StringComparison.Ordinal) }
+                        ),
                     ]).ToJsonString()
                 );
             case ("POST", "/wp-json/wc/v3/orders/727/notes"):
@@ -141,6 +149,13 @@ public sealed class WooCommerceWriterTests
             Api = new(server.Address, "ck_1", "cs_2"),
             WriteBack = new(),
         };
-        return await new WooCommerceWriter(new(client)).WriteAsync(shop, new OrderKey("woo", "727"), wanted, notes, before, Stop);
+        return await new WooCommerceWriter(new(client)).WriteAsync(
+            shop,
+            new OrderKey("woo", "727"),
+            wanted,
+            notes,
+            before,
+            Stop
+        );
     }
 }

@@ -29,11 +29,17 @@ public sealed record OrderView(
     /// <summary>What the customer wrote with the order; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the customer said of a gift; null when it is none.</summary>
+    public Gift? Gift { get; init; }
+
     /// <summary>The language that the customer used, such as <c>de-DE</c>; null when the platform did not say.</summary>
     public string? CustomerLocale { get; init; }
 
     /// <summary>Why what is left of the order is not put on a print sheet; null when it may be.</summary>
     public OrderHold? Hold { get; init; }
+
+    /// <summary>Where the customer is mailed; null when nobody is, or there is nothing left to tell.</summary>
+    public string? MailedTo { get; init; }
 
     /// <summary>What is written of the order to the shop's platform; null when the shop wants nothing written.</summary>
     public PlatformView? Platform { get; init; }

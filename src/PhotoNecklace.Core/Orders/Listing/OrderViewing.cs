@@ -1,5 +1,6 @@
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
@@ -15,6 +16,7 @@ public sealed class OrderViewing(
     PendantCatalogue catalogue,
     IBlobStore blobs,
     IPlatformLog platforms,
+    IMailLog mails,
     TimeProvider clock
 )
 {
@@ -103,7 +105,9 @@ public sealed class OrderViewing(
         )
         {
             Note = order.Note,
+            Gift = order.Gift,
             CustomerLocale = order.CustomerLocale,
+            MailedTo = shopOf?.Mail is null ? null : (await mails.FindAsync(order.Key, cancellationToken))?.Address,
             Platform = shopOf is { WriteBack: not null, Api: not null }
                 ? PlatformView.Of(await platforms.FindAsync(order.Key, cancellationToken))
                 : null,

@@ -18,6 +18,7 @@ public sealed class JobTickets(
 )
 {
     private const long MaxPictureBytes = 16 * 1024 * 1024;
+    private const int MaxCard = 300;
     private const string PlainFont = "inter";
 
     private readonly BenchPieces _pieces = new(orders, new(blobs));
@@ -100,20 +101,21 @@ public sealed class JobTickets(
             piece.Lines,
             piece.Copies,
             pendant?.Name ?? request.Title,
-            Facts(item, pendant),
+            Facts(order, item, pendant),
             [.. request.Wishes.Texts.Select((t, i) => Text(t, i, pendant, request.Wishes.Font)).OfType<TicketText>()],
             order.Note is { } note ? PlainText.CleanLines(note) : null,
             AddressOf(pages.Pages, item.Key),
             preview?.Content
         )
         {
+            GiftMessage = order.Gift?.Message is { } message ? Card(message) : null,
             Remake = piece.Remake is { } remake
                 ? Remarks.TicketRemake.With(("reason", remake.Reason)).ToString()
                 : null,
         };
     }
 
-    private List<(string, string)> Facts(OrderItem item, Pendant? pendant)
+    private List<(string, string)> Facts(Order order, OrderItem item, Pendant? pendant)
     {
         var request = item.Request;
         var facts = new List<(string, string)>();
@@ -128,6 +130,9 @@ public sealed class JobTickets(
         );
         Add(Remarks.TicketPiece, pendant is null ? request.Sku : pendant.Id);
         Add(Remarks.TicketSheet, item.SheetId);
+        Add(Remarks.TicketDue, order.Gift?.DueDate);
+        Add(Remarks.TicketOccasion, order.Gift?.Occasion);
+        Add(Remarks.TicketWrapping, order.Gift?.Wrapping);
         return facts;
 
         void Add(RemarkCode term, string? value)
@@ -137,6 +142,13 @@ public sealed class JobTickets(
                 facts.Add((term.With().ToString(), value));
             }
         }
+    }
+
+    // What is written on the card is copied from the order's page; a ticket has room for as much as a card has.
+    private static string Card(string message)
+    {
+        var clean = PlainText.CleanLines(message);
+        return clean.Length > MaxCard ? PlainText.Cut(clean, MaxCard - 1) + '…' : clean;
     }
 
     // The month is what the customer chose; the drawer with the stones has their names.

@@ -152,7 +152,15 @@ public sealed class LineInspection(
                 .ThenBy(p => p.Key.Title, StringComparer.Ordinal)
                 .Select(p => new UnknownPiece(p.Key.Sku, p.Key.Variant, p.Key.Title, p.Value)),
         ];
-        return new(shop.Name, orders.Count, lines, unread, strangers, unknown, Settings(shop, unread, strangers, unknown));
+        return new(
+            shop.Name,
+            orders.Count,
+            lines,
+            unread,
+            strangers,
+            unknown,
+            Settings(shop, unread, strangers, unknown)
+        );
     }
 
     private static List<string> Settings(
@@ -191,9 +199,9 @@ public sealed class LineInspection(
         }
 
         var words = property.Name.ToUpperInvariant();
-        return Array
-            .Find(Guesses, g => Array.Exists(g.Words, w => words.Contains(w, StringComparison.Ordinal)))
-            is { Words: not null } guess
+        return
+            Array.Find(Guesses, g => Array.Exists(g.Words, w => words.Contains(w, StringComparison.Ordinal)))
+                is { Words: not null } guess
             ? guess.Field
             : PropertyField.Ignore;
     }

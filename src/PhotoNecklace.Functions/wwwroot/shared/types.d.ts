@@ -223,6 +223,7 @@ export interface Order {
   attention: Reason | null;
   hold: Reason | null;
   note: string | null;
+  gift: { message: string | null; wrapping: string | null; occasion: string | null; dueDate: string | null } | null;
   platform: { writtenAt: string | null; fault: Reason | null; triesAgainAt: string | null; isHeld: boolean } | null;
   otherLines: number;
   itemCount: number;
