@@ -108,6 +108,7 @@ public static class CoreServices
             .AddSingleton<SheetRequesting>()
             .AddSingleton<SheetRendering>()
             .AddSingleton<SheetViewing>()
+            .AddSingleton<SheetProfileListing>()
             .AddSingleton<JobTickets>()
             .AddSingleton<BenchFiles>()
             .AddSingleton<PoisonRecording>()

@@ -19,7 +19,7 @@ public static class Containers
     public const string Prints = "prints";
 
     /// <summary>
-    /// Print sheets: <c>sheets/{sheetId}.pdf</c> and <c>.csv</c>, and how they came about: <c>.request.json</c>, <c>.plan.json</c>,
+    /// Print sheets: <c>sheets/{sheetId}.pdf</c>, <c>.csv</c>, <c>.merge.csv</c>, and <c>.cut.zip</c>, and how they came about: <c>.request.json</c>, <c>.plan.json</c>,
     /// <c>.result.json</c>.
     /// </summary>
     public const string Sheets = "sheets";

@@ -40,7 +40,7 @@ public sealed class SettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>language</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>language</c>, <c>sheets</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
     private static readonly string[] OfShopsThatAsk =
     [
         ":Platform",
@@ -52,6 +52,7 @@ public sealed class SettingsTests
         ":UploadKeys",
         ":AutoApproveAfter",
         ":Language",
+        ":Sheets",
         ":Notices:Url",
         ":Notices:Secret",
     ];

@@ -21,6 +21,7 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Printing.Bench;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Reconciliation;
@@ -54,7 +55,8 @@ public sealed class MemoryPipeline
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
         PendantCatalogue? catalogue = null,
-        IOrderSource? source = null
+        IOrderSource? source = null,
+        IReadOnlyList<SheetProfile>? sheetProfiles = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -79,6 +81,7 @@ public sealed class MemoryPipeline
                 Notifications = notifications,
                 AutoApproveAfter = autoApproveAfter,
                 MakesTestOrders = makesTestOrders,
+                SheetProfiles = sheetProfiles ?? [],
                 MadeWhen = madeWhen ?? FinancialStates.Default,
                 Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
             },

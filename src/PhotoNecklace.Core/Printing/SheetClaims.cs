@@ -1,3 +1,4 @@
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Shops;
@@ -12,6 +13,7 @@ namespace PhotoNecklace.Core.Printing;
 /// <param name="approved">What is approved.</param>
 /// <param name="store">The sheets.</param>
 /// <param name="updater">Writes the items.</param>
+/// <param name="catalogue">Says how large pieces are.</param>
 /// <param name="shop">The shop; null when it is not in the settings any more.</param>
 /// <param name="request">The sheet.</param>
 internal sealed class SheetClaims(
@@ -19,6 +21,7 @@ internal sealed class SheetClaims(
     IApprovedIndex approved,
     SheetStore store,
     OrderUpdater updater,
+    PendantCatalogue catalogue,
     Shop? shop,
     SheetRequest request
 )
@@ -110,6 +113,11 @@ internal sealed class SheetClaims(
             if (entry is not null && ApprovedEntry.IsStale(item))
             {
                 await approved.RemoveAsync(entry, cancellationToken);
+            }
+
+            if (item is not null && request.Filter?.Takes(item, null, catalogue) == false)
+            {
+                continue;
             }
 
             if (item is { State: ItemState.Approved } && await IsOnHoldAsync(key.Order, cancellationToken))

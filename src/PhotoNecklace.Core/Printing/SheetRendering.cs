@@ -3,6 +3,7 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops;
 
@@ -21,6 +22,7 @@ public sealed partial class SheetRendering(
     ITextMeasurer measurer,
     OrderUpdater updater,
     PendantCatalogue catalogue,
+    BenchLayers layers,
     ILogger<SheetRendering> logger
 )
 {
@@ -69,7 +71,7 @@ public sealed partial class SheetRendering(
 
     private async Task<SheetPlan> FixPlanAsync(SheetRequest request, CancellationToken cancellationToken)
     {
-        var claims = new SheetClaims(orders, approved, _store, updater, shops.Find(request.Shop), request);
+        var claims = new SheetClaims(orders, approved, _store, updater, catalogue, shops.Find(request.Shop), request);
         var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
         var mine = await PlanAsync(request, claims, claimed, waiting, cancellationToken);
         var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
@@ -138,8 +140,9 @@ public sealed partial class SheetRendering(
         CancellationToken cancellationToken
     )
     {
-        var pieces = await _pieces.ReadAsync(request.Shop, items, cancellationToken);
         var settings = request.Settings();
+        var read = await _pieces.ReadAsync(request.Shop, items, cancellationToken);
+        var pieces = settings.HasLabels ? read : [.. read.Select(p => p with { HasLabel = false })];
 
         // Photos that are engraved are on the pick list only: a sheet of nothing else is a blank page with the sheet's number.
         return pieces.Count == 0 && items.Count > 0 && items.All(i => i.Rendition.Lasers.Count > 0)
@@ -149,7 +152,7 @@ public sealed partial class SheetRendering(
             : SheetPacking.Pack(pieces, settings);
     }
 
-    // The pick list first: when the PDF is there, both are.
+    // The PDF last: when it is there, the others are.
     private async Task WriteAsync(
         SheetRequest request,
         SheetPlan plan,
@@ -163,8 +166,10 @@ public sealed partial class SheetRendering(
             return;
         }
 
-        var list = PickList.Write(plan.Items, catalogue);
+        var list = PickList.Write(plan.Items, catalogue, layout);
         await CreateAsync(SheetStore.PickList(id), list, SheetStore.CsvType);
+        await CreateAsync(SheetStore.Merge(id), MergeFile.Write(plan.Items, catalogue, layout), SheetStore.CsvType);
+        await CreateAsync(SheetStore.CutLines(id), SheetCutLines.Write(layout, layers), SheetStore.ZipType);
         var prints = await _pieces.ReadPrintsAsync(layout, cancellationToken);
         var pdf = writer.Write(new(id, request.At, layout), prints);
         await CreateAsync(SheetStore.Pdf(id), pdf, SheetStore.PdfType);
@@ -194,7 +199,9 @@ public sealed partial class SheetRendering(
     }
 
     private static Refusal NothingToPrint(SheetRequest request) =>
-        request.Orders is null ? Refusals.SheetEmptyShop.With() : Refusals.SheetEmptyOrders.With();
+        request.Filter is not null ? Refusals.SheetEmptyFilter.With()
+        : request.Orders is null ? Refusals.SheetEmptyShop.With()
+        : Refusals.SheetEmptyOrders.With();
 
     private static partial class Log
     {

@@ -4,6 +4,7 @@ using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Platforms.Shopify;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops.Lines;
 
 namespace PhotoNecklace.Core.Shops;
@@ -50,6 +51,12 @@ public sealed partial record Shop
 
     /// <summary>True where test orders are put on print sheets as well: on a developer's machine.</summary>
     public bool MakesTestOrders { get; init; }
+
+    /// <summary>How sheets are made for the shop's machines. The one named <see cref="DefaultSheetProfile"/> is taken where a request names none.</summary>
+    public IReadOnlyList<SheetProfile> SheetProfiles { get; init; } = [];
+
+    /// <summary>The name of the sheet profile that is taken where a request names none.</summary>
+    public const string DefaultSheetProfile = "default";
 
     /// <summary>True for a name that can stand in addresses, keys and blob paths.</summary>
     public static bool IsValidName(string name) => NamePattern().IsMatch(name);

@@ -53,7 +53,7 @@ public static class PipelineServices
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISilhouetteReader, SilhouetteReader>();
         services.AddPreviews(builder.Configuration);
-        services.AddSingleton<ISheetWriter, SkiaSheetWriter>();
+        services.AddSingleton<ISheetWriter, PdfSheetWriter>();
         services.AddSingleton<ITicketWriter, SkiaTicketWriter>();
         services.AddSingleton(BenchSettings.Read(builder.Configuration));
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();

@@ -93,6 +93,7 @@ internal static class ShopSettings
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),
+            SheetProfiles = SheetProfileSettings.Read(section, faults),
             MakesTestOrders = isLocal,
         };
     }
