@@ -21,6 +21,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         [
             "necklace sheet 1001 1002 --out sheet.pdf",
             "necklace sheet --all-approved --paper letter --out sheet.pdf --pick-list list.csv",
+            "necklace sheet --all-approved --profile roll --metal gold --out roll.pdf --cut-lines roll.zip",
         ],
         ["pendants"] = ["necklace pendants", "necklace pendants --json"],
         ["catalogue"] = ["necklace catalogue check my-pendants.json"],

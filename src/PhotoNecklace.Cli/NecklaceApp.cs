@@ -80,6 +80,8 @@ internal static class NecklaceApp
             BenchCommands.Undo(terminal),
             RemakeCommands.Remake(terminal),
             RemakeCommands.Count(terminal),
+            StockCommand.Create(terminal),
+            DueCommand.Create(terminal),
             PendantsCommand.Create(terminal),
             CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),

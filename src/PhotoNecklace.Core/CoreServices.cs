@@ -91,6 +91,8 @@ public static class CoreServices
             .AddSingleton<BenchActions>()
             .AddSingleton<ItemRemaking>()
             .AddSingleton<RemakeCounting>()
+            .AddSingleton<StockListing>()
+            .AddSingleton<DueListing>()
             .AddSingleton<AutoApproval>()
             .AddSingleton<PreviewRendering>()
             .AddSingleton<NotificationAnnouncing>()

@@ -193,6 +193,12 @@ public static partial class Refusals
     /// <summary>A wish for what a sheet holds that nobody understands.</summary>
     public static RefusalCode SheetFilterInvalid { get; } = Invalid("sheet-filter-invalid", "fault");
 
+    /// <summary>A text that is no day.</summary>
+    public static RefusalCode DayInvalid { get; } = Invalid("day-invalid", "day");
+
+    /// <summary>A text that names no blank.</summary>
+    public static RefusalCode BlankUnknown { get; } = Invalid("blank-unknown", "blank");
+
     /// <summary>A jig that cannot be used.</summary>
     public static RefusalCode JigInvalid { get; } = Invalid("jig-invalid", "fault");
 

@@ -32,6 +32,9 @@ public static partial class Remarks
     /// <summary>The term for the print sheet.</summary>
     public static RemarkCode TicketSheet { get; } = new("ticket-sheet");
 
+    /// <summary>The term for the day by which it is due.</summary>
+    public static RemarkCode TicketDue { get; } = new("ticket-due");
+
     /// <summary>The term for the customer's note.</summary>
     public static RemarkCode TicketNote { get; } = new("ticket-note");
 

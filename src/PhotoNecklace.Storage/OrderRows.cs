@@ -64,6 +64,7 @@ internal static class OrderRows
         row.Set("CustomerId", order.CustomerId);
         row.Set("Note", order.Note);
         row.Set("CustomerLocale", order.CustomerLocale);
+        row.Set("DueOn", order.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
         row.SetLongJson("Removals", order.Removals == OrderRemovals.None ? null : order.Removals);
@@ -88,6 +89,9 @@ internal static class OrderRows
             CustomerId = row.GetString("CustomerId"),
             Note = row.GetString("Note"),
             CustomerLocale = row.GetString("CustomerLocale"),
+            DueOn = row.GetString("DueOn") is { } due
+                ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null,
             OtherLines = row.Number("OtherLines"),
             Attention = row.FindJson<Refusal>("Attention"),
             Removals = row.FindLongJson<OrderRemovals>("Removals") ?? OrderRemovals.None,
@@ -113,6 +117,7 @@ internal static class OrderRows
         row.Set("ReasonCode", item.Reason?.Code);
         row.SetJson("Count", item.Count);
         row.Set("PrintedCount", item.PrintedCount);
+        row.SetTime("ApprovedAt", item.ApprovedAt);
         row.SetTime("FinishedAt", item.FinishedAt);
         row.SetJson("Shipment", item.Shipment);
         row.SetJson("Remakes", item.Remakes.Count == 0 ? null : item.Remakes);
@@ -132,6 +137,7 @@ internal static class OrderRows
             Changes = row.FindJson<ItemChanges>("Changes"),
             Count = row.FindJson<LineCount>("Count"),
             PrintedCount = row.GetInt32("PrintedCount"),
+            ApprovedAt = row.FindTime("ApprovedAt"),
             FinishedAt = row.FindTime("FinishedAt"),
             Shipment = row.FindJson<Shipment>("Shipment"),
             Remakes = row.FindJson<ValueList<Remake>>("Remakes") ?? [],

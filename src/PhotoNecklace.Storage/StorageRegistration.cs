@@ -41,6 +41,7 @@ public static class StorageRegistration
         services.AddSingleton<ICustomerIndex, AzureCustomerIndex>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
         services.AddSingleton<IRemakeIndex, AzureRemakeIndex>();
+        services.AddSingleton<IStockTable, AzureStockTable>();
         services.AddSingleton<IOrderLists, AzureOrderLists>();
         services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
         services.AddSingleton<INotificationLog, AzureNotificationLog>();

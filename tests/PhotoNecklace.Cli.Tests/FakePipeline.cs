@@ -165,6 +165,38 @@ internal sealed class FakePipeline : IAsyncDisposable
             (HttpRequest r, string shop, DateOnly from, DateOnly to) =>
                 AtBenchAsync(r, new RemakeCount(shop, from, to, 1, 1, [new("cut", 1, 1)]))
         );
+        var stock = new StockList(
+            [
+                new(
+                    "heart-locket/gold/princess 18 in",
+                    "heart-locket",
+                    "Heart locket",
+                    "gold",
+                    25,
+                    26.4,
+                    "princess 18 in",
+                    12,
+                    2,
+                    true
+                ),
+            ],
+            ["heart-locket/gold"],
+            false
+        );
+        app.MapGet("/api/stock/{shop}", (HttpRequest r) => AtBenchAsync(r, stock));
+        app.MapPost("/api/stock/{shop}", (HttpRequest r) => AtBenchAsync(r, stock));
+        app.MapGet(
+            "/api/due/{shop}",
+            (HttpRequest r) =>
+                AtBenchAsync(
+                    r,
+                    new DueList(
+                        1,
+                        [new("1", "#1001", "11", "Paw", 1, "gold", ItemState.Printed, new(2026, 11, 27), true)],
+                        false
+                    )
+                )
+        );
         app.MapGet("/api/orders/{shop}/{id}/bench", (HttpRequest r) => ZipAsync(r));
         app.MapGet("/api/sheets/{id}/bench", (HttpRequest r) => ZipAsync(r));
     }

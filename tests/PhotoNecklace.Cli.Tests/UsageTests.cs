@@ -5,7 +5,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData(
         "",
-        "Say what is to be done: demo, order, status, approve, sheet, bench, finish, ship, undo, remake, remakes, pendants, catalogue, render, gallery, reconcile, requeue, erase."
+        "Say what is to be done: demo, order, status, approve, sheet, bench, finish, ship, undo, remake, remakes, stock, due, pendants, catalogue, render, gallery, reconcile, requeue, erase."
     )]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]

@@ -40,7 +40,7 @@ public sealed class SettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>language</c>, <c>sheets</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>language</c>, <c>sheets</c>, <c>due</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
     private static readonly string[] OfShopsThatAsk =
     [
         ":Platform",
@@ -53,6 +53,9 @@ public sealed class SettingsTests
         ":AutoApproveAfter",
         ":Language",
         ":Sheets",
+        ":Due:WorkingDays",
+        ":Due:Holidays",
+        ":Due:Weekend",
         ":Notices:Url",
         ":Notices:Secret",
     ];

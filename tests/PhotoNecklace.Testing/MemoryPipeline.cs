@@ -56,7 +56,8 @@ public sealed class MemoryPipeline
         Shop? otherShop = null,
         PendantCatalogue? catalogue = null,
         IOrderSource? source = null,
-        IReadOnlyList<SheetProfile>? sheetProfiles = null
+        IReadOnlyList<SheetProfile>? sheetProfiles = null,
+        DueRule? due = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -68,6 +69,7 @@ public sealed class MemoryPipeline
         Photos = new(storm);
         Approved = new(storm);
         RemakeList = new(storm);
+        Stock = new(storm);
         Lists = new(storm);
         Undecided = new(storm);
         NotificationLog = new(storm);
@@ -82,6 +84,7 @@ public sealed class MemoryPipeline
                 AutoApproveAfter = autoApproveAfter,
                 MakesTestOrders = makesTestOrders,
                 SheetProfiles = sheetProfiles ?? [],
+                Due = due,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
                 Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
             },
@@ -104,6 +107,7 @@ public sealed class MemoryPipeline
             .AddSingleton<ICustomerIndex>(Customers)
             .AddSingleton<IApprovedIndex>(Approved)
             .AddSingleton<IRemakeIndex>(RemakeList)
+            .AddSingleton<IStockTable>(Stock)
             .AddSingleton<IOrderLists>(Lists)
             .AddSingleton<IUndecidedProofs>(Undecided)
             .AddSingleton<INotificationLog>(NotificationLog)
@@ -143,6 +147,12 @@ public sealed class MemoryPipeline
     public MemoryApprovedIndex Approved { get; }
 
     public MemoryRemakeIndex RemakeList { get; }
+
+    public MemoryStockTable Stock { get; }
+
+    public StockListing StockList => Get<StockListing>();
+
+    public DueListing DueList => Get<DueListing>();
 
     public MemoryUndecidedProofs Undecided { get; }
 

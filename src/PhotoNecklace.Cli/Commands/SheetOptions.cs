@@ -60,21 +60,7 @@ internal sealed class SheetOptions
     private readonly Option<double?> _from = Mm("--from-mm", "Only pieces whose largest window is that long or longer.");
     private readonly Option<double?> _to = Mm("--to-mm", "Only pieces whose largest window is that long or shorter.");
 
-    private readonly Option<DateOnly?> _dueBy = new("--due-by")
-    {
-        Description = "Only what is due until this day, such as 2026-12-20.",
-        HelpName = "day",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out var day))
-            {
-                return day;
-            }
-
-            result.AddError($"--due-by is '{result.Tokens[0].Value}'. Write a day as 2026-12-20.");
-            return null;
-        },
-    };
+    private readonly Option<DateOnly?> _dueBy = DayOption.Create("--due-by", "Only what is due until this day.");
 
     /// <summary>Adds the options.</summary>
     public void AddTo(Command command)

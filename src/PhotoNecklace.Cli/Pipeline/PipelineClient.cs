@@ -218,6 +218,28 @@ internal sealed class PipelineClient : IDisposable
             cancellationToken
         );
 
+    /// <summary>Counts the blanks that a shop's approved items need.</summary>
+    public Task<StockList> ListStockAsync(string shop, DateOnly? dueBy, CancellationToken cancellationToken) =>
+        AskAsync<StockList>(
+            HttpMethod.Get,
+            string.Create(CultureInfo.InvariantCulture, $"stock/{Part(shop)}?dueBy={dueBy:yyyy-MM-dd}"),
+            content: null,
+            cancellationToken
+        );
+
+    /// <summary>Says that a shop is out of a blank, or has it again.</summary>
+    public Task<StockList> SetStockAsync(string shop, string blank, bool isOut, CancellationToken cancellationToken) =>
+        AskAsync<StockList>(
+            HttpMethod.Post,
+            $"stock/{Part(shop)}",
+            JsonContent.Create(new { blank, isOut }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Lists what is under way by the day it is due.</summary>
+    public Task<DueList> ListDueAsync(string shop, CancellationToken cancellationToken) =>
+        AskAsync<DueList>(HttpMethod.Get, $"due/{Part(shop)}", content: null, cancellationToken);
+
     /// <summary>The ZIP of what the bench takes for an order's items, or for a sheet (<c>orders/… or sheets/…</c>).</summary>
     public async Task<byte[]> ReadBenchFilesAsync(string of, string query, CancellationToken cancellationToken)
     {

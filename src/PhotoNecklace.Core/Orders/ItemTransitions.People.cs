@@ -118,6 +118,7 @@ public static partial class ItemTransitions
             item.Enter(ItemState.Approved, null, now) with
             {
                 SheetId = null,
+                ApprovedAt = now,
             },
             Event(item, "approved", Remarks.ItemApproved.With(("by", by.ToString())), now)
         );

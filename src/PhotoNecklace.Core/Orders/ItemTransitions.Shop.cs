@@ -104,6 +104,7 @@ public static partial class ItemTransitions
             Rendition = null,
             SheetId = null,
             PrintedCount = null,
+            ApprovedAt = null,
             FinishedAt = null,
             Shipment = null,
         };

@@ -26,6 +26,9 @@ public sealed record OrderItem
     /// <summary>How many are on its print sheet; null before it is printed, and for what was printed before this was kept.</summary>
     public int? PrintedCount { get; init; }
 
+    /// <summary>When it was approved; null before that, and for what was approved before this was kept.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
     /// <summary>When it was finished at the bench; null before that, and for what was shipped without.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 

@@ -46,6 +46,7 @@ public static class PickList
                 // New columns come last: machines that merge the list count its columns.
                 "font",
                 "nests",
+                "due",
             ]
         );
         foreach (var item in items)
@@ -72,6 +73,7 @@ public static class PickList
                     Or(item.Note),
                     Or(Fonts(item)),
                     Or(Nests(item, layout)),
+                    Or(item.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 ]
             );
         }

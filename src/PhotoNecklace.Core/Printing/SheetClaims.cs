@@ -1,6 +1,7 @@
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
@@ -14,6 +15,7 @@ namespace PhotoNecklace.Core.Printing;
 /// <param name="store">The sheets.</param>
 /// <param name="updater">Writes the items.</param>
 /// <param name="catalogue">Says how large pieces are.</param>
+/// <param name="stock">Says what the shop is out of.</param>
 /// <param name="shop">The shop; null when it is not in the settings any more.</param>
 /// <param name="request">The sheet.</param>
 internal sealed class SheetClaims(
@@ -22,6 +24,7 @@ internal sealed class SheetClaims(
     SheetStore store,
     OrderUpdater updater,
     PendantCatalogue catalogue,
+    IStockTable stock,
     Shop? shop,
     SheetRequest request
 )
@@ -33,6 +36,9 @@ internal sealed class SheetClaims(
 
     private readonly Dictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
     private readonly Dictionary<OrderKey, (string Name, OrderHold? Hold)> _holds = [];
+    private readonly Dictionary<string, OrderHold> _missing = new(StringComparer.Ordinal);
+
+    private StockHolds? _stock;
 
     /// <summary>Prints on one sheet at most, unless a single item has more: what is rendered at once must fit into memory.</summary>
     public const int MaxPrints = 300;
@@ -43,6 +49,9 @@ internal sealed class SheetClaims(
     /// <summary>Orders that are on hold, by name.</summary>
     public IEnumerable<(string Name, OrderHold Hold)> Held =>
         _holds.Values.Where(h => h.Hold is not null).Select(h => (h.Name, h.Hold!));
+
+    /// <summary>Why items wait for blanks, by blank.</summary>
+    public IEnumerable<OrderHold> Missing => _missing.Values;
 
     /// <summary>Claims what the request asks for, items of the oldest orders first, until the sheet is full.</summary>
     /// <returns>The items that were this sheet's when they were read, and how many had to be left for another.</returns>
@@ -106,6 +115,7 @@ internal sealed class SheetClaims(
         CancellationToken cancellationToken
     )
     {
+        _stock ??= await StockHolds.ReadAsync(stock, catalogue, request.Shop, cancellationToken);
         for (var i = 0; i < candidates.Count; i++)
         {
             var (key, entry) = candidates[i];
@@ -115,9 +125,16 @@ internal sealed class SheetClaims(
                 await approved.RemoveAsync(entry, cancellationToken);
             }
 
-            if (item is not null && request.Filter?.Takes(item, null, catalogue) == false)
+            if (item is not null && request.Filter is { } filter && !await TakesAsync(filter, item, cancellationToken))
             {
                 continue;
+            }
+
+            if (item is { State: ItemState.Approved } && _stock.Of(item) is { } missing)
+            {
+                _missing.TryAdd(missing.Blank!, missing);
+                OnHold++;
+                continue; // As below: it goes on once the blank is back.
             }
 
             if (item is { State: ItemState.Approved } && await IsOnHoldAsync(key.Order, cancellationToken))
@@ -168,6 +185,13 @@ internal sealed class SheetClaims(
         }
 
         return candidates;
+    }
+
+    // When an item is due may stand in its order's row, which is read for nothing else here.
+    private async Task<bool> TakesAsync(SheetFilter filter, OrderItem item, CancellationToken cancellationToken)
+    {
+        var order = filter.DueBy is null ? null : await orders.FindOrderAsync(item.Key.Order, cancellationToken);
+        return filter.Takes(item, order is null ? null : DueDates.Of(order, item, shop), catalogue);
     }
 
     // An order's items stand together, so its row is read once for all of them. The plan looks again.

@@ -123,6 +123,9 @@ public sealed record SheetItem(
     /// <summary>What the customer wrote with the order; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The day by which it is due; null for none.</summary>
+    public DateOnly? DueOn { get; init; }
+
     /// <summary>How many copies are made again; null when the item is printed for the first time.</summary>
     public int? Remade { get; init; }
 

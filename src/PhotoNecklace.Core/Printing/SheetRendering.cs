@@ -3,6 +3,7 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops;
@@ -17,6 +18,7 @@ public sealed partial class SheetRendering(
     ShopDirectory shops,
     IOrderTable orders,
     IApprovedIndex approved,
+    IStockTable stock,
     IBlobStore blobs,
     ISheetWriter writer,
     ITextMeasurer measurer,
@@ -71,7 +73,7 @@ public sealed partial class SheetRendering(
 
     private async Task<SheetPlan> FixPlanAsync(SheetRequest request, CancellationToken cancellationToken)
     {
-        var claims = new SheetClaims(orders, approved, _store, updater, catalogue, shops.Find(request.Shop), request);
+        var claims = new SheetClaims(orders, approved, _store, updater, catalogue, stock, shops.Find(request.Shop), request);
         var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
         var mine = await PlanAsync(request, claims, claimed, waiting, cancellationToken);
         var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
@@ -118,6 +120,7 @@ public sealed partial class SheetRendering(
                     )
                     {
                         Note = stored.Order.Note,
+                        DueOn = DueDates.Of(stored.Order, i, shops.Find(request.Shop)),
                         Remade = i.IsRemade ? i.OpenRemakes : null,
                     })
             );
@@ -181,19 +184,17 @@ public sealed partial class SheetRendering(
     private static Refusal? OnlyHeld(SheetClaims claims)
     {
         const int Named = 3;
-        var held = claims.Held.ToList();
+        var held = claims
+            .Held.Select(h => Remarks.OrderOnHold.With(("order", h.Name), ("hold", h.Hold.Message)))
+            .Concat(claims.Missing.Select(m => m.Message))
+            .ToList();
         if (held.Count == 0)
         {
             return null;
         }
 
         return Refusals.SheetOnHold.With(
-            (
-                "orders",
-                MessageValue.List(
-                    held.Take(Named).Select(h => Remarks.OrderOnHold.With(("order", h.Name), ("hold", h.Hold.Message)))
-                )
-            ),
+            ("orders", MessageValue.List(held.Take(Named))),
             ("more", Math.Max(0, held.Count - Named))
         );
     }

@@ -52,6 +52,9 @@ public sealed partial record Shop
     /// <summary>True where test orders are put on print sheets as well: on a developer's machine.</summary>
     public bool MakesTestOrders { get; init; }
 
+    /// <summary>When pieces are due that no order names a day for; null for never.</summary>
+    public DueRule? Due { get; init; }
+
     /// <summary>How sheets are made for the shop's machines. The one named <see cref="DefaultSheetProfile"/> is taken where a request names none.</summary>
     public IReadOnlyList<SheetProfile> SheetProfiles { get; init; } = [];
 

@@ -93,6 +93,7 @@ internal static class ShopSettings
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),
+            Due = DueSettings.Read(section, faults),
             SheetProfiles = SheetProfileSettings.Read(section, faults),
             MakesTestOrders = isLocal,
         };

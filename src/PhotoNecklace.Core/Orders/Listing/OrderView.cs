@@ -114,6 +114,12 @@ public sealed record ItemView(
     /// <summary>The print sheet that the item is on, or that has claimed it; null when none has.</summary>
     public string? SheetId { get; init; }
 
+    /// <summary>The day by which it is due; null for none.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>True when that day is over and it is not on its way.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>When it was finished at the bench; null before that.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 

@@ -1,5 +1,6 @@
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
@@ -13,6 +14,7 @@ public sealed class OrderViewing(
     PhotoUploads photos,
     PendantCatalogue catalogue,
     IBlobStore blobs,
+    IStockTable stock,
     TimeProvider clock
 )
 {
@@ -71,6 +73,7 @@ public sealed class OrderViewing(
 
         var (order, items) = found.Value;
         var hold = OrderHold.Of(order, shops.Find(order.Key.Shop));
+        var holds = await StockHolds.ReadAsync(stock, catalogue, order.Key.Shop, cancellationToken);
         var page = items
             .OrderBy(i => i.Key.ItemId, StringComparer.Ordinal)
             .Where(i => after is null || string.CompareOrdinal(i.Key.ItemId, after) > 0)
@@ -79,7 +82,7 @@ public sealed class OrderViewing(
         var views = new List<ItemView>(page.Count);
         foreach (var some in page.Take(wanted).Chunk(OrderListing.BatchSize))
         {
-            views.AddRange(await Task.WhenAll(some.Select(i => ViewAsync(i, hold, cancellationToken))));
+            views.AddRange(await Task.WhenAll(some.Select(i => ViewAsync(order, i, hold ?? holds.Of(i), cancellationToken))));
         }
 
         var timeline = after is null ? await orders.ListEventsAsync(order.Key, cancellationToken) : [];
@@ -108,9 +111,15 @@ public sealed class OrderViewing(
         };
     }
 
-    private async Task<ItemView> ViewAsync(OrderItem item, OrderHold? hold, CancellationToken cancellationToken)
+    private async Task<ItemView> ViewAsync(
+        Order order,
+        OrderItem item,
+        OrderHold? hold,
+        CancellationToken cancellationToken
+    )
     {
         var request = item.Request;
+        var due = DueDates.Of(order, item, shops.Find(order.Key.Shop));
         var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
         var verdicts = new List<PhotoStatus>();
         var thumbs = new List<Uri?>();
@@ -155,6 +164,8 @@ public sealed class OrderViewing(
             Chain = request.Wishes.Chain,
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
+            DueOn = due,
+            IsLate = DueDates.IsLate(due, item.State, clock.GetUtcNow()),
             FinishedAt = item.FinishedAt,
             Shipment = item.Shipment,
             UndoUntil = item.State is ItemState.Finished or ItemState.Shipped

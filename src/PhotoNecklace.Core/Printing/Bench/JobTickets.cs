@@ -4,12 +4,15 @@ using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing.Bench;
 
 /// <summary>Makes job tickets: for an order's items, or for everything on a print sheet.</summary>
 public sealed class JobTickets(
+    ShopDirectory shops,
     IOrderTable orders,
     IBlobStore blobs,
     PendantCatalogue catalogue,
@@ -100,7 +103,7 @@ public sealed class JobTickets(
             piece.Lines,
             piece.Copies,
             pendant?.Name ?? request.Title,
-            Facts(item, pendant),
+            Facts(order, item, pendant),
             [.. request.Wishes.Texts.Select((t, i) => Text(t, i, pendant, request.Wishes.Font)).OfType<TicketText>()],
             order.Note is { } note ? PlainText.CleanLines(note) : null,
             AddressOf(pages.Pages, item.Key),
@@ -113,7 +116,7 @@ public sealed class JobTickets(
         };
     }
 
-    private List<(string, string)> Facts(OrderItem item, Pendant? pendant)
+    private List<(string, string)> Facts(Order order, OrderItem item, Pendant? pendant)
     {
         var request = item.Request;
         var facts = new List<(string, string)>();
@@ -128,6 +131,12 @@ public sealed class JobTickets(
         );
         Add(Remarks.TicketPiece, pendant is null ? request.Sku : pendant.Id);
         Add(Remarks.TicketSheet, item.SheetId);
+        Add(
+            Remarks.TicketDue,
+            DueDates
+                .Of(order, item, shops.Find(order.Key.Shop))
+                ?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        );
         return facts;
 
         void Add(RemarkCode term, string? value)
