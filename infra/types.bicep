@@ -38,6 +38,12 @@ type shop = {
   @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as they like.')
   autoApproveAfter: string?
 
+  @description('Sheet profiles by name (letters and digits only), each with its settings, such as { roll: { Paper: \'500mm\', Marks: \'silhouette\' } }.')
+  sheets: { *: { *: string } }?
+
+  @description('By when pieces are due that no order names a day for: working days after their approval. Holidays as 2026-12-25.')
+  due: { workingDays: int, holidays: string[]?, weekend: string[]? }?
+
   @description('How many keys for upload tickets are valid now; left away, anybody may upload. The vault holds them as shop-{name}-uploads-{n}.')
   @minValue(1)
   @maxValue(3)

@@ -123,6 +123,23 @@ var shopSettings = flatten(map(
       contains(s, 'autoApproveAfter')
         ? [{ name: 'Shops__${s.name}__AutoApproveAfter', value: s.?autoApproveAfter ?? '' }]
         : [],
+      flatten(map(
+        items(s.?sheets ?? {}),
+        profile =>
+          map(items(profile.value), setting => {
+            name: 'Shops__${s.name}__Sheets__${profile.key}__${setting.key}'
+            value: setting.value
+          })
+      )),
+      contains(s, 'due') ? [{ name: 'Shops__${s.name}__Due__WorkingDays', value: string(s.due!.workingDays) }] : [],
+      map(range(0, length(s.?due.?holidays ?? [])), n => {
+        name: 'Shops__${s.name}__Due__Holidays__${n}'
+        value: s.due!.holidays![n]
+      }),
+      map(range(0, length(s.?due.?weekend ?? [])), n => {
+        name: 'Shops__${s.name}__Due__Weekend__${n}'
+        value: s.due!.weekend![n]
+      }),
       map(range(0, length(s.?madeWhen ?? [])), n => {
         name: 'Shops__${s.name}__MadeWhen__${n}'
         value: s.madeWhen![n]

@@ -112,6 +112,7 @@ public static class CoreServices
             .AddSingleton<SheetViewing>()
             .AddSingleton<SheetProfileListing>()
             .AddSingleton<JobTickets>()
+            .AddSingleton<BoxCards>()
             .AddSingleton<BenchFiles>()
             .AddSingleton<PoisonRecording>()
             .AddSingleton<PoisonRequeue>();

@@ -38,6 +38,15 @@ public static partial class Remarks
     /// <summary>The term for the customer's note.</summary>
     public static RemarkCode TicketNote { get; } = new("ticket-note");
 
+    /// <summary>The heading above the care, on the card in the box.</summary>
+    public static RemarkCode CareTitle { get; } = new("care-title");
+
+    /// <summary>The care that a metal wants: <c>silver, gold, steel</c> or another.</summary>
+    public static RemarkCode CareMetal { get; } = new("care-metal", "metal");
+
+    /// <summary>The care that a cover wants, by its name.</summary>
+    public static RemarkCode CareCover { get; } = new("care-cover", "cover");
+
     /// <summary>Pieces of a sheet whose files are left out: how many, and the sheet.</summary>
     public static RemarkCode BenchOthers { get; } = new("bench-others", "count", "sheet");
 }

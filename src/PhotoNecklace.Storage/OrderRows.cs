@@ -64,6 +64,7 @@ internal static class OrderRows
         row.Set("CustomerId", order.CustomerId);
         row.Set("Note", order.Note);
         row.Set("CustomerLocale", order.CustomerLocale);
+        row.Set("GiftMessage", order.GiftMessage);
         row.Set("DueOn", order.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
@@ -89,6 +90,7 @@ internal static class OrderRows
             CustomerId = row.GetString("CustomerId"),
             Note = row.GetString("Note"),
             CustomerLocale = row.GetString("CustomerLocale"),
+            GiftMessage = row.GetString("GiftMessage"),
             DueOn = row.GetString("DueOn") is { } due
                 ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;

@@ -54,6 +54,11 @@ public sealed class AzureRemakeIndexTests(StorageFixture storage) : RemakeIndexC
     protected override IRemakeIndex Create() => new AzureRemakeIndex(storage.Connection.Tables);
 }
 
+public sealed class AzureStockTableTests(StorageFixture storage) : StockTableContract
+{
+    protected override IStockTable Create() => new AzureStockTable(storage.Connection.Tables);
+}
+
 public sealed class AzureOrderListsTests(StorageFixture storage) : OrderListsContract
 {
     protected override IOrderLists Create() => new AzureOrderLists(storage.Connection.Tables);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Core;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Shops;
@@ -41,7 +42,15 @@ internal sealed class CountedWorkshop
             TimeProvider.System
         );
         _listing = new(shops, _orders, lists, _projector, blobs, TimeProvider.System);
-        _approvedListing = new(shops, _orders, _approved, blobs);
+        _approvedListing = new(
+            shops,
+            _orders,
+            _approved,
+            new AzureStockTable(tables),
+            PendantCatalogue.Default,
+            blobs,
+            TimeProvider.System
+        );
     }
 
     public RowCounter Rows { get; } = new();

@@ -122,6 +122,7 @@ public sealed class MemoryPipeline
             .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()
             .AddSingleton<ITicketWriter, FakeTicketWriter>()
+            .AddSingleton<ICardWriter, FakeCardWriter>()
             .AddPhotoNecklaceCore();
         if (source is not null)
         {
@@ -210,6 +211,7 @@ public sealed class MemoryPipeline
     public SheetRendering Sheets => Get<SheetRendering>();
     public BenchFiles BenchFiles => Get<BenchFiles>();
     public JobTickets Tickets => Get<JobTickets>();
+    public BoxCards Cards => Get<BoxCards>();
     public SheetViewing SheetViews => Get<SheetViewing>();
     public PoisonRecording Poisoning => Get<PoisonRecording>();
     public PoisonRequeue Requeue => Get<PoisonRequeue>();

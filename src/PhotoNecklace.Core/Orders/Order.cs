@@ -38,6 +38,9 @@ public sealed record Order
     /// <summary>What the customer wrote with the order, as <see cref="OrderNote"/> keeps it; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the giver wrote for whoever opens the box; null for nothing.</summary>
+    public string? GiftMessage { get; init; }
+
     /// <summary>The day by which it is due, as the order says; null when it says none, and the shop's rule decides.</summary>
     public DateOnly? DueOn { get; init; }
 

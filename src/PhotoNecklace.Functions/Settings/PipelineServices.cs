@@ -55,6 +55,7 @@ public static class PipelineServices
         services.AddPreviews(builder.Configuration);
         services.AddSingleton<ISheetWriter, PdfSheetWriter>();
         services.AddSingleton<ITicketWriter, SkiaTicketWriter>();
+        services.AddSingleton<ICardWriter, SkiaCardWriter>();
         services.AddSingleton(BenchSettings.Read(builder.Configuration));
         services.AddSingleton<ITextMeasurer, SkiaTextMeasurer>();
         services.AddSingleton<IGlyphOutlines, SkiaGlyphOutlines>();

@@ -87,12 +87,13 @@ internal sealed class PdfDrawing
 
     private void Matrix(double a, double b, double c, double d, double e, double f)
     {
-        Append(a);
-        Append(b);
-        Append(c);
-        Append(d);
-        Append(e);
-        Append(f).Append("cm\n");
+        // On a page of 5 m, each of these digits counts.
+        foreach (var n in new[] { a, b, c, d, e, f })
+        {
+            _text.Append((Math.Round(n, 9) + 0.0).ToString("0.#########", CultureInfo.InvariantCulture)).Append(' ');
+        }
+
+        Do("cm");
     }
 
     private StringBuilder Append(PointMm point)

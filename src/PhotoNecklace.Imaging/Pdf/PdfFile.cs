@@ -87,7 +87,10 @@ internal sealed class PdfFile
         "/" + string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? $"{c}" : $"#{(int)c:X2}"));
 
     /// <summary>A text.</summary>
-    public static string Text(string text) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
+    public static string Text(string text) =>
+        text.All(c => c is >= ' ' and <= '~' and not ('(' or ')' or '\\'))
+            ? $"({text})"
+            : $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
 
     /// <summary>A moment of UTC.</summary>
     public static string Date(DateTimeOffset at) =>

@@ -91,7 +91,7 @@ public sealed class SheetWishTests
     [Fact]
     public async Task A_sheet_holds_what_is_asked_for_and_leaves_the_rest()
     {
-        await ReadyAsync("HEART-LOCKET-GOLD-GLASS", "HEART-LOCKET-SILVER-GLASS", "PAW-GOLD-GLASS", "HEART-LOCKET-STEEL-GLASS");
+        await ReadyAsync("HEART-LOCKET-GOLD-GLASS", "HEART-LOCKET-SILVER-GLASS", "ROUND-CHARM-GOLD-GLASS", "HEART-LOCKET-STEEL-GLASS");
 
         var gold = await Flow.PrintAsync(new("demo", AllApproved: true) { Metals = ["Gold"], FromMm = 15 });
         var rest = await Flow.PrintAsync(new("demo", AllApproved: true) { Process = "print" });

@@ -256,6 +256,45 @@ export interface ApprovedItem {
   hold: Reason | null;
   isRemade: boolean;
   approvedAt: string;
+  dueOn: string | null;
+  isLate: boolean;
+}
+
+/** How a shop has sheets made for one of its machines. */
+export interface SheetProfile {
+  name: string;
+  paper: string;
+  marks: string;
+  isMirrored: boolean;
+  marginMm: number;
+  gapMm: number;
+  nests: number | null;
+  spoiledNests: number[];
+}
+
+/** What is under way by the day on which it is due. */
+export interface DueList {
+  late: number;
+  items: { orderId: string; orderName: string; itemId: string; title: string; quantity: number; metal: string | null; state: string; dueOn: string; isLate: boolean }[];
+  isCut: boolean;
+}
+
+/** The blanks that approved items need. */
+export interface StockList {
+  needs: {
+    blank: string;
+    pendant: string;
+    name: string | null;
+    metal: string;
+    widthMm: number | null;
+    heightMm: number | null;
+    chain: string | null;
+    quantity: number;
+    onHold: number;
+    isOut: boolean;
+  }[];
+  outOfStock: string[];
+  isCut: boolean;
 }
 
 export interface Sheet {
@@ -269,6 +308,9 @@ export interface Sheet {
   flagged: { orderName: string; itemId: string; reason: string }[];
   pdf: string;
   pickList: string;
+  isMirrored: boolean;
+  cutLines: string | null;
+  merge: string | null;
   refusal: Reason;
 }
 

@@ -108,6 +108,7 @@ const benchFiles = ({ itemId, preview }, order, attempt) =>
   element(
     'div',
     { class: 'row' },
+    action(text('workshop.bench.card'), () => attempt(() => save(`${order}/card`, 'card.pdf'))),
     action(text('workshop.bench.files'), () => attempt(() => save(`${order}/bench${query({ item: itemId })}`, `bench-${itemId}.zip`))),
     action(text('workshop.bench.ticket'), () => attempt(() => save(`${order}/tickets${query({ item: itemId })}`, `ticket-${itemId}.pdf`))),
   );

@@ -121,7 +121,7 @@ public sealed class SheetPackingTests(ITestOutputHelper output)
         var packed = SheetPacking.Pack([Piece(0, 120, 30)], new(SheetPaper.Photo4X6)).Value!;
         var placed = Assert.Single(packed.Pieces);
         Assert.True(placed.IsTurned);
-        Assert.Equal(placed.Piece.CellWidthMm, placed.Cell.Height);
+        Assert.Equal(placed.Piece.CellWidthMm, placed.Cell.Height, 1e-9);
     }
 
     [Theory]
