@@ -95,9 +95,7 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
             var line = i == most - 1 && most < lines.Count ? Shortened(lines[i], size) : lines[i];
             // A script's swashes reach further than its advance.
             var fitted = Fit(line, size, width * 0.96f, font);
-            var start = isRightToLeft
-                ? left + width - (Advance(line, font ?? SheetPiece.Font) * fitted)
-                : left;
+            var start = isRightToLeft ? left + width - (Advance(line, font ?? SheetPiece.Font) * fitted) : left;
             Draw(line, font ?? SheetPiece.Font, start, Y + (size * Ascent), fitted, isQuiet ? Quiet : SKColors.Black);
             Y += size * LineFactor;
         }

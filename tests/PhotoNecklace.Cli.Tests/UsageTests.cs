@@ -24,7 +24,7 @@ public sealed class UsageTests
     [InlineData("approve demo", "Required argument missing for command: 'approve'.")]
     [InlineData("sheet", "Say what is to be printed: orders, or --all-approved")]
     [InlineData("sheet 1001 --all-approved", "Say what is to be printed: orders, or --all-approved")]
-    [InlineData("sheet 1001 --paper a3", "There is no paper 'a3'. It can be a4, letter, 4x6in or 5x7in.")]
+    [InlineData("sheet 1001 --paper a3", "There is no paper 'a3'. It can be a4, letter, 4x6in or 5x7in;")]
     [InlineData("sheet 1001 --margin 30", "--margin is '30'. It can be from 0 to 20 mm.")]
     [InlineData("requeue", "Required argument missing for command: 'requeue'.")]
     [InlineData("catalogue check", "Required argument missing for command: 'check'.")]

@@ -67,9 +67,17 @@ public sealed class SettingsTests
             { "Shops:demo:Sheets:roll:CutLine", "Schnitt · 1", "Give the name of a spot colour" },
             { "Shops:demo:Sheets:roll:White", "CutContour", "give them different ones" },
             { "Shops:demo:Sheets:roll:Colour", "red", "Shops__demo__Sheets__roll__Colour is not known" },
-            { "Shops:demo:Sheets:Big Roll:Paper", "500mm", "The sheet profile 'Big Roll' of shop 'demo' needs another name" },
+            {
+                "Shops:demo:Sheets:Big Roll:Paper",
+                "500mm",
+                "The sheet profile 'Big Roll' of shop 'demo' needs another name"
+            },
             { "Shops:demo:Sheets:plate:Jig", "no-such.json", "Jig names 'no-such.json', which cannot be read" },
-            { "Shops:demo:Sheets:plate:Jig", """{"width": 300}""", "Give it either nests, each with x and y, or a grid." },
+            {
+                "Shops:demo:Sheets:plate:Jig",
+                """{"width": 300}""",
+                "Give it either nests, each with x and y, or a grid."
+            },
             { "Shops:demo:Due:WorkingDays", "soon", "Shops__demo__Due__WorkingDays is 'soon'" },
             { "Shops:demo:Due:Holidays:0", "25.12.", "Shops__demo__Due__Holidays__0 is '25.12.'" },
             { "Shops:demo:Due:Weekend:0", "6", "Shops__demo__Due__Weekend__0 is '6'" },

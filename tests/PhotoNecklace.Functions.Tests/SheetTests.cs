@@ -35,8 +35,14 @@ public sealed class SheetTests(PipelineFixture pipeline)
         var pdf = await pipeline.Http.GetByteArrayAsync(Text(sheet, "pdf"));
         Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
         var list = (await pipeline.Http.GetStringAsync(Text(sheet, "pickList"))).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("order,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font,nests,due", list[0]);
-        Assert.Equal($"#{first},1,heart-locket,Heart locket,gold,glass,—,—,—,princess 18 in,2,Please hurry,—,—,—", list[1]);
+        Assert.Equal(
+            "order,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font,nests,due",
+            list[0]
+        );
+        Assert.Equal(
+            $"#{first},1,heart-locket,Heart locket,gold,glass,—,—,—,princess 18 in,2,Please hurry,—,—,—",
+            list[1]
+        );
         using var cuts = new ZipArchive(await pipeline.Http.GetStreamAsync(Text(sheet, "cutLines")));
         Assert.Equal(
             ["page-1-mm.dxf", "page-1.svg"],

@@ -13,12 +13,7 @@ public sealed class MemoryStockTable(Turbulence turbulence) : IStockTable
         return [.. _out.Where(o => o.Shop == shop).Select(o => o.Blank).OrderBy(b => b.Name, StringComparer.Ordinal)];
     }
 
-    public async Task SetAsync(
-        string shop,
-        Blank blank,
-        bool isOut,
-        CancellationToken cancellationToken = default
-    )
+    public async Task SetAsync(string shop, Blank blank, bool isOut, CancellationToken cancellationToken = default)
     {
         await turbulence.BeforeAsync();
         _ = isOut ? _out.Add((shop, blank)) : _out.Remove((shop, blank));

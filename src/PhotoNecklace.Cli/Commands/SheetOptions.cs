@@ -57,7 +57,10 @@ internal sealed class SheetOptions
         HelpName = "process",
     };
 
-    private readonly Option<double?> _from = Mm("--from-mm", "Only pieces whose largest window is that long or longer.");
+    private readonly Option<double?> _from = Mm(
+        "--from-mm",
+        "Only pieces whose largest window is that long or longer."
+    );
     private readonly Option<double?> _to = Mm("--to-mm", "Only pieces whose largest window is that long or shorter.");
 
     private readonly Option<DateOnly?> _dueBy = DayOption.Create("--due-by", "Only what is due until this day.");

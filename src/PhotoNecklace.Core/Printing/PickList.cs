@@ -86,7 +86,9 @@ public static class PickList
         string.Join(
             ' ',
             (layout?.Pieces ?? [])
-                .Where(p => p.Nest is not null && p.Piece.Item.OrderId == item.OrderId && p.Piece.Item.ItemId == item.ItemId)
+                .Where(p =>
+                    p.Nest is not null && p.Piece.Item.OrderId == item.OrderId && p.Piece.Item.ItemId == item.ItemId
+                )
                 .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Page + 1}/{p.Nest}"))
         );
 

@@ -46,10 +46,6 @@ public sealed class SheetProfileListing(ShopDirectory shops)
             profile.MarginMm,
             profile.GapMm,
             profile.Jig?.Nests.Count,
-            [
-                .. Enumerable
-                    .Range(1, profile.Jig?.Nests.Count ?? 0)
-                    .Where(n => profile.Jig!.Nests[n - 1].Spoiled),
-            ]
+            [.. Enumerable.Range(1, profile.Jig?.Nests.Count ?? 0).Where(n => profile.Jig!.Nests[n - 1].Spoiled)]
         );
 }

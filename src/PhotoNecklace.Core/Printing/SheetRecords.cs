@@ -78,7 +78,14 @@ public sealed record SheetRequest(
     /// <exception cref="InvalidOperationException">They are none that this version knows.</exception>
     public SheetSettings Settings()
     {
-        var profile = Profile ?? new SheetProfile("") { Paper = Paper, MarginMm = MarginMm, GapMm = GapMm };
+        var profile =
+            Profile
+            ?? new SheetProfile("")
+            {
+                Paper = Paper,
+                MarginMm = MarginMm,
+                GapMm = GapMm,
+            };
         var settings = profile.Settings(SpoiledNests);
         return settings.IsAccepted
             ? settings.Value

@@ -73,7 +73,16 @@ public sealed partial class SheetRendering(
 
     private async Task<SheetPlan> FixPlanAsync(SheetRequest request, CancellationToken cancellationToken)
     {
-        var claims = new SheetClaims(orders, approved, _store, updater, catalogue, stock, shops.Find(request.Shop), request);
+        var claims = new SheetClaims(
+            orders,
+            approved,
+            _store,
+            updater,
+            catalogue,
+            stock,
+            shops.Find(request.Shop),
+            request
+        );
         var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
         var mine = await PlanAsync(request, claims, claimed, waiting, cancellationToken);
         var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);

@@ -150,6 +150,7 @@ public sealed partial class OrderErasure(
                 ErasedAt = stored.Order.ErasedAt ?? now,
                 Attention = null,
                 Note = null,
+                GiftMessage = null,
                 CustomerLocale = null,
             },
             [.. open.Select(i => ItemTransitions.Apply(i, new ItemCommand.Erase(), now).Value!.Item)],

@@ -35,7 +35,9 @@ internal static class DueSettings
         var weekend = new List<DayOfWeek>();
         foreach (var day in due.GetSection("Weekend").GetChildren().Where(d => !string.IsNullOrWhiteSpace(d.Value)))
         {
-            var names = Enum.GetValues<DayOfWeek>().Where(d => d.ToString().Equals(day.Value!.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+            var names = Enum.GetValues<DayOfWeek>()
+                .Where(d => d.ToString().Equals(day.Value!.Trim(), StringComparison.OrdinalIgnoreCase))
+                .ToList();
             if (names.Count == 0)
             {
                 faults.Add($"{prefix}__Weekend__{day.Key} is '{day.Value}'. Name a day of the week, such as Friday.");

@@ -68,7 +68,9 @@ internal static partial class SheetProfileSettings
 
         if (profile.Jig is not null && Text("Paper") is not null)
         {
-            faults.Add($"{prefix}__Paper has no meaning with {prefix}__Jig, whose size is the sheet's. Remove one of them.");
+            faults.Add(
+                $"{prefix}__Paper has no meaning with {prefix}__Jig, whose size is the sheet's. Remove one of them."
+            );
         }
         else if (profile.Settings().Refusal is { } refusal)
         {

@@ -14,8 +14,7 @@ internal sealed class PdfDrawing
     private readonly StringBuilder _text = new();
 
     /// <param name="heightMm">The page's height.</param>
-    public PdfDrawing(double heightMm) =>
-        Matrix(PointsPerMm, 0, 0, -PointsPerMm, 0, heightMm * PointsPerMm);
+    public PdfDrawing(double heightMm) => Matrix(PointsPerMm, 0, 0, -PointsPerMm, 0, heightMm * PointsPerMm);
 
     /// <summary>The operators.</summary>
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(_text.ToString());

@@ -84,7 +84,10 @@ internal sealed class PdfFile
 
     /// <summary>A name, with what may not stand in one written as its code.</summary>
     public static string Name(string text) =>
-        "/" + string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? $"{c}" : $"#{(int)c:X2}"));
+        "/"
+        + string.Concat(
+            text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? $"{c}" : $"#{(int)c:X2}")
+        );
 
     /// <summary>A text.</summary>
     public static string Text(string text) =>

@@ -52,10 +52,7 @@ internal sealed class PdfPictures(PdfFile file)
             at += 3;
         }
 
-        return file.AddCompressed(
-            Describe(bitmap.Width, bitmap.Height, $"[/ICCBased {ProfileOf(default)} 0 R]"),
-            rgb
-        );
+        return file.AddCompressed(Describe(bitmap.Width, bitmap.Height, $"[/ICCBased {ProfileOf(default)} 0 R]"), rgb);
     }
 
     private static string Describe(int width, int height, string space) =>

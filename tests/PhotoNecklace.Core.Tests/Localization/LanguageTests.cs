@@ -45,7 +45,10 @@ public sealed class LanguageTests
             Assert.Contains(other.RemarkSentences, s => s.Key == "photo-accepted");
             Assert.Equal(
                 ["care-cover", "care-metal", "care-title"],
-                other.RemarkSentences.Select(s => s.Key).Where(k => k.StartsWith("care-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+                other
+                    .RemarkSentences.Select(s => s.Key)
+                    .Where(k => k.StartsWith("care-", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)
             );
         }
 

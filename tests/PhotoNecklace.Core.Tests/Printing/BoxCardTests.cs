@@ -34,7 +34,11 @@ public sealed class BoxCardTests
     {
         await ReadyAsync("HEART-LOCKET-STEEL-GLASS");
 
-        Assert.StartsWith("#1||Caring for your piece|Steel keeps its shine.", await ReadAsync("1"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "#1||Caring for your piece|Steel keeps its shine.",
+            await ReadAsync("1"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,9 +62,7 @@ public sealed class BoxCardTests
             OrderFlow.Key,
             (stored, _) =>
             {
-                var decision = isDone
-                    ? OrderDecision.Nothing
-                    : OrderDecision.Write(new(change(stored!.Order), [], []));
+                var decision = isDone ? OrderDecision.Nothing : OrderDecision.Write(new(change(stored!.Order), [], []));
                 isDone = true;
                 return Task.FromResult(decision);
             }

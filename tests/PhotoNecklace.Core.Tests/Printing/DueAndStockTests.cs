@@ -38,7 +38,10 @@ public sealed class DueAndStockTests
 
         var late = (await _pipeline.DueList.ListAsync("demo")).Value!;
         Assert.Equal(1, late.Late);
-        Assert.Equal(("11", ItemState.Printed, due), Assert.Single(late.Items) is var i ? (i.ItemId, i.State, i.DueOn) : default);
+        Assert.Equal(
+            ("11", ItemState.Printed, due),
+            Assert.Single(late.Items) is var i ? (i.ItemId, i.State, i.DueOn) : default
+        );
         Assert.Equal([true, false], (await _flow.ViewAsync()).Items.Select(i => i.IsLate));
     }
 
@@ -76,7 +79,7 @@ public sealed class DueAndStockTests
             "On hold: heart-locket/gold is out of stock. It is put on a print sheet once the workshop says that it is back.",
             view.Items[0].Hold!.Message.ToString()
         );
-        Assert.Equal((["12"], 1), (first.Items.Select(i => i.ItemId), first.OnHold));
+        Assert.Equal(("12", 1), (Assert.Single(first.Items).ItemId, first.OnHold));
         var held = Assert.Single((await _pipeline.ApprovedItems.ListAsync("demo", null, null)).Value!.Items);
         Assert.Equal(HoldCause.OutOfStock, held.Hold!.Cause);
         var none = await _flow.PrintAsync();
@@ -117,7 +120,10 @@ public sealed class DueAndStockTests
             [("round-charm", "gold", 2), ("round-charm", "silver", 1)],
             list.Needs.Select(n => (n.Pendant, n.Metal, n.Quantity))
         );
-        Assert.All(list.Needs, n => Assert.True(n is { WidthMm: > 5, HeightMm: > 5, Chain: not null, Name: "Round charm" }));
+        Assert.All(
+            list.Needs,
+            n => Assert.True(n is { WidthMm: > 5, HeightMm: > 5, Chain: not null, Name: "Round charm" })
+        );
     }
 
     [Theory]

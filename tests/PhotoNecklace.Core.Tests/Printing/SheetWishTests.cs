@@ -64,7 +64,15 @@ public sealed class SheetWishTests
         Assert.Contains(",1/4,", list, StringComparison.Ordinal);
         var rows = (await ReadAsync($"{sheet.SheetId}.merge.csv")).Split("\r\n");
         Assert.Equal(
-            ["1,,,,,,,,,,,,,,", "2,,,,,,,,,,,,,,", "3,#1,11,paw", "4,#1,12,paw", "5,,,,,,,,,,,,,,", "6,,,,,,,,,,,,,,", ""],
+            [
+                "1,,,,,,,,,,,,,,",
+                "2,,,,,,,,,,,,,,",
+                "3,#1,11,paw",
+                "4,#1,12,paw",
+                "5,,,,,,,,,,,,,,",
+                "6,,,,,,,,,,,,,,",
+                "",
+            ],
             rows.Select(r => r.StartsWith('3') || r.StartsWith('4') ? r[..11] : r)
         );
     }
@@ -91,7 +99,12 @@ public sealed class SheetWishTests
     [Fact]
     public async Task A_sheet_holds_what_is_asked_for_and_leaves_the_rest()
     {
-        await ReadyAsync("HEART-LOCKET-GOLD-GLASS", "HEART-LOCKET-SILVER-GLASS", "ROUND-CHARM-GOLD-GLASS", "HEART-LOCKET-STEEL-GLASS");
+        await ReadyAsync(
+            "HEART-LOCKET-GOLD-GLASS",
+            "HEART-LOCKET-SILVER-GLASS",
+            "ROUND-CHARM-GOLD-GLASS",
+            "HEART-LOCKET-STEEL-GLASS"
+        );
 
         var gold = await Flow.PrintAsync(new("demo", AllApproved: true) { Metals = ["Gold"], FromMm = 15 });
         var rest = await Flow.PrintAsync(new("demo", AllApproved: true) { Process = "print" });
@@ -106,13 +119,58 @@ public sealed class SheetWishTests
     [Fact]
     public async Task Wishes_that_cannot_be_are_sentences()
     {
-        await IsRefusedAsync(All with { Profile = "plotter" }, "There is no sheet profile 'plotter'. The shop has default, roll and plate.");
-        await IsRefusedAsync(All with { Paper = "a4", Profile = "plate" }, "The sheet profile 'plate' has a jig, whose size is the sheet's.");
-        await IsRefusedAsync(All with { SpoiledNests = [1] }, "There are no nests to leave out, because the sheet has no jig.");
-        await IsRefusedAsync(All with { Profile = "plate", SpoiledNests = [7] }, "The jig has no nest 7: they are numbered from 1 to 6.");
-        await IsRefusedAsync(All with { Metals = ["lead"] }, "Say otherwise what the sheet is to hold. There is no metal 'lead'.");
-        await IsRefusedAsync(All with { Process = "etch" }, "Say otherwise what the sheet is to hold. The process 'etch' is not known");
-        await IsRefusedAsync(All with { FromMm = 30, ToMm = 20 }, "Say otherwise what the sheet is to hold. Sizes are from 0 to 1000 mm");
+        await IsRefusedAsync(
+            All with
+            {
+                Profile = "plotter",
+            },
+            "There is no sheet profile 'plotter'. The shop has default, roll and plate."
+        );
+        await IsRefusedAsync(
+            All with
+            {
+                Paper = "a4",
+                Profile = "plate",
+            },
+            "The sheet profile 'plate' has a jig, whose size is the sheet's."
+        );
+        await IsRefusedAsync(
+            All with
+            {
+                SpoiledNests = [1],
+            },
+            "There are no nests to leave out, because the sheet has no jig."
+        );
+        await IsRefusedAsync(
+            All with
+            {
+                Profile = "plate",
+                SpoiledNests = [7],
+            },
+            "The jig has no nest 7: they are numbered from 1 to 6."
+        );
+        await IsRefusedAsync(
+            All with
+            {
+                Metals = ["lead"],
+            },
+            "Say otherwise what the sheet is to hold. There is no metal 'lead'."
+        );
+        await IsRefusedAsync(
+            All with
+            {
+                Process = "etch",
+            },
+            "Say otherwise what the sheet is to hold. The process 'etch' is not known"
+        );
+        await IsRefusedAsync(
+            All with
+            {
+                FromMm = 30,
+                ToMm = 20,
+            },
+            "Say otherwise what the sheet is to hold. Sizes are from 0 to 1000 mm"
+        );
     }
 
     private async Task IsRefusedAsync(SheetOrder order, string sentence)
@@ -136,7 +194,5 @@ public sealed class SheetWishTests
     }
 
     private async Task<string> ReadAsync(string name) =>
-        Encoding.UTF8.GetString(
-            (await _pipeline.Blobs.ReadAsync(Containers.Sheets, name, 1 << 20))!.Content.Span
-        );
+        Encoding.UTF8.GetString((await _pipeline.Blobs.ReadAsync(Containers.Sheets, name, 1 << 20))!.Content.Span);
 }

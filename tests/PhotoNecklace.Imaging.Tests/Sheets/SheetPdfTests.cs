@@ -141,10 +141,7 @@ public sealed class SheetPdfTests(ITestOutputHelper output)
         using var one = plain.Crop(0, 0, plain.Width, rows);
         using var back = mirrored.FlipHor().Crop(0, 0, plain.Width, rows);
         // Borders of half a pixel may fall the other way.
-        var (like, unlike) = (
-            (one - back).Abs().Avg(),
-            (one - mirrored.Crop(0, 0, plain.Width, rows)).Abs().Avg()
-        );
+        var (like, unlike) = ((one - back).Abs().Avg(), (one - mirrored.Crop(0, 0, plain.Width, rows)).Abs().Avg());
         output.WriteLine($"differs by {like:0.00}, unmirrored by {unlike:0.00}");
         Assert.True(like < unlike / 10, $"{like} of {unlike}");
 
@@ -198,7 +195,15 @@ public sealed class SheetPdfTests(ITestOutputHelper output)
     [Fact]
     public async Task Another_program_finds_nothing_wrong_with_the_file_and_the_boxes_of_its_pages()
     {
-        var pdf = Write(new("p") { Paper = "300mm", Marks = SheetMarks.Silhouette, White = "RDG_WHITE" }, out var layout);
+        var pdf = Write(
+            new("p")
+            {
+                Paper = "300mm",
+                Marks = SheetMarks.Silhouette,
+                White = "RDG_WHITE",
+            },
+            out var layout
+        );
 
         var check = await RunAsync("qpdf", pdf, "--check");
         Assert.Contains("No syntax or stream encoding errors found", check, StringComparison.Ordinal);
@@ -237,12 +242,7 @@ public sealed class SheetPdfTests(ITestOutputHelper output)
         using var dark = area.ExtractBand(0) < 128;
         var box = dark.FindTrim(threshold: 10, background: [0]);
         var (left, top, width, height) = ((int)box[0], (int)box[1], (int)box[2], (int)box[3]);
-        return new(
-            (x0 + left) / PixelsPerMm,
-            (y0 + top) / PixelsPerMm,
-            width / PixelsPerMm,
-            height / PixelsPerMm
-        );
+        return new((x0 + left) / PixelsPerMm, (y0 + top) / PixelsPerMm, width / PixelsPerMm, height / PixelsPerMm);
     }
 
     private static async Task<Image> RasteriseAsync(byte[] pdf)

@@ -13,8 +13,7 @@ public static class DueDates
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(item);
-        return order.DueOn
-            ?? (ApprovedAt(item) is { } approved && shop?.Due is { } rule ? rule.Of(approved) : null);
+        return order.DueOn ?? (ApprovedAt(item) is { } approved && shop?.Due is { } rule ? rule.Of(approved) : null);
     }
 
     /// <summary>True when that day is over and the item is not on its way.</summary>

@@ -117,10 +117,7 @@ public sealed class ApprovedListing(
             }
         }
 
-        return new ApprovedList(
-            [.. items.OrderBy(i => i.DueOn ?? DateOnly.MaxValue)],
-            Continuation.Write(after)
-        );
+        return new ApprovedList([.. items.OrderBy(i => i.DueOn ?? DateOnly.MaxValue)], Continuation.Write(after));
     }
 
     private async Task<IReadOnlyList<ApprovedItem>> LookAsync(

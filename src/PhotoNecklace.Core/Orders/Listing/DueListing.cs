@@ -72,8 +72,7 @@ public sealed class DueListing(ShopDirectory shops, IOrderTable orders, IOrderLi
             due.AddRange(read.OfType<StoredOrder>().SelectMany(o => ItemsOf(o, found, now)));
         }
 
-        var sorted = due
-            .OrderBy(i => i.DueOn)
+        var sorted = due.OrderBy(i => i.DueOn)
             .ThenBy(i => i.OrderName, StringComparer.Ordinal)
             .ThenBy(i => i.ItemId, StringComparer.Ordinal)
             .ToList();

@@ -82,7 +82,9 @@ public sealed class OrderViewing(
         var views = new List<ItemView>(page.Count);
         foreach (var some in page.Take(wanted).Chunk(OrderListing.BatchSize))
         {
-            views.AddRange(await Task.WhenAll(some.Select(i => ViewAsync(order, i, hold ?? holds.Of(i), cancellationToken))));
+            views.AddRange(
+                await Task.WhenAll(some.Select(i => ViewAsync(order, i, hold ?? holds.Of(i), cancellationToken)))
+            );
         }
 
         var timeline = after is null ? await orders.ListEventsAsync(order.Key, cancellationToken) : [];

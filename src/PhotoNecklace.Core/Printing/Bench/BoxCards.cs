@@ -40,7 +40,10 @@ public sealed class BoxCards(IOrderTable orders, IBlobStore blobs, ICardWriter w
 
     private Result<byte[]> Write(IReadOnlyList<BenchPiece> pieces, Result<TicketPaper> paper) =>
         paper.IsAccepted
-            ? writer.Write([.. pieces.GroupBy(p => p.Order.Key).Select(g => Card(g.First().Order, [.. g]))], paper.Value)
+            ? writer.Write(
+                [.. pieces.GroupBy(p => p.Order.Key).Select(g => Card(g.First().Order, [.. g]))],
+                paper.Value
+            )
             : paper.Refusal;
 
     private static BoxCard Card(Order order, IReadOnlyList<BenchPiece> pieces)
@@ -49,8 +52,14 @@ public sealed class BoxCards(IOrderTable orders, IBlobStore blobs, ICardWriter w
         var choices = pieces.Select(p => p.Item.Request.Choice).OfType<PendantChoice>().ToList();
         IEnumerable<Remark> care =
         [
-            .. choices.Select(c => FamilyOf(c.Metal)).Distinct().Select(m => Remarks.CareMetal.With(("metal", m))),
-            .. choices.Select(c => CoverNames.NameOf(c.Cover)).Distinct().Select(c => Remarks.CareCover.With(("cover", c))),
+            .. choices
+                .Select(c => FamilyOf(c.Metal))
+                .Distinct(StringComparer.Ordinal)
+                .Select(m => Remarks.CareMetal.With(("metal", m))),
+            .. choices
+                .Select(c => CoverNames.NameOf(c.Cover))
+                .Distinct(StringComparer.Ordinal)
+                .Select(c => Remarks.CareCover.With(("cover", c))),
         ];
         return new(
             order.Name,

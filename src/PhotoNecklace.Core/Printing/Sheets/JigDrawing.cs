@@ -112,8 +112,14 @@ internal static partial class JigDrawing
                     Mirror = Flag(element, "data-mirror"),
                     Spoiled = Flag(element, "data-spoiled"),
                     // Of a nest that lies across, the box is turned back.
-                    Width = degrees % 180 == 0 ? bounds.Width : degrees % 90 == 0 ? bounds.Height : null,
-                    Height = degrees % 180 == 0 ? bounds.Height : degrees % 90 == 0 ? bounds.Width : null,
+                    Width =
+                        degrees % 180 == 0 ? bounds.Width
+                        : degrees % 90 == 0 ? bounds.Height
+                        : null,
+                    Height =
+                        degrees % 180 == 0 ? bounds.Height
+                        : degrees % 90 == 0 ? bounds.Width
+                        : null,
                 }
             );
         }
@@ -127,7 +133,8 @@ internal static partial class JigDrawing
     // Null for what is no shape, such as a text.
     private static Result<Shape>? ShapeOf(XElement element, string name)
     {
-        double N(string attribute) => SvgTransform.Numbers((string?)element.Attribute(attribute) ?? "") is [var n, ..] ? n : 0;
+        double N(string attribute) =>
+            SvgTransform.Numbers((string?)element.Attribute(attribute) ?? "") is [var n, ..] ? n : 0;
         return name switch
         {
             "circle" => (Result<Shape>?)Shape.Circle(N("cx"), N("cy"), N("r")),

@@ -3,7 +3,13 @@ using PhotoNecklace.Core.Catalogue;
 namespace PhotoNecklace.Core.Printing.Sheets;
 
 /// <summary>What is packed on, in µm. A gap is packed with every box, to its right and below; so the page grows by one, for the gap that ends outside it.</summary>
-internal sealed record PackingPaper(int Width, int Height, IReadOnlyList<MicroBox> Reserved, int ReservedBottom, bool IsRoll)
+internal sealed record PackingPaper(
+    int Width,
+    int Height,
+    IReadOnlyList<MicroBox> Reserved,
+    int ReservedBottom,
+    bool IsRoll
+)
 {
     public static PackingPaper Of(SheetSettings settings)
     {

@@ -66,12 +66,7 @@ public sealed record SheetFrame(
             settings.Marks == SheetMarks.Silhouette
                 ? Math.Max(settings.MarginMm, SilhouetteInsetMm)
                 : settings.MarginMm;
-        var box = new RectMm(
-            inset,
-            inset,
-            settings.Paper.WidthMm - (2 * inset),
-            heightMm - (2 * inset)
-        );
+        var box = new RectMm(inset, inset, settings.Paper.WidthMm - (2 * inset), heightMm - (2 * inset));
         var height = settings.FootHeightMm;
         var (usable, foot) = Split(box, height);
         switch (settings.Marks)
@@ -82,12 +77,7 @@ public sealed record SheetFrame(
                 (usable, foot) = Split(box, settings.Paper.IsRoll ? Math.Max(Arm, height) : height);
                 return new(
                     usable,
-                    new(
-                        foot.X + Arm + FootGapMm,
-                        foot.Bottom - height,
-                        foot.Width - Arm - FootGapMm,
-                        height
-                    ),
+                    new(foot.X + Arm + FootGapMm, foot.Bottom - height, foot.Width - Arm - FootGapMm, height),
                     [
                         new(box.X, box.Y, Arm, Arm),
                         new(box.Right - Arm, box.Y, Arm, Arm),
@@ -109,12 +99,7 @@ public sealed record SheetFrame(
                 );
                 return new(
                     usable,
-                    new(
-                        foot.X,
-                        foot.Bottom - height,
-                        foot.Width - Room - FootGapMm,
-                        height
-                    ),
+                    new(foot.X, foot.Bottom - height, foot.Width - Room - FootGapMm, height),
                     [new(box.X, box.Y, Room, Room), new(box.Right - Room, box.Bottom - Room, Room, Room)],
                     [Cross(first), Cross(second)],
                     [Ring(first), Ring(second)]
@@ -125,13 +110,7 @@ public sealed record SheetFrame(
     }
 
     private static (RectMm Usable, RectMm Foot) Split(RectMm box, double footMm) =>
-        (
-            box with
-            {
-                Height = box.Height - footMm,
-            },
-            new(box.X, box.Bottom - footMm, box.Width, footMm)
-        );
+        (box with { Height = box.Height - footMm }, new(box.X, box.Bottom - footMm, box.Width, footMm));
 
     // Two lines that meet in a corner and run from it to the inside.
     private static Shape Corner(PointMm at, int right, int down)

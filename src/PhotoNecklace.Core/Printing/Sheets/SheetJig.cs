@@ -38,5 +38,9 @@ public sealed record SheetJig(double Width, double Height, ValueList<JigNest> Ne
     /// <summary>The jig as a sheet's paper.</summary>
     [JsonIgnore]
     public SheetPaper Paper =>
-        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Width:0.###}x{Height:0.###}mm"), Width, Height);
+        new(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Width:0.###}x{Height:0.###}mm"),
+            Width,
+            Height
+        );
 }

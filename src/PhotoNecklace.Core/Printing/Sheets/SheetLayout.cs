@@ -14,14 +14,7 @@ public sealed record LabelPlace(RectMm Box, int Turn);
 /// <param name="Cell">What it covers of the page, label included, in mm.</param>
 /// <param name="Print">Where the print lies: from mm of its top left corner to mm of the page's.</param>
 /// <param name="Label">Where its label stands; null where there is none.</param>
-public sealed record PlacedPiece(
-    SheetPiece Piece,
-    int Copy,
-    int Page,
-    RectMm Cell,
-    Placement Print,
-    LabelPlace? Label
-)
+public sealed record PlacedPiece(SheetPiece Piece, int Copy, int Page, RectMm Cell, Placement Print, LabelPlace? Label)
 {
     /// <summary>Which of the jig's nests it lies in, from 1; null without a jig.</summary>
     public int? Nest { get; init; }
@@ -76,12 +69,7 @@ public sealed record PlacedPiece(
 /// the foot) of all pages, where the last page counts only down to its lowest piece: the rest of it can be cut off and used. With a jig,
 /// the nests that are filled over those that can be.
 /// </param>
-public sealed record SheetLayout(
-    SheetSettings Settings,
-    int Pages,
-    IReadOnlyList<PlacedPiece> Pieces,
-    double FillRatio
-)
+public sealed record SheetLayout(SheetSettings Settings, int Pages, IReadOnlyList<PlacedPiece> Pieces, double FillRatio)
 {
     /// <summary>How long the pages are, in mm, where they are as long as they need to be; empty for the paper's height.</summary>
     public ValueList<double> Lengths { get; init; } = [];

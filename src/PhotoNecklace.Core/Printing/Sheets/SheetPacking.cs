@@ -68,9 +68,7 @@ public static class SheetPacking
             );
         }
 
-        return boxes.Count == 0
-            ? Refusals.SheetEmpty.With()
-            : Describe(Best(boxes, paper), settings, paper);
+        return boxes.Count == 0 ? Refusals.SheetEmpty.With() : Describe(Best(boxes, paper), settings, paper);
     }
 
     private static List<Place> Best(List<Box> boxes, PackingPaper paper)
@@ -127,7 +125,13 @@ public static class SheetPacking
     }
 
     // Every box goes on the first page where it fits. Null when they need more pages than allowed.
-    private static List<Place>? Fill(List<Box> boxes, PackingPaper paper, PackingRule rule, PackingTurn turn, int maxPages)
+    private static List<Place>? Fill(
+        List<Box> boxes,
+        PackingPaper paper,
+        PackingRule rule,
+        PackingTurn turn,
+        int maxPages
+    )
     {
         List<PackedPage> pages = [];
         List<Place> places = new(boxes.Count);

@@ -60,8 +60,7 @@ public sealed partial record SheetPaper(string Id, double WidthMm, double Height
         var width = Number(match.Groups["width"].Value) * factor;
         var isRoll = !match.Groups["height"].Success;
         var height = isRoll ? MaxHeightMm : Number(match.Groups["height"].Value) * factor;
-        return
-            width is >= MinMm and <= MaxWidthMm && height is >= MinMm and <= MaxHeightMm
+        return width is >= MinMm and <= MaxWidthMm && height is >= MinMm and <= MaxHeightMm
             ? new SheetPaper(text.ToLowerInvariant().Replace('×', 'x'), width, height) { IsRoll = isRoll }
             : Refusals.PaperSize.With(
                 ("paper", text),

@@ -45,8 +45,14 @@ public sealed record SheetPiece(
         < Math.Max(WidthMm, LabelNeedMm) * (HeightMm + LabelStripMm);
 
     /// <summary>Width of print and label together in mm.</summary>
-    public double CellWidthMm => !HasLabel ? WidthMm : IsLabelBeside ? WidthMm + LabelStripMm : Math.Max(WidthMm, LabelNeedMm);
+    public double CellWidthMm =>
+        !HasLabel ? WidthMm
+        : IsLabelBeside ? WidthMm + LabelStripMm
+        : Math.Max(WidthMm, LabelNeedMm);
 
     /// <summary>Height of print and label together in mm.</summary>
-    public double CellHeightMm => !HasLabel ? HeightMm : IsLabelBeside ? Math.Max(HeightMm, LabelNeedMm) : HeightMm + LabelStripMm;
+    public double CellHeightMm =>
+        !HasLabel ? HeightMm
+        : IsLabelBeside ? Math.Max(HeightMm, LabelNeedMm)
+        : HeightMm + LabelStripMm;
 }

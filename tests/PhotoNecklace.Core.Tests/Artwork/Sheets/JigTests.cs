@@ -44,9 +44,24 @@ public sealed class JigTests
         Assert.Equal((200, 100), (jig.Width, jig.Height));
         Assert.Equal(
             [
-                new JigNest(50, 20) { Mirror = true, Width = 20, Height = 10 },
-                new JigNest(150, 21) { Spoiled = true, Width = 20, Height = 20 },
-                new JigNest(100, 50) { Turn = 90, Width = 20, Height = 40 },
+                new JigNest(50, 20)
+                {
+                    Mirror = true,
+                    Width = 20,
+                    Height = 10,
+                },
+                new JigNest(150, 21)
+                {
+                    Spoiled = true,
+                    Width = 20,
+                    Height = 20,
+                },
+                new JigNest(100, 50)
+                {
+                    Turn = 90,
+                    Width = 20,
+                    Height = 40,
+                },
                 new JigNest(30, 85) { Width = 20, Height = 10 },
             ],
             jig.Nests.Select(Rounded)
@@ -68,7 +83,10 @@ public sealed class JigTests
             layout.Pieces,
             p =>
             {
-                var (centre, nest) = (p.Print.Of(p.Piece.Cut).Bounds.Centre, layout.Settings.Jig!.Nests[p.Nest!.Value - 1]);
+                var (centre, nest) = (
+                    p.Print.Of(p.Piece.Cut).Bounds.Centre,
+                    layout.Settings.Jig!.Nests[p.Nest!.Value - 1]
+                );
                 Assert.Equal(nest.X, centre.X, 1e-6);
                 Assert.Equal(nest.Y, centre.Y, 1e-6);
             }
@@ -108,7 +126,10 @@ public sealed class JigTests
     [InlineData("{", "It is no JSON of a jig (")]
     [InlineData("""{"width": 300, "height": 200}""", "Give it either nests, each with x and y, or a grid.")]
     [InlineData("""{"width": 300, "height": 200, "nest": []}""", "It is no JSON of a jig (The JSON property 'nest'")]
-    [InlineData("""{"width": 30, "height": 200, "nests": [{"x": 1, "y": 1}]}""", "Its width has to be from 60 to 1700 mm")]
+    [InlineData(
+        """{"width": 30, "height": 200, "nests": [{"x": 1, "y": 1}]}""",
+        "Its width has to be from 60 to 1700 mm"
+    )]
     [InlineData("""{"width": 300, "height": 200, "nests": []}""", "It needs a nest, and can have 1000 at most.")]
     [InlineData(
         """{"width": 300, "height": 200, "grid": {"columns": 0, "rows": 4, "x": 1, "y": 1, "pitchX": 1, "pitchY": 1}}""",

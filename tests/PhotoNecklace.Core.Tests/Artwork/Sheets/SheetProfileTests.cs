@@ -17,14 +17,20 @@ public sealed class SheetProfileTests
     {
         var paper = SheetPaper.Find(id).Value!;
 
-        Assert.Equal((width, height, isRoll), (Math.Round(paper.WidthMm, 6), Math.Round(paper.HeightMm, 6), paper.IsRoll));
+        Assert.Equal(
+            (width, height, isRoll),
+            (Math.Round(paper.WidthMm, 6), Math.Round(paper.HeightMm, 6), paper.IsRoll)
+        );
     }
 
     [Theory]
     [InlineData("500", "There is no paper '500'.")]
     [InlineData("x480mm", "There is no paper 'x480mm'.")]
     [InlineData("-5x480mm", "There is no paper '-5x480mm'.")]
-    [InlineData("59mm", "Paper of '59mm' cannot be. Give a width from 60 to 1700 mm and, unless it is a roll, a height from 60 to 5000 mm.")]
+    [InlineData(
+        "59mm",
+        "Paper of '59mm' cannot be. Give a width from 60 to 1700 mm and, unless it is a roll, a height from 60 to 5000 mm."
+    )]
     [InlineData("300x6000mm", "Paper of '300x6000mm' cannot be.")]
     public void Paper_that_cannot_be_is_a_sentence(string id, string sentence) =>
         Assert.StartsWith(sentence, SheetPaper.Find(id).Refusal?.Message, StringComparison.Ordinal);
@@ -113,10 +119,16 @@ public sealed class SheetProfileTests
             pair =>
             {
                 // Each outline is where a mirror shows it.
-                var (one, other) = (pair.First.Print.Of(pair.First.Piece.Cut), pair.Second.Print.Of(pair.Second.Piece.Cut));
+                var (one, other) = (
+                    pair.First.Print.Of(pair.First.Piece.Cut),
+                    pair.Second.Print.Of(pair.Second.Piece.Cut)
+                );
                 Assert.All(
                     one.Sample().Zip(other.Sample()),
-                    p => Assert.True(Math.Abs(330 - p.First.X - p.Second.X) < 1e-9 && Math.Abs(p.First.Y - p.Second.Y) < 1e-9)
+                    p =>
+                        Assert.True(
+                            Math.Abs(330 - p.First.X - p.Second.X) < 1e-9 && Math.Abs(p.First.Y - p.Second.Y) < 1e-9
+                        )
                 );
             }
         );
@@ -126,7 +138,20 @@ public sealed class SheetProfileTests
             pair =>
             {
                 Assert.Equal(pair.First.Print.X, pair.Second.Print.X, 1e-9);
-                Assert.Equal(pair.First with { Print = default, Cell = default, Label = null }, pair.Second with { Print = default, Cell = default, Label = null });
+                Assert.Equal(
+                    pair.First with
+                    {
+                        Print = default,
+                        Cell = default,
+                        Label = null,
+                    },
+                    pair.Second with
+                    {
+                        Print = default,
+                        Cell = default,
+                        Label = null,
+                    }
+                );
                 Assert.Equal(Rounded(pair.First.Cell), Rounded(pair.Second.Cell));
                 Assert.Equal(Rounded(pair.First.Label!.Box), Rounded(pair.Second.Label!.Box));
             }
