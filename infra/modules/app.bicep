@@ -42,6 +42,12 @@ param pagesAddress string
 @description('How much may be uploaded.')
 param uploads uploadLimits
 
+@description('Whether photos are shown to Azure AI Vision.')
+param vision bool
+
+@description('The address of Azure AI Vision; empty without it.')
+param visionEndpoint string
+
 @description('How it scales.')
 param scaling scale
 
@@ -157,6 +163,8 @@ var uploadSettings = concat(
   })
 )
 
+var visionSettings = vision ? [{ name: 'Vision__Endpoint', value: visionEndpoint }] : []
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
 }
@@ -218,7 +226,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         allowedOrigins: union([], flatten(map(shops, s => s.origins)))
         supportCredentials: false
       }
-      appSettings: concat(hostSettings, shopSettings, proofSettings, uploadSettings)
+      appSettings: concat(hostSettings, shopSettings, proofSettings, uploadSettings, visionSettings)
     }
   }
 }

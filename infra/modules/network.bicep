@@ -23,17 +23,29 @@ param storageId string
 @description('Resource id of the vault.')
 param vaultId string
 
+@description('Whether Azure AI Vision is reached the same way.')
+param vision bool = false
+
+@description('Resource id of Azure AI Vision; empty without it.')
+param visionId string = ''
+
 var storageZones = map(
   ['blob', 'queue', 'table'],
   service => { service: service, zone: 'privatelink.${service}.${environment().suffixes.storage}' }
 )
-var endpoints = concat(storageZones, [
-  {
-    service: 'vault'
-    // .vault.azure.net is asked for as privatelink.vaultcore.azure.net.
-    zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
-  }
-])
+var endpoints = concat(
+  storageZones,
+  [
+    {
+      service: 'vault'
+      // .vault.azure.net is asked for as privatelink.vaultcore.azure.net.
+      zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
+    }
+  ],
+  vision ? [{ service: 'account', zone: 'privatelink.cognitiveservices.azure.com' }] : []
+)
+// What each endpoint leads to, by its service.
+var targets = { vault: vaultId, account: visionId }
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: name
@@ -101,7 +113,7 @@ resource privateEndpoints 'Microsoft.Network/privateEndpoints@2024-05-01' = [
         {
           name: endpoint.service
           properties: {
-            privateLinkServiceId: endpoint.service == 'vault' ? vaultId : storageId
+            privateLinkServiceId: targets[?endpoint.service] ?? storageId
             groupIds: [endpoint.service]
           }
         }

@@ -30,7 +30,7 @@ public static class CoreServices
     /// <summary>
     /// Adds every use case of the core as a singleton. Whoever calls it also registers the ports (storage, photo engine, renderers,
     /// text measurer, photo fetcher, the post of notifications) and what comes from settings: the shops, the platforms, the catalogue, the
-    /// proof settings, and the upload limits. A clock, rules, or limits that are registered already stay.
+    /// proof settings, and the upload limits. A clock, rules, or limits that are registered already stay, and so does a subject finder.
     /// </summary>
     public static IServiceCollection AddPhotoNecklaceCore(this IServiceCollection services)
     {
@@ -40,6 +40,7 @@ public static class CoreServices
         services.TryAddSingleton(new PhotoMemory());
         services.TryAddSingleton(PhotoCheckPace.Default);
         services.TryAddSingleton(BenchLayers.Default);
+        services.TryAddSingleton<ISubjectFinder, NoSubjectFinder>();
         return services.AddArtwork().AddPhotos().AddOrders().AddProofs().AddWorkshop().AddPrivacy();
     }
 

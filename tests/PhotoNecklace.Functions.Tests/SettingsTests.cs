@@ -42,6 +42,8 @@ public sealed class SettingsTests
             { "Catalogue:File", "no-such-folder/mine.json", "Catalogue__File names 'no-such-folder/mine.json'" },
             { "Catalogue:File", "host.json", "Catalogue__File names 'host.json', which cannot be" },
             { "Photos:Engine", "magick", "Photos__Engine is 'magick'. Give vips or imagesharp" },
+            { "Vision:Endpoint", "my-vision", "such as https://my-shop.cognitiveservices.azure.com" },
+            { "Vision:Endpoint", "http://vision.example", "Vision__Endpoint is 'http://vision.example'" },
             { "Previews:Warm", "-1", "Previews__Warm is '-1'. Give the number of pieces" },
             { "Previews:Warm", "many", "Previews__Warm is 'many'" },
             { "Engraving:SpotMm", "5", "Engraving__SpotMm is '5'. Give the width of the finest line" },

@@ -23,6 +23,7 @@ public sealed class SettingsTests
         ["Storage:CorsOrigins"] = "infra declares the rules; the code sets them with a key only.",
         ["Catalogue:File"] = "The catalogue that is built in; a shop's own is deployed with the code and then named.",
         ["Photos:Engine"] = "libvips, as in the code: it needs the least memory.",
+        ["Vision:Endpoint"] = "No photo leaves the app, unless the parameter vision asks for the service.",
         ["Engraving:SpotMm"] = "0.05 mm, as in the code; what a workshop's own laser cuts is set with the app.",
         ["Bench:EngraveColour"] = "As in the code; what a workshop's own program wants is set with the app.",
         ["Bench:CutColour"] = "As in the code.",

@@ -141,6 +141,7 @@ internal static class Samples
             SourceHeight = 3000,
             Width = 2400,
             Height = 1800,
+            Hint = new([new(new(0.1, 0.2, 0.3, 0.7), 0.9)], new(0, 0.125, 1, 0.75)),
             DecidedAt = Time,
         };
 

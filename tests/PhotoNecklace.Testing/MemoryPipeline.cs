@@ -54,7 +54,8 @@ public sealed class MemoryPipeline
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
         PendantCatalogue? catalogue = null,
-        IOrderSource? source = null
+        IOrderSource? source = null,
+        ISubjectFinder? subjects = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -119,6 +120,11 @@ public sealed class MemoryPipeline
         if (source is not null)
         {
             services.AddSingleton(source);
+        }
+
+        if (subjects is not null)
+        {
+            services.AddSingleton(subjects);
         }
 
         _services = services.BuildServiceProvider();

@@ -50,7 +50,7 @@ public sealed class ArtworkPlanner(
         List<PrintArtwork> prints = [];
         List<Remark> faces = [];
         List<PrintResolution> resolutions = [];
-        foreach (var (slot, (master, wanted)) in slots.Index())
+        foreach (var (slot, (master, wanted, hint)) in slots.Index())
         {
             var (width, height) = photos.Measure(master);
             var window = pendant.Windows[slot];
@@ -62,7 +62,7 @@ public sealed class ArtworkPlanner(
             }
             else
             {
-                var photo = Look(master);
+                var photo = Look(master, hint);
                 var (suggested, isCut) = Suggest(photo, window.Path);
                 chosen = suggested;
                 if (isCut)
@@ -125,10 +125,10 @@ public sealed class ArtworkPlanner(
     }
 
     /// <summary>What is needed of a photo to put it into any window; what it is of takes long to find.</summary>
-    internal SeenPhoto Look(ReadOnlyMemory<byte> master)
+    internal SeenPhoto Look(ReadOnlyMemory<byte> master, SubjectHint? hint)
     {
         var (width, height) = photos.Measure(master);
-        return new(width, height, photos.FindSubject(master));
+        return new(width, height, photos.FindSubject(master, hint));
     }
 
     /// <summary>Where a photo is put in a window when nobody chooses, and what is to be said of it.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace PhotoNecklace.Core.Photos;
 
-/// <summary>Stores what a photo was made into.</summary>
-public sealed class MasterStore(IBlobStore blobs, PhotoRules rules, TimeProvider clock)
+/// <summary>Stores what a photo was made into, and asks what it is of.</summary>
+public sealed class MasterStore(IBlobStore blobs, ISubjectFinder finder, PhotoRules rules, TimeProvider clock)
 {
     // The master carries the facts of the upload that it was made from, so that a later try (perhaps with another upload
     // under the same name) writes the verdict that belongs to it.
@@ -71,6 +71,8 @@ public sealed class MasterStore(IBlobStore blobs, PhotoRules rules, TimeProvider
             SourceHeight = int.Parse(facts[SourceHeight], CultureInfo.InvariantCulture),
             Width = photo.Width,
             Height = photo.Height,
+            // Of the master that stands, so that every window of every piece goes by the same answer.
+            Hint = await finder.FindAsync(photo.Master, cancellationToken),
             DecidedAt = clock.GetUtcNow(),
         };
     }

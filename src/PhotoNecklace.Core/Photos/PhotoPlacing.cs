@@ -63,24 +63,24 @@ public sealed class PhotoPlacing(
         // The verdict is asked for each time: what has been erased is not talked about any more.
         return
             PhotoId.IsValid(photoId)
-            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null }
-            && await LookAsync(photoId).WaitAsync(cancellationToken) is { } photo
+            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null } record
+            && await LookAsync(record).WaitAsync(cancellationToken) is { } photo
             ? photo.Place(pendant, into)
             : Refusals.PhotoNotReady.With();
     }
 
     // A master never changes. Whoever asks while it is looked at waits for that; nobody's leaving ends it for the others.
-    private async Task<Placeable?> LookAsync(string photoId)
+    private async Task<Placeable?> LookAsync(PhotoRecord record)
     {
         Lazy<Task<Placeable?>> work;
         lock (_seen)
         {
             work = _seen.GetOrCreate(
-                photoId,
+                record.PhotoId,
                 entry =>
                 {
                     entry.Size = 1;
-                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(photoId)));
+                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(record)));
                 }
             )!;
         }
@@ -92,21 +92,21 @@ public sealed class PhotoPlacing(
                 return photo;
             }
 
-            _seen.Remove(photoId);
+            _seen.Remove(record.PhotoId);
             return null;
         }
         catch
         {
-            _seen.Remove(photoId); // The next one tries anew.
+            _seen.Remove(record.PhotoId); // The next one tries anew.
             throw;
         }
     }
 
-    private async Task<Placeable?> ReadAsync(string photoId)
+    private async Task<Placeable?> ReadAsync(PhotoRecord record)
     {
         using var room = await memory.Decoding.TakeAsync(rules.MasterDecodeBytes);
-        return await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(photoId), rules.MaxBytes) is { } master
-            ? new(planner.Look(master.Content))
+        return await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(record.PhotoId), rules.MaxBytes) is { } master
+            ? new(planner.Look(master.Content, record.Hint))
             : null;
     }
 

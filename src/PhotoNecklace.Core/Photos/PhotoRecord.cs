@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Artwork;
+
 namespace PhotoNecklace.Core.Photos;
 
 /// <summary>The verdict on a photo, as it is stored. Once written it stands.</summary>
@@ -23,6 +25,9 @@ public sealed record PhotoRecord
 
     /// <summary>Height of the master in px; 0 when refused.</summary>
     public int Height { get; init; }
+
+    /// <summary>What a service said of it when it was checked; null when none was asked or none answered.</summary>
+    public SubjectHint? Hint { get; init; }
 
     /// <summary>When the verdict was given.</summary>
     public required DateTimeOffset DecidedAt { get; init; }

@@ -50,6 +50,7 @@ public static class PipelineServices
         services.AddSingleton(catalogue);
         services.AddSingleton(EngravingSettings.Read(builder.Configuration));
         services.AddPhotoEngine(builder.Configuration);
+        services.AddSubjectFinder(builder.Configuration);
         services.AddSingleton<ISceneRenderer, SkiaSceneRenderer>();
         services.AddSingleton<ISilhouetteReader, SilhouetteReader>();
         services.AddPreviews(builder.Configuration);

@@ -137,11 +137,11 @@ public sealed class PhotoPlacingTests : IDisposable
 
         public int Searches => _searches;
 
-        public Subject FindSubject(ReadOnlyMemory<byte> master)
+        public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null)
         {
             Interlocked.Increment(ref _searches);
             Thread.Sleep(20); // Long enough for the others to ask meanwhile.
-            return _engine.FindSubject(master);
+            return _engine.FindSubject(master, hint);
         }
 
         public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules) =>

@@ -86,6 +86,7 @@ public sealed partial class PreviewRendering(
             return OrderDecision.Nothing;
         }
 
+        List<SubjectHint?> hints = [];
         foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             var verdict = await photos.FindAsync(photo.PhotoId, cancellationToken);
@@ -102,6 +103,8 @@ public sealed partial class PreviewRendering(
             {
                 return NeedAttention(item, refusal);
             }
+
+            hints.Add(verdict.Hint);
         }
 
         // Once for all that is done with the masters: who holds a part of the room asks for no more.
@@ -119,7 +122,7 @@ public sealed partial class PreviewRendering(
             work.Masters.Add(master);
         }
 
-        var slots = work.Masters.Zip(item.Request.Slots, (master, slot) => new SlotPhoto(master, slot.Crop));
+        var slots = item.Request.Slots.Select((slot, i) => new SlotPhoto(work.Masters[i], slot.Crop, hints[i]));
         var planned = planner.Plan(item.Request.Choice!, item.Request.Wishes, [.. slots]);
         if (!planned.IsAccepted)
         {
