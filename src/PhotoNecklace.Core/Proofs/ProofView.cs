@@ -73,6 +73,9 @@ public sealed record ProofItem(
     bool NeedsLook
 )
 {
+    /// <summary>True when it hangs from a necklace, so that the page can draw it on a bust.</summary>
+    public bool CanBeWorn { get; init; }
+
     /// <summary>The texts, by engraving area; null for none. In JSON they are <c>engraving, engraving2, …</c>.</summary>
     [JsonIgnore]
     public ValueList<string?> Texts

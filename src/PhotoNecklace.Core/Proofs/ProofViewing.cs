@@ -107,6 +107,9 @@ public sealed class ProofViewing(
             Texts = wishes.Texts,
             Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
+            CanBeWorn =
+                pendant is not null
+                && ChosenChain.Read(pendant, catalogue.Metals, wishes.Chain).Value?.Carrier == Carrier.Necklace,
             Chain = pendant is null ? wishes.Chain : ChosenChain.Describe(pendant, catalogue.Metals, wishes.Chain),
         };
     }

@@ -4,6 +4,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.CoreTests.Orders;
 using PhotoNecklace.Testing;
 using Xunit;
 

@@ -1,5 +1,6 @@
 // @ts-check
 // One piece of the order: its picture from every side, what it is made of, and what the customer can do with it.
+import { sentenceOf } from '../shared/api.js';
 import { radios } from '../shared/controls.js';
 import { element, fill, notify, say } from '../shared/dom.js';
 import { fontName } from '../shared/fonts.js';
@@ -86,6 +87,7 @@ export class ProofCard {
     const toggle = () => this.#toggle();
     this.#parts = {
       image,
+      worn: element('div', { class: 'worn', role: 'img', hidden: true }),
       empty: element('p', { class: 'unseen' }, text('proof.card.no-picture')),
       sides: element('fieldset', { class: 'sides' }, element('legend', { class: 'visually-hidden' }, text('shared.side.shown'))),
       title: element('h2', { id: `${id}-title` }),
@@ -97,11 +99,11 @@ export class ProofCard {
       change: element('button', { type: 'button', class: 'button quiet change', 'aria-expanded': 'false', 'aria-controls': `${id}-editor`, onclick: toggle }),
       editor: element('div', { class: 'stack editor', id: `${id}-editor`, hidden: true }),
     };
-    const { sides, empty, title, state, notices, facts, said, approve, change, editor } = this.#parts;
+    const { sides, worn, empty, title, state, notices, facts, said, approve, change, editor } = this.#parts;
     this.root = element(
       'section',
       { class: 'card piece', id, 'aria-labelledby': `${id}-title` },
-      element('div', { class: 'pictures stack' }, element('div', { class: 'seen-frame' }, image, empty), sides),
+      element('div', { class: 'pictures stack' }, element('div', { class: 'seen-frame' }, image, worn, empty), sides),
       element('div', { class: 'stack about' }, title, state, notices, facts, said, approve, change),
       editor,
     );
@@ -179,7 +181,8 @@ export class ProofCard {
 
   #showSides() {
     const { sides } = this.#parts;
-    const views = this.#previews.map((p) => p.view);
+    const drawn = this.#previews.map((p) => p.view);
+    const views = drawn.length > 0 && this.#item.canBeWorn ? [...drawn, 'worn'] : drawn;
     this.#view = views.find((v) => v === this.#view) ?? views[0];
     const options = views.map((value) => ({ value, label: this.#sideName(value) }));
     radios(sides, `${this.root.id}-side`, options, this.#view, (view) => this.#turn(view));
@@ -195,13 +198,29 @@ export class ProofCard {
   /** @param {string|undefined} view */
   #turn(view) {
     this.#view = view;
-    const { image, empty } = this.#parts;
+    const { image, worn, empty } = this.#parts;
+    const isWorn = view === 'worn';
     const url = this.#previews.find((p) => p.view === view)?.url;
+    worn.hidden = !isWorn;
     image.hidden = !url;
-    empty.hidden = Boolean(url);
+    empty.hidden = isWorn || Boolean(url);
+    if (isWorn) {
+      this.#showWorn();
+    }
     if (view && url) {
       image.src = url;
       image.alt = text('proof.card.picture', { piece: nameOf(this.#item), side: this.#sideName(view) });
+    }
+  }
+
+  async #showWorn() {
+    const { worn } = this.#parts;
+    worn.setAttribute('aria-label', text('proof.card.worn', { piece: nameOf(this.#item) }));
+    try {
+      const { showWorn } = await import('./worn.js');
+      await showWorn(worn, this.#item);
+    } catch (error) {
+      fill(worn, element('p', { class: 'notice bad', role: 'alert' }, sentenceOf(error)));
     }
   }
 

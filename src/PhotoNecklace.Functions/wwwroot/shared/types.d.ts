@@ -178,6 +178,8 @@ export interface ProofItem extends Item {
   canChange: boolean;
   /** A photo lies where the system put it, and may lie wrong. */
   needsLook: boolean;
+  /** It hangs from a necklace, so it can be drawn on a bust. */
+  canBeWorn: boolean;
   photos: (ItemPhoto & { url: string | null })[];
 }
 
