@@ -44,8 +44,6 @@ var endpoints = concat(
   ],
   vision ? [{ service: 'account', zone: 'privatelink.cognitiveservices.azure.com' }] : []
 )
-// What each endpoint leads to, by its service.
-var targets = { vault: vaultId, account: visionId }
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: name
@@ -113,7 +111,9 @@ resource privateEndpoints 'Microsoft.Network/privateEndpoints@2024-05-01' = [
         {
           name: endpoint.service
           properties: {
-            privateLinkServiceId: targets[?endpoint.service] ?? storageId
+            privateLinkServiceId: endpoint.service == 'vault'
+              ? vaultId
+              : endpoint.service == 'account' ? visionId : storageId
             groupIds: [endpoint.service]
           }
         }

@@ -57,7 +57,11 @@ internal static class FaceFinder
             }
         }
 
-        return Apart([.. Apart(tried, SamePlace, Refined).Select(f => Refine(template, prior, f))], SameFace, MostFaces);
+        return Apart(
+            [.. Apart(tried, SamePlace, Refined).Select(f => Refine(template, prior, f))],
+            SameFace,
+            MostFaces
+        );
     }
 
     // The best ones, none of which overlaps a better one by more than a share.

@@ -41,6 +41,13 @@ public sealed class ProofPageTests(PagesFixture pages)
         await piece.GetByLabel("Closed").CheckAsync();
         await Expect(piece.Locator(".seen")).Not.ToHaveAttributeAsync("src", open!);
         await IsSeenAsync(piece);
+        await Expect(piece.Locator(".worn svg")).ToHaveCountAsync(0);
+        await piece.GetByLabel("Worn").CheckAsync();
+        await Expect(piece.Locator(".worn svg")).ToBeVisibleAsync();
+        await Expect(piece.GetByRole(AriaRole.Img, new() { Name = "worn: to scale on a bust" })).ToBeVisibleAsync();
+        await Expect(piece.Locator(".seen")).ToBeHiddenAsync();
+        await piece.GetByLabel("Closed").CheckAsync();
+        await IsSeenAsync(piece);
         await piece.Locator(".approve").ClickAsync();
 
         await Expect(piece.Locator(".notice[role=status]").First).ToContainTextAsync("is approved");

@@ -20,7 +20,10 @@ public sealed class HintedSubjectTests
     {
         var face = portrait.Box(Width, Height);
         var (left, top) = (portrait.X - (1.25 * face.Width), face.Y - (0.19 * face.Height));
-        return new(new(left, top, Math.Min(1 - left, 2.5 * face.Width), Math.Min(1 - top, 2.4 * face.Height)), confidence);
+        return new(
+            new(left, top, Math.Min(1 - left, 2.5 * face.Width), Math.Min(1 - top, 2.4 * face.Height)),
+            confidence
+        );
     }
 
     private static bool Meets(CropRect found, CropRect face) =>
@@ -50,8 +53,14 @@ public sealed class HintedSubjectTests
         var subject = Engine.FindSubject(photo, new([Person(Aside), Person(right), Person(left)], null));
 
         Assert.Equal(3, subject.Parts.Count);
-        Assert.True(Meets(subject.Parts[0].Core, left.Box(Width, Height)) || Meets(subject.Parts[1].Core, left.Box(Width, Height)));
-        Assert.True(Meets(subject.Parts[0].Core, right.Box(Width, Height)) || Meets(subject.Parts[1].Core, right.Box(Width, Height)));
+        Assert.True(
+            Meets(subject.Parts[0].Core, left.Box(Width, Height))
+                || Meets(subject.Parts[1].Core, left.Box(Width, Height))
+        );
+        Assert.True(
+            Meets(subject.Parts[0].Core, right.Box(Width, Height))
+                || Meets(subject.Parts[1].Core, right.Box(Width, Height))
+        );
         Assert.Equal([true, true, false], subject.Parts.Select(p => p.IsFace));
     }
 

@@ -23,9 +23,8 @@ public sealed class FakePhotoEngine : IPhotoEngine
     public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null) =>
         hint is { People: [var person, ..] } ? new([new(person.Box, person.Box, 1)], IsCertain: true)
         : master.Span.StartsWith("view"u8) ? Subject.Middle
-        : master.Span.StartsWith("close"u8)
-            ? new([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true)
-            : new([new(new(0.35, 0.3, 0.3, 0.3), new(0.25, 0.2, 0.5, 0.5), 1)], IsCertain: true);
+        : master.Span.StartsWith("close"u8) ? new([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true)
+        : new([new(new(0.35, 0.3, 0.3, 0.3), new(0.25, 0.2, 0.5, 0.5), 1)], IsCertain: true);
 
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 

@@ -15,7 +15,13 @@ internal sealed record RenderedFiles(
 {
     /// <summary>Whoever asks for nothing in particular gets the preview, beside the photo.</summary>
     public RenderedFiles OrDefault(string photo) =>
-        Preview is null && Print is null && Cut is null && Laser is null && Outlines is null && Turn is null && Worn is null
+        Preview is null
+        && Print is null
+        && Cut is null
+        && Laser is null
+        && Outlines is null
+        && Turn is null
+        && Worn is null
             ? this with
             {
                 Preview = Path.Combine(
@@ -27,7 +33,8 @@ internal sealed record RenderedFiles(
 
     /// <summary>What cannot be drawn as it is asked for; null when everything can.</summary>
     public string? FaultOn(SceneBackground background) =>
-        background == SceneBackground.Transparent && new[] { Preview, Worn }.FirstOrDefault(p => p is not null && !IsPng(p)) is { } jpeg
+        background == SceneBackground.Transparent
+        && new[] { Preview, Worn }.FirstOrDefault(p => p is not null && !IsPng(p)) is { } jpeg
             ? $"A JPEG cannot be transparent. Name the preview '{Path.ChangeExtension(jpeg, ".png")}', or choose another background."
             : null;
 

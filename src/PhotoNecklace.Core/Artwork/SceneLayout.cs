@@ -48,13 +48,7 @@ internal sealed class SceneLayout
             var above = bails[0].Loop ? ChainLook.LoopTopMm * Hardware : 0;
             Bust = new(inches, above + b.Bottom - foot.Y);
             SizeMm = Bust.SizeMm;
-            Main = new(
-                main,
-                pendant.OutlineOf(main),
-                Bust.Lowest.X - foot.X,
-                Bust.Lowest.Y + above - foot.Y,
-                1
-            );
+            Main = new(main, pendant.OutlineOf(main), Bust.Lowest.X - foot.X, Bust.Lowest.Y + above - foot.Y, 1);
             Faces = [Main];
             Feet = [.. bails.Select(l => new BailFoot(Foot(l.At, b, main), l.Loop)).OrderBy(f => f.At.X)];
             return;
@@ -132,10 +126,13 @@ internal sealed class SceneLayout
 
         if (withCoin)
         {
-            CoinAt = new(left + width - (Coin.DiameterMm / 2), dy + Math.Max(b.Bottom, b.Y + Coin.DiameterMm) - (Coin.DiameterMm / 2));
+            CoinAt = new(
+                left + width - (Coin.DiameterMm / 2),
+                dy + Math.Max(b.Bottom, b.Y + Coin.DiameterMm) - (Coin.DiameterMm / 2)
+            );
         }
 
-        var x = below ? (SizeMm - row - (gap * (seconds.Count - 1))) / 2 : left + all.Width + gap;
+        var x = below ? left + ((all.Width - row - (gap * (seconds.Count - 1))) / 2) : left + all.Width + gap;
         var y = below ? dy + b.Bottom + gap : dy + b.Bottom - (scale * b.Height);
         foreach (var surface in seconds)
         {

@@ -17,7 +17,8 @@ public sealed partial class AzureVisionFinder : ISubjectFinder, IDisposable
     /// <summary>Somebody waits for the verdict on a photo: whoever answers later than this isn't waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private const string Query = "computervision/imageanalysis:analyze?api-version=2024-02-01&features=people,smartCrops";
+    private const string Query =
+        "computervision/imageanalysis:analyze?api-version=2024-02-01&features=people,smartCrops";
     private const int MaxAnswerBytes = 1024 * 1024;
     private const int MaxShown = 200;
     private static readonly string[] Scopes = ["https://cognitiveservices.azure.com/.default"];
@@ -67,7 +68,8 @@ public sealed partial class AzureVisionFinder : ISubjectFinder, IDisposable
         {
             Log.Silent(_logger, Patience.TotalSeconds);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or Azure.Identity.AuthenticationFailedException)
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException or Azure.Identity.AuthenticationFailedException)
         {
             Log.Failed(_logger, e);
         }

@@ -45,17 +45,15 @@ public sealed class PhotoIntakeTests
         {
             await flow.ReadyAsync();
             await flow.Pipeline.PhotoIntake.HandleAsync(ChangeFlow.Photo('a'));
-            var placed = await flow.Pipeline.Placing.FindAsync(ChangeFlow.Photo('a'), "heart-locket", null);
+            var pendant = (await flow.ItemAsync()).Request.Choice!.PendantId;
+            var placed = await flow.Pipeline.Placing.FindAsync(ChangeFlow.Photo('a'), pendant, null);
             crops.Add(placed.Value!.Crop);
             Assert.Equal(crops[^1], Assert.Single((await flow.ItemAsync()).Rendition!.Placed));
         }
 
         Assert.Equal(hint, (await asking.Pipeline.Photos.FindAsync(ChangeFlow.Photo('a')))!.Hint);
         Assert.NotEqual(crops[0], crops[1]);
-        service.Verify(
-            s => s.FindAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()),
-            Times.Once
-        );
+        service.Verify(s => s.FindAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]

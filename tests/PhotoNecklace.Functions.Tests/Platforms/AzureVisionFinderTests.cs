@@ -73,7 +73,11 @@ public sealed class AzureVisionFinderTests
     }
 
     [Theory]
-    [InlineData(401, """{"error":{"code":"401","message":"Access denied due to invalid token."}}""", "401: Access denied")]
+    [InlineData(
+        401,
+        """{"error":{"code":"401","message":"Access denied due to invalid token."}}""",
+        "401: Access denied"
+    )]
     [InlineData(429, """{"error":{"code":"429","message":"Rate limit is exceeded."}}""", "429: Rate limit")]
     [InlineData(503, "<html>", "503: no reason")]
     [InlineData(302, "", "302: no reason")]
@@ -144,9 +148,7 @@ public sealed class AzureVisionFinderTests
         public Exception? Fault { get; init; }
 
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            Fault is null
-                ? new($"of {string.Join(' ', requestContext.Scopes)}", DateTimeOffset.MaxValue)
-                : throw Fault;
+            Fault is null ? new($"of {string.Join(' ', requestContext.Scopes)}", DateTimeOffset.MaxValue) : throw Fault;
 
         public override ValueTask<AccessToken> GetTokenAsync(
             TokenRequestContext requestContext,

@@ -38,9 +38,7 @@ internal sealed class Bust
     public Bust(double chainInches, double hangingMm)
     {
         var half = ((chainInches * MillimetresAnInch) - BehindMm) / 2;
-        var drop = Math.Sqrt(
-            Math.Max(900, (half * half) - (HalfNeckMm * HalfNeckMm) - (ForwardMm * ForwardMm))
-        );
+        var drop = Math.Sqrt(Math.Max(900, (half * half) - (HalfNeckMm * HalfNeckMm) - (ForwardMm * ForwardMm)));
         drop /= Bend;
         SizeMm = Math.Ceiling(Math.Max(LeastSizeMm, AboveMm + drop + hangingMm + BelowMm));
         Lowest = new(SizeMm / 2, AboveMm + drop);
