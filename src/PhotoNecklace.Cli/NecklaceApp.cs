@@ -71,7 +71,13 @@ internal static class NecklaceApp
         {
             DemoCommand.Create(terminal),
             OrderCommand.Create(terminal),
+            ListCommand.Shops(terminal),
+            ListCommand.Orders(terminal),
             StatusCommand.Create(terminal),
+            ProofCommand.Create(terminal),
+            ItemCommands.Change(terminal),
+            ItemCommands.Retry(terminal),
+            ItemCommands.Cancel(terminal),
             ApproveCommand.Create(terminal),
             SheetCommand.Create(terminal),
             BenchFilesCommand.Create(terminal),
@@ -87,6 +93,8 @@ internal static class NecklaceApp
             ReconcileCommand.Create(terminal),
             RequeueCommand.Create(terminal),
             EraseCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -87,6 +87,7 @@ public static class CoreServices
             .AddSingleton<ItemFollowUp>()
             .AddSingleton<ItemEditor>()
             .AddSingleton<ItemActions>()
+            .AddSingleton<ItemMessages>()
             .AddSingleton<ItemApproval>()
             .AddSingleton<BenchActions>()
             .AddSingleton<ItemRemaking>()

@@ -71,6 +71,12 @@ public static partial class Remarks
     /// <summary>The workshop retried the item.</summary>
     public static RemarkCode ItemRetried { get; } = new("item-retried");
 
+    /// <summary>The customer asked for a change in words.</summary>
+    public static RemarkCode ChangeRequested { get; } = new("change-requested");
+
+    /// <summary>The workshop answered the customer.</summary>
+    public static RemarkCode CustomerAnswered { get; } = new("customer-answered");
+
     /// <summary>An item is on a print sheet.</summary>
     public static RemarkCode ItemPrinted { get; } = new("item-printed", "sheet");
 

@@ -116,6 +116,7 @@ internal static class OrderRows
         row.SetTime("FinishedAt", item.FinishedAt);
         row.SetJson("Shipment", item.Shipment);
         row.SetJson("Remakes", item.Remakes.Count == 0 ? null : item.Remakes);
+        row.SetLongJson("Messages", item.Messages.Count == 0 ? null : item.Messages);
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
         row.Set("SheetId", item.SheetId);
@@ -135,6 +136,7 @@ internal static class OrderRows
             FinishedAt = row.FindTime("FinishedAt"),
             Shipment = row.FindJson<Shipment>("Shipment"),
             Remakes = row.FindJson<ValueList<Remake>>("Remakes") ?? [],
+            Messages = row.FindLongJson<ValueList<ItemMessage>>("Messages") ?? [],
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
             SheetId = row.GetString("SheetId"),

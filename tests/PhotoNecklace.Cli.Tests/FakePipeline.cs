@@ -66,6 +66,9 @@ internal sealed class FakePipeline : IAsyncDisposable
     /// <summary>When set, no step is taken at the bench, for this reason.</summary>
     public Refusal? BenchRefusal { get; set; }
 
+    /// <summary>The parts of a list of orders, one a question.</summary>
+    public Queue<OrderList> Lists { get; } = new();
+
     /// <summary>When set, the operator's addresses ask for it.</summary>
     public string? Key { get; set; }
 
@@ -154,11 +157,21 @@ internal sealed class FakePipeline : IAsyncDisposable
 
         app.MapPost(
             "/api/orders/{shop}/{id}/items/{item}/remake",
-            async (HttpRequest r, string shop, string id) =>
-            {
-                var order = ShopifyOrderReader.Read(OrderBodies.Order(1001)).Value!;
-                return await AtBenchAsync(r, Show(new FakeOrder(order, shop).View(this)));
-            }
+            (HttpRequest r, string shop) => AtBenchAsync(r, Show(Placed(shop)))
+        );
+        foreach (var action in new[] { "", "/retry", "/cancel" })
+        {
+            app.MapPost(
+                "/api/orders/{shop}/{id}/items/{item}" + action,
+                (HttpRequest r, string shop) => AtBenchAsync(r, Show(Placed(shop)))
+            );
+        }
+
+        app.MapGet("/api/shops", (HttpRequest r) => AtBenchAsync(r, new { shops = new[] { "demo", "second" } }));
+        app.MapGet("/api/orders/{shop}", (HttpRequest r) => AtBenchAsync(r, Lists.Dequeue()));
+        app.MapGet(
+            "/api/orders/{shop}/{id}/proof",
+            (HttpRequest r) => AtBenchAsync(r, new { url = $"{Url}/proof/t", expiresAt = DateTimeOffset.UnixEpoch })
         );
         app.MapGet(
             "/api/remakes/{shop}",
@@ -168,6 +181,9 @@ internal sealed class FakePipeline : IAsyncDisposable
         app.MapGet("/api/orders/{shop}/{id}/bench", (HttpRequest r) => ZipAsync(r));
         app.MapGet("/api/sheets/{id}/bench", (HttpRequest r) => ZipAsync(r));
     }
+
+    private OrderView Placed(string shop) =>
+        new FakeOrder(ShopifyOrderReader.Read(OrderBodies.Order(1001)).Value!, shop).View(this);
 
     private async Task<IResult> AtBenchAsync<T>(HttpRequest request, T answer)
     {

@@ -44,7 +44,7 @@ internal static class RemakeCommands
             copies,
             key,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(
@@ -98,7 +98,7 @@ internal static class RemakeCommands
             from,
             to,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(
@@ -106,7 +106,7 @@ internal static class RemakeCommands
             {
                 using var pipeline = options.Connect(parsed, terminal);
                 var count = await pipeline.CountRemakesAsync(
-                    parsed.GetRequiredValue(options.Shop),
+                    options.ReadShop(parsed, terminal),
                     parsed.GetValue(from),
                     parsed.GetValue(to),
                     cancellationToken

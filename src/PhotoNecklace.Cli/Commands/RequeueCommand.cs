@@ -22,7 +22,7 @@ internal static class RequeueCommand
             queue,
             yes,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(

@@ -89,7 +89,7 @@ internal sealed class SheetCommand(Terminal terminal)
             _sheet,
             _pipeline.Shop,
             _pipeline.Url,
-            _pipeline.Key,
+            _pipeline.Profile,
             _patience,
             _json,
         };
@@ -144,7 +144,7 @@ internal sealed class SheetCommand(Terminal terminal)
         {
             var orders = parsed.GetValue(_orders);
             var order = new SheetOrder(
-                parsed.GetRequiredValue(_pipeline.Shop),
+                _pipeline.ReadShop(parsed, terminal),
                 orders is { Length: > 0 } ? orders : null,
                 parsed.GetValue(_all),
                 parsed.GetRequiredValue(_paper),

@@ -45,6 +45,9 @@ public sealed partial record Shop
     /// <summary>How long a customer may think about a proof before it counts as approved; null for as long as they like.</summary>
     public TimeSpan? AutoApproveAfter { get; init; }
 
+    /// <summary>What its customers may change on the proof page.</summary>
+    public ProofChanges ProofChanges { get; init; } = ProofChanges.All;
+
     /// <summary>The states of payment in which pieces are put on print sheets; see <see cref="FinancialState"/>.</summary>
     public IReadOnlyList<FinancialState> MadeWhen { get; init; } = FinancialStates.Default;
 

@@ -92,6 +92,7 @@ internal static class ShopSettings
             Api = ShopApiSettings.Read(section, faults),
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
+            ProofChanges = ShopRules.ReadProofChanges(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),
             MakesTestOrders = isLocal,
         };

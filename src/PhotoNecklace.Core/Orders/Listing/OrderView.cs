@@ -129,6 +129,9 @@ public sealed record ItemView(
     /// <summary>How many copies wait for a print sheet to be made again; 0 for none.</summary>
     public int OpenRemakes { get; init; }
 
+    /// <summary>What the customer and the workshop wrote each other, the first message first.</summary>
+    public IReadOnlyList<ItemMessage> Messages { get; init; } = [];
+
     /// <summary>What was changed here since the order came; null for nothing.</summary>
     public ItemChanges? Changes { get; init; }
 
