@@ -38,6 +38,9 @@ type shop = {
   @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as they like.')
   autoApproveAfter: string?
 
+  @description('What customers may change on the proof page, with commas between: photos, texts, font, stone, words. Unset for all of it.')
+  proofChanges: string?
+
   @description('How many keys for upload tickets are valid now; left away, anybody may upload. The vault holds them as shop-{name}-uploads-{n}.')
   @minValue(1)
   @maxValue(3)

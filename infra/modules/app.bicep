@@ -123,6 +123,7 @@ var shopSettings = flatten(map(
       contains(s, 'autoApproveAfter')
         ? [{ name: 'Shops__${s.name}__AutoApproveAfter', value: s.?autoApproveAfter ?? '' }]
         : [],
+      empty(s.?proofChanges) ? [] : [{ name: 'Shops__${s.name}__ProofChanges', value: s.proofChanges! }],
       map(range(0, length(s.?madeWhen ?? [])), n => {
         name: 'Shops__${s.name}__MadeWhen__${n}'
         value: s.madeWhen![n]

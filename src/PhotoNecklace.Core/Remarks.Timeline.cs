@@ -72,7 +72,7 @@ public static partial class Remarks
     public static RemarkCode ItemRetried { get; } = new("item-retried");
 
     /// <summary>The customer asked for a change in words.</summary>
-    public static RemarkCode ChangeRequested { get; } = new("change-requested");
+    public static RemarkCode ChangeAsked { get; } = new("change-asked");
 
     /// <summary>The workshop answered the customer.</summary>
     public static RemarkCode CustomerAnswered { get; } = new("customer-answered");

@@ -160,7 +160,7 @@ public sealed class OrderTests
                 pipeline.Url,
             ],
             ask: null,
-            stop.Token
+            cancellationToken: stop.Token
         );
 
         Assert.Equal(NecklaceApp.Stopped, run.ExitCode);

@@ -52,6 +52,7 @@ public sealed class SettingsTests
             { "Proofs:LifetimeDays", "0", "Proofs__LifetimeDays is '0'" },
             { "Pages:Address", "", "Set Pages__Address" },
             { "Pages:Address", "http://proofs.example", "https address" },
+            { "Shops:demo:ProofChanges", "photos, 31", "photos, texts, font, stone, words" },
             { "Shops:demo:AutoApproveAfter", "3", "3.00:00:00 for three days" },
             { "Shops:demo:AutoApproveAfter", "00:10:00", "an hour at least" },
             {

@@ -40,7 +40,7 @@ public sealed class SettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>language</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>proofChanges</c>, <c>language</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
     private static readonly string[] OfShopsThatAsk =
     [
         ":Platform",
@@ -51,6 +51,7 @@ public sealed class SettingsTests
         ":Api:Secret",
         ":UploadKeys",
         ":AutoApproveAfter",
+        ":ProofChanges",
         ":Language",
         ":Notices:Url",
         ":Notices:Secret",

@@ -112,6 +112,11 @@ internal static class Samples
                 new("remake-1", "cut", Odd, 2, Time) { FormerSheet = "s-1", Sheet = "s-2" },
                 new("remake-2", "lost", null, 1, Time) { IsWithdrawn = true },
             ],
+            Messages =
+            [
+                new(ChangedBy.Customer, new('ש', ItemMessage.MaxLength), Time),
+                .. Enumerable.Repeat(new ItemMessage(ChangedBy.Workshop, Odd, Time), ItemMessage.Most - 1),
+            ],
             Reason = Refusal.FromText("engraving-too-wide", Odd),
             Rendition = Rendition(),
             SheetId = "20261123-080000-abcd",

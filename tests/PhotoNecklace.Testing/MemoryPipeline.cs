@@ -54,7 +54,8 @@ public sealed class MemoryPipeline
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
         PendantCatalogue? catalogue = null,
-        IOrderSource? source = null
+        IOrderSource? source = null,
+        ProofChanges proofChanges = ProofChanges.All
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -78,6 +79,7 @@ public sealed class MemoryPipeline
                 PhotoHosts = ["cdn.example.com"],
                 Notifications = notifications,
                 AutoApproveAfter = autoApproveAfter,
+                ProofChanges = proofChanges,
                 MakesTestOrders = makesTestOrders,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
                 Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
@@ -187,6 +189,8 @@ public sealed class MemoryPipeline
     public ItemRemaking Remaking => Get<ItemRemaking>();
     public RemakeCounting RemakeCounts => Get<RemakeCounting>();
     public ItemActions Actions => Get<ItemActions>();
+
+    public ItemMessages Messages => Get<ItemMessages>();
     public OrderListing Listing => Get<OrderListing>();
     public ApprovedListing ApprovedItems => Get<ApprovedListing>();
     public AutoApproval AutoApproval => Get<AutoApproval>();

@@ -35,10 +35,11 @@ public static partial class ItemTransitions
 
         var asked = Said(item, ChangedBy.Customer, text, now);
         // One that a person has to see to anyway keeps the reason for that.
-        var next = item.Request.Fault is not null || item.Cause is ItemCause.ChangedAfterPrint or ItemCause.ChangeRequested
-            ? asked
-            : asked.Enter(ItemState.NeedsAttention, ItemReasons.ChangeRequested, now);
-        return Changed(next, Event(item, "change-requested", Remarks.ChangeRequested.With(), now));
+        var next =
+            item.Request.Fault is not null || item.Cause is ItemCause.ChangedAfterPrint or ItemCause.ChangeRequested
+                ? asked
+                : asked.Enter(ItemState.NeedsAttention, ItemReasons.ChangeRequested, now);
+        return Changed(next, Event(item, "change-requested", Remarks.ChangeAsked.With(), now));
     }
 
     private static Result<ItemTransition> Answer(OrderItem item, ItemCommand.Answer command, DateTimeOffset now)

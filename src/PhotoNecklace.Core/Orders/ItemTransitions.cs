@@ -45,13 +45,14 @@ public static partial class ItemTransitions
         ArgumentNullException.ThrowIfNull(command);
         if (item.IsErased && command is not ItemCommand.Approve)
         {
-            return command
-                is ItemCommand.CancelHere
-                    or ItemCommand.Retry
-                    or ItemCommand.Change
-                    or ItemCommand.AskForChange
-                    or ItemCommand.Answer
-                    or ItemCommand.Bench
+            return
+                command
+                    is ItemCommand.CancelHere
+                        or ItemCommand.Retry
+                        or ItemCommand.Change
+                        or ItemCommand.AskForChange
+                        or ItemCommand.Answer
+                        or ItemCommand.Bench
                 ? Erased()
                 : Unchanged(item);
         }

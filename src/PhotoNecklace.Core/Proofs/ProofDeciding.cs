@@ -133,8 +133,7 @@ public sealed class ProofDeciding(
         return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
     }
 
-    private ProofChanges MayChange(ProofGrant grant) =>
-        shops.Find(grant.Order.Shop)?.ProofChanges ?? ProofChanges.None;
+    private ProofChanges MayChange(ProofGrant grant) => shops.Find(grant.Order.Shop)?.ProofChanges ?? ProofChanges.None;
 
     private static bool IsOffered(ItemWish wish, ProofChanges may) =>
         wish.Chain is null

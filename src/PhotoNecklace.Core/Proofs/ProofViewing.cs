@@ -150,7 +150,7 @@ public sealed class ProofViewing(
         }
 
         // A change of what the piece has no place for would only be refused.
-        if (pendant is not { EngravingAreas.Count: > 0 })
+        if (pendant is not { Engraving.Count: > 0 })
         {
             may &= ~(ProofChanges.Texts | ProofChanges.Font);
         }

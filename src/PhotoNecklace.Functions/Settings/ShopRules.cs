@@ -51,7 +51,10 @@ internal static class ShopRules
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             // By name only: Enum.TryParse would take numbers too.
-            if (Enum.GetNames<ProofChanges>().FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name)
+            if (
+                Enum.GetNames<ProofChanges>().FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is
+                { } name
+            )
             {
                 may |= Enum.Parse<ProofChanges>(name);
             }

@@ -161,6 +161,7 @@ public sealed class OrderViewing(
                 ? item.Since + ItemTransitions.UndoWindow
                 : null,
             Remakes = item.Remakes,
+            Messages = item.Messages,
             OpenRemakes = item.OpenRemakes,
             Changes = item.Changes,
             Previews = await _links.PreviewsAsync(item, cancellationToken),

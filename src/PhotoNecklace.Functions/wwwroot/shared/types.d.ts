@@ -132,6 +132,7 @@ export interface Verdict {
 }
 
 export interface Reason {
+  code: string;
   message: string;
 }
 
@@ -168,6 +169,14 @@ interface Item {
   placed: string[];
   warnings: string[];
   reason: Reason | null;
+  messages: ItemMessage[];
+}
+
+/** What the customer or the workshop wrote. */
+export interface ItemMessage {
+  by: 'Customer' | 'Workshop';
+  text: string;
+  at: string;
 }
 
 /** An item as its customer sees it. */
@@ -176,6 +185,8 @@ export interface ProofItem extends Item {
   pendantName: string | null;
   canApprove: boolean;
   canChange: boolean;
+  /** What the customer may change: some of `photos, texts, font, stone, words`. */
+  mayChange: string[];
   /** A photo lies where the system put it, and may lie wrong. */
   needsLook: boolean;
   photos: (ItemPhoto & { url: string | null })[];

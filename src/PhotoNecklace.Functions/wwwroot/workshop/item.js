@@ -3,13 +3,14 @@
 import { sentenceOf } from '../shared/api.js';
 import { field } from '../shared/controls.js';
 import { element, fill, notify } from '../shared/dom.js';
+import { engravingName, textField } from '../shared/fields.js';
+import { conversation } from '../shared/messages.js';
 import { listOf, nth, numbered } from '../shared/numbered.js';
 import { faceName, sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { post, query, save } from './access.js';
 import { benchNotes, remaking, steps } from './bench.js';
-import { textField } from './fields.js';
-import { engravingName, fixForm } from './fixes.js';
+import { fixForm } from './fixes.js';
 import { action, badge, outside, plain, quantified, thumb } from './words.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
@@ -146,6 +147,37 @@ function cancelling(item, run) {
 }
 
 /**
+ * What the customer asked for in words, and the answer to it.
+ * @param {OrderItem} item
+ * @param {Run} run
+ */
+function answering({ itemId, messages }, run) {
+  if (messages.length === 0) {
+    return false;
+  }
+  const words = textField('', 3);
+  words.maxLength = 1000;
+  const isOpen = messages.at(-1)?.by === 'Customer';
+  return element(
+    'section',
+    { class: 'stack messages', 'aria-labelledby': `messages-${itemId}` },
+    element('h4', { id: `messages-${itemId}` }, text('workshop.messages.title')),
+    conversation(messages, { customer: text('workshop.messages.customer'), workshop: text('workshop.messages.workshop') }),
+    element(
+      'details',
+      { class: 'fix', open: isOpen },
+      element('summary', {}, text('workshop.messages.answer')),
+      element(
+        'div',
+        { class: 'stack' },
+        field(`answer-${itemId}`, text('workshop.messages.label'), words, text('workshop.messages.hint')),
+        element('div', { class: 'row' }, action(text('workshop.messages.send'), () => run('/messages', { text: words.value }), 'button')),
+      ),
+    ),
+  );
+}
+
+/**
  * The card of an item.
  * @param {OrderItem} item
  * @param {{pendant?: import('../shared/types.js').Pendant, catalogue: Catalogue, order: string, done: () => Promise<void>}} context The
@@ -183,6 +215,7 @@ export function itemCard(item, { pendant, catalogue, order, done }) {
       item.reason && element('p', { class: item.state === 'NeedsAttention' ? 'notice bad' : 'notice' }, item.reason.message),
       item.state === 'OnHold' && element('p', { class: 'notice bad' }, item.hold?.message),
       item.warnings.map((w) => element('p', { class: 'notice warn' }, w)),
+      answering(item, run),
       facts(item, catalogue),
       photos(item),
       files(item),
