@@ -55,6 +55,9 @@ param alwaysReadyHttp int = 0
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_LRS'
 
+@description('Asks Azure AI Vision where people are in photos: they go to that service then. README.md, What it costs, has the price.')
+param vision bool = false
+
 @description('Days that a deleted blob or container can be brought back. Erased photos stay that long, too.')
 @minValue(1)
 @maxValue(30)
@@ -106,6 +109,7 @@ var insightsName = '${abbreviations.applicationInsights}${suffix}'
 var workspaceName = '${abbreviations.logAnalyticsWorkspace}${suffix}'
 var identityName = '${abbreviations.identity}${suffix}'
 var appName = '${abbreviations.functionApp}${suffix}'
+var visionName = '${abbreviations.vision}${suffix}'
 var topicName = '${abbreviations.systemTopic}${suffix}'
 // The name becomes a part of settings' names, where Azure takes letters, digits, periods and underscores only.
 var checkedShops = map(
@@ -118,6 +122,8 @@ var checkedShops = map(
 var secretNames = concat(
   flatten(map(checkedShops, s => map(range(0, s.secrets), n => 'shop-${s.name}-${n}'))),
   map(filter(shops, s => contains(s, 'noticesUrl')), s => 'shop-${s.name}-notices'),
+  map(filter(shops, s => contains(s, 'api')), s => 'shop-${s.name}-api'),
+  map(filter(shops, s => !empty(s.?mail.?user)), s => 'shop-${s.name}-mail'),
   flatten(map(shops, s => map(range(0, s.?uploadKeys ?? 0), n => 'shop-${s.name}-uploads-${n}'))),
   map(range(0, proofKeys), n => 'proofs-${n}')
 )
@@ -179,6 +185,17 @@ module identity 'modules/identity.bicep' = {
   }
 }
 
+module visionService 'modules/vision.bicep' = if (vision) {
+  scope: group
+  params: {
+    name: visionName
+    location: location
+    tags: tags
+    publicNetwork: !private
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
 module photoTopic 'modules/photo-topic.bicep' = {
   scope: group
   params: {
@@ -200,8 +217,9 @@ module roles 'modules/roles.bicep' = {
     storageName: storageName
     vaultName: vaultName
     insightsName: insightsName
+    visionName: vision ? visionName : ''
   }
-  dependsOn: [monitoring, storage, vault, identity, photoTopic]
+  dependsOn: [monitoring, storage, vault, identity, photoTopic, visionService]
 }
 
 module privateNetworking 'modules/network.bicep' = if (private) {
@@ -214,6 +232,8 @@ module privateNetworking 'modules/network.bicep' = if (private) {
     network: network!
     storageId: storage.outputs.id
     vaultId: vault.outputs.id
+    vision: vision
+    visionId: vision ? visionService!.outputs.id : ''
   }
 }
 
@@ -234,6 +254,8 @@ module app 'modules/app.bicep' = {
     proofKeys: proofKeys
     pagesAddress: pagesAddress
     uploads: uploads
+    visionEndpoint: vision ? visionService!.outputs.endpoint : ''
+    vision: vision
     scaling: scaling
     alwaysReadyHttp: alwaysReadyHttp
     subnetId: private ? privateNetworking!.outputs.appSubnetId : ''

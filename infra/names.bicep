@@ -45,6 +45,8 @@ var queues string[] = [
   'items'
   'sheets'
   'notifications'
+  'write-backs'
+  'mails'
 ]
 
 @export()

@@ -32,11 +32,36 @@ type shop = {
   @description('How the platform can be asked for orders that no webhook brought: its address, and the client id of the app (WooCommerce: the consumer key), left away with a token. The vault holds the secret as shop-{name}-api.')
   api: { address: string, id: string? }?
 
+  @description('How the shop\'s customers are mailed by SMTP. The vault holds the password of the user as shop-{name}-mail.')
+  mail: {
+    host: string
+    port: int?
+    security: ('starttls' | 'tls')?
+    user: string?
+    from: string
+    fromName: string?
+    replyTo: string?
+    remindAfterDays: int?
+    footer: string?
+  }?
+
+  @description('What is written back to the platform, such as hold, tags, fields and fulfillment (Shopify), or fields, notes, customer-notes and completed (WooCommerce). It needs api.')
+  writeBack: string[]?
+
   @description('Address that is told what became of orders; https. The vault holds what signs it as shop-{name}-notices.')
   noticesUrl: string?
 
   @description('How long a customer may think before a proof counts as approved, such as 3.00:00:00 for three days; left away for as long as they like.')
   autoApproveAfter: string?
+
+  @description('What customers may change on the proof page, with commas between: photos, texts, font, stone, words. Unset for all of it.')
+  proofChanges: string?
+
+  @description('Sheet profiles by name (letters and digits only), each with its settings, such as { roll: { Paper: \'500mm\', Marks: \'silhouette\' } }.')
+  sheets: { *: { *: string } }?
+
+  @description('By when pieces are due that no order names a day for: working days after their approval. Holidays as 2026-12-25.')
+  due: { workingDays: int, holidays: string[]?, weekend: string[]? }?
 
   @description('How many keys for upload tickets are valid now; left away, anybody may upload. The vault holds them as shop-{name}-uploads-{n}.')
   @minValue(1)

@@ -42,6 +42,12 @@ param pagesAddress string
 @description('How much may be uploaded.')
 param uploads uploadLimits
 
+@description('Whether photos are shown to Azure AI Vision.')
+param vision bool
+
+@description('The address of Azure AI Vision; empty without it.')
+param visionEndpoint string
+
 @description('How it scales.')
 param scaling scale
 
@@ -107,6 +113,41 @@ var shopSettings = flatten(map(
             empty(s.api!.?id) ? [] : [{ name: 'Shops__${s.name}__Api__Id', value: s.api!.id! }]
           )
         : [],
+      contains(s, 'mail')
+        ? concat(
+            [
+              { name: 'Shops__${s.name}__Mail__Host', value: s.mail!.host }
+              { name: 'Shops__${s.name}__Mail__From', value: s.mail!.from }
+            ],
+            empty(s.mail!.?user)
+              ? []
+              : [
+                  { name: 'Shops__${s.name}__Mail__User', value: s.mail!.user! }
+                  {
+                    name: 'Shops__${s.name}__Mail__Password'
+                    value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=shop-${s.name}-mail)'
+                  }
+                ],
+            map(
+              filter(
+                [
+                  { name: 'Port', value: '${s.mail!.?port ?? ''}' }
+                  { name: 'Security', value: s.mail!.?security ?? '' }
+                  { name: 'FromName', value: s.mail!.?fromName ?? '' }
+                  { name: 'ReplyTo', value: s.mail!.?replyTo ?? '' }
+                  { name: 'RemindAfterDays', value: '${s.mail!.?remindAfterDays ?? ''}' }
+                  { name: 'Footer', value: s.mail!.?footer ?? '' }
+                ],
+                m => !empty(m.value)
+              ),
+              m => { name: 'Shops__${s.name}__Mail__${m.name}', value: m.value }
+            )
+          )
+        : [],
+      map(range(0, length(s.?writeBack ?? [])), n => {
+        name: 'Shops__${s.name}__WriteBack__${n}'
+        value: s.writeBack![n]
+      }),
       contains(s, 'noticesUrl')
         ? [
             { name: 'Shops__${s.name}__Notices__Url', value: s.?noticesUrl ?? '' }
@@ -123,6 +164,24 @@ var shopSettings = flatten(map(
       contains(s, 'autoApproveAfter')
         ? [{ name: 'Shops__${s.name}__AutoApproveAfter', value: s.?autoApproveAfter ?? '' }]
         : [],
+      empty(s.?proofChanges) ? [] : [{ name: 'Shops__${s.name}__ProofChanges', value: s.proofChanges! }],
+      flatten(map(
+        items(s.?sheets ?? {}),
+        profile =>
+          map(items(profile.value), setting => {
+            name: 'Shops__${s.name}__Sheets__${profile.key}__${setting.key}'
+            value: setting.value
+          })
+      )),
+      contains(s, 'due') ? [{ name: 'Shops__${s.name}__Due__WorkingDays', value: string(s.due!.workingDays) }] : [],
+      map(range(0, length(s.?due.?holidays ?? [])), n => {
+        name: 'Shops__${s.name}__Due__Holidays__${n}'
+        value: s.due!.holidays![n]
+      }),
+      map(range(0, length(s.?due.?weekend ?? [])), n => {
+        name: 'Shops__${s.name}__Due__Weekend__${n}'
+        value: s.due!.weekend![n]
+      }),
       map(range(0, length(s.?madeWhen ?? [])), n => {
         name: 'Shops__${s.name}__MadeWhen__${n}'
         value: s.madeWhen![n]
@@ -156,6 +215,8 @@ var uploadSettings = concat(
     value: uploads.trustedProxies[n]
   })
 )
+
+var visionSettings = vision ? [{ name: 'Vision__Endpoint', value: visionEndpoint }] : []
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -218,7 +279,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         allowedOrigins: union([], flatten(map(shops, s => s.origins)))
         supportCredentials: false
       }
-      appSettings: concat(hostSettings, shopSettings, proofSettings, uploadSettings)
+      appSettings: concat(hostSettings, shopSettings, proofSettings, uploadSettings, visionSettings)
     }
   }
 }

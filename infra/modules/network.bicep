@@ -23,17 +23,27 @@ param storageId string
 @description('Resource id of the vault.')
 param vaultId string
 
+@description('Whether Azure AI Vision is reached the same way.')
+param vision bool = false
+
+@description('Resource id of Azure AI Vision; empty without it.')
+param visionId string = ''
+
 var storageZones = map(
   ['blob', 'queue', 'table'],
   service => { service: service, zone: 'privatelink.${service}.${environment().suffixes.storage}' }
 )
-var endpoints = concat(storageZones, [
-  {
-    service: 'vault'
-    // .vault.azure.net is asked for as privatelink.vaultcore.azure.net.
-    zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
-  }
-])
+var endpoints = concat(
+  storageZones,
+  [
+    {
+      service: 'vault'
+      // .vault.azure.net is asked for as privatelink.vaultcore.azure.net.
+      zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
+    }
+  ],
+  vision ? [{ service: 'account', zone: 'privatelink.cognitiveservices.azure.com' }] : []
+)
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: name
@@ -101,7 +111,9 @@ resource privateEndpoints 'Microsoft.Network/privateEndpoints@2024-05-01' = [
         {
           name: endpoint.service
           properties: {
-            privateLinkServiceId: endpoint.service == 'vault' ? vaultId : storageId
+            privateLinkServiceId: endpoint.service == 'vault'
+              ? vaultId
+              : endpoint.service == 'account' ? visionId : storageId
             groupIds: [endpoint.service]
           }
         }

@@ -24,6 +24,9 @@ param vaultName string
 @description('Name of the Application Insights resource.')
 param insightsName string
 
+@description('Name of the Azure AI Vision resource; empty without it.')
+param visionName string
+
 var roles = {
   blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   blobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
@@ -31,6 +34,7 @@ var roles = {
   tableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
+  cognitiveServicesUser: 'a97b65f3-24c7-4388-baec-2e87135dc908'
   secretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
 }
 
@@ -62,6 +66,10 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
+}
+
+resource vision 'Microsoft.CognitiveServices/accounts@2024-10-01' existing = if (!empty(visionName)) {
+  name: visionName
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
@@ -134,6 +142,17 @@ resource appTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.metricsPublisher)
     description: 'App and Functions host: send telemetry; the resource takes no keys.'
+  }
+}
+
+resource appVision 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(visionName)) {
+  scope: vision
+  name: guid(vision.id, identity.id, roles.cognitiveServicesUser)
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.cognitiveServicesUser)
+    description: 'App: asks where people are in photos; the resource takes no keys.'
   }
 }
 

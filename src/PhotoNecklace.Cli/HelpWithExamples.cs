@@ -15,12 +15,25 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "necklace order --photo anna.jpg --pendant heart-locket --metal gold --engraving 'Always'",
             "necklace order --photo a.jpg --photo-2 b.jpg --pendant circle-locket --url https://example.azurewebsites.net --shop demo",
         ],
+        ["list"] = ["necklace list demo --state NeedsAttention", "necklace list demo --search '#10' --json"],
+        ["shops"] = ["necklace shops --profile anna"],
+        ["proof"] = ["necklace proof demo 1001"],
+        ["change"] =
+        [
+            "necklace change demo 1001 13889475 --engraving 'Always' --font great-vibes",
+            "necklace change demo 1001 13889475 --photo better.jpg --crop auto --note 'The customer mailed another photo'",
+        ],
+        ["retry"] = ["necklace retry demo 1001 13889475"],
+        ["cancel"] = ["necklace cancel demo 1001 13889475 --reason 'Ordered twice'"],
+        ["set"] = ["necklace profile set anna --url https://example.azurewebsites.net --shop anna"],
+        ["completion"] = ["necklace completion bash > ~/.local/share/bash-completion/completions/necklace"],
         ["status"] = ["necklace status demo 1001"],
         ["approve"] = ["necklace approve demo 1001", "necklace approve demo 1001 --item 13889475"],
         ["sheet"] =
         [
             "necklace sheet 1001 1002 --out sheet.pdf",
             "necklace sheet --all-approved --paper letter --out sheet.pdf --pick-list list.csv",
+            "necklace sheet --all-approved --sheet-profile roll --metal gold --out roll.pdf --cut-lines roll.zip",
         ],
         ["pendants"] = ["necklace pendants", "necklace pendants --json"],
         ["catalogue"] = ["necklace catalogue check my-pendants.json"],

@@ -71,7 +71,13 @@ internal static class NecklaceApp
         {
             DemoCommand.Create(terminal),
             OrderCommand.Create(terminal),
+            ListCommand.Shops(terminal),
+            ListCommand.Orders(terminal),
             StatusCommand.Create(terminal),
+            ProofCommand.Create(terminal),
+            ItemCommands.Change(terminal),
+            ItemCommands.Retry(terminal),
+            ItemCommands.Cancel(terminal),
             ApproveCommand.Create(terminal),
             SheetCommand.Create(terminal),
             BenchFilesCommand.Create(terminal),
@@ -80,13 +86,18 @@ internal static class NecklaceApp
             BenchCommands.Undo(terminal),
             RemakeCommands.Remake(terminal),
             RemakeCommands.Count(terminal),
+            StockCommand.Create(terminal),
+            DueCommand.Create(terminal),
             PendantsCommand.Create(terminal),
             CatalogueCommand.Create(terminal),
             RenderCommand.Create(terminal),
             GalleryCommand.Create(terminal),
             ReconcileCommand.Create(terminal),
+            PropertiesCommand.Create(terminal),
             RequeueCommand.Create(terminal),
             EraseCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -17,6 +17,9 @@ internal sealed class Terminal
     /// <summary>Asks the person at the keyboard a yes-or-no question; null when nobody sits there or sees it.</summary>
     public Func<string, CancellationToken, Task<bool>>? Ask { get; init; }
 
+    /// <summary>Asks the person at the keyboard for a secret, which isn't shown; null when nobody sits there or sees it.</summary>
+    public Func<string, CancellationToken, Task<string>>? AskSecret { get; init; }
+
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -34,12 +37,20 @@ internal sealed class Terminal
         }
 
         var messages = Create(Console.Error, Console.IsErrorRedirected);
+        var isAttended = !Console.IsInputRedirected && !Console.IsErrorRedirected;
         return new()
         {
             Output = Create(Console.Out, Console.IsOutputRedirected),
             Messages = messages,
-            Ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AskAsync,
+            Ask = isAttended ? AskAsync : null,
+            AskSecret = isAttended ? AskSecretAsync : null,
         };
+
+        Task<string> AskSecretAsync(string question, CancellationToken cancellationToken) =>
+            new TextPrompt<string>(Markup.Escape(question) + ":")
+                .Secret(mask: null)
+                .AllowEmpty()
+                .ShowAsync(messages, cancellationToken);
 
         Task<bool> AskAsync(string question, CancellationToken cancellationToken) =>
             new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(

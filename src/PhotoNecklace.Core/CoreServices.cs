@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -18,9 +19,11 @@ using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Tracing;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core;
 
@@ -30,7 +33,7 @@ public static class CoreServices
     /// <summary>
     /// Adds every use case of the core as a singleton. Whoever calls it also registers the ports (storage, photo engine, renderers,
     /// text measurer, photo fetcher, the post of notifications) and what comes from settings: the shops, the platforms, the catalogue, the
-    /// proof settings, and the upload limits. A clock, rules, or limits that are registered already stay.
+    /// proof settings, and the upload limits. A clock, rules, or limits that are registered already stay, and so does a subject finder.
     /// </summary>
     public static IServiceCollection AddPhotoNecklaceCore(this IServiceCollection services)
     {
@@ -40,6 +43,7 @@ public static class CoreServices
         services.TryAddSingleton(new PhotoMemory());
         services.TryAddSingleton(PhotoCheckPace.Default);
         services.TryAddSingleton(BenchLayers.Default);
+        services.TryAddSingleton<ISubjectFinder, NoSubjectFinder>();
         return services.AddArtwork().AddPhotos().AddOrders().AddProofs().AddWorkshop().AddPrivacy();
     }
 
@@ -77,6 +81,7 @@ public static class CoreServices
             .AddSingleton<MessageForwarding>()
             .AddSingleton<DeliveryHandling>()
             .AddSingleton<OrderMapper>()
+            .AddSingleton<LineInspection>()
             .AddSingleton<OrderRecording>()
             .AddSingleton<OrderProjector>()
             .AddSingleton<OrderUpdater>()
@@ -87,14 +92,22 @@ public static class CoreServices
             .AddSingleton<ItemFollowUp>()
             .AddSingleton<ItemEditor>()
             .AddSingleton<ItemActions>()
+            .AddSingleton<ItemMessages>()
             .AddSingleton<ItemApproval>()
             .AddSingleton<BenchActions>()
             .AddSingleton<ItemRemaking>()
             .AddSingleton<RemakeCounting>()
+            .AddSingleton<StockListing>()
+            .AddSingleton<DueListing>()
             .AddSingleton<AutoApproval>()
             .AddSingleton<PreviewRendering>()
             .AddSingleton<NotificationAnnouncing>()
-            .AddSingleton<NotificationSending>();
+            .AddSingleton<NotificationSending>()
+            .AddSingleton<WriteBackAnnouncing>()
+            .AddSingleton<WritingBack>()
+            .AddSingleton<MailAddresses>()
+            .AddSingleton<MailAnnouncing>()
+            .AddSingleton<Mailing>();
 
     private static IServiceCollection AddProofs(this IServiceCollection services) =>
         services
@@ -108,7 +121,9 @@ public static class CoreServices
             .AddSingleton<SheetRequesting>()
             .AddSingleton<SheetRendering>()
             .AddSingleton<SheetViewing>()
+            .AddSingleton<SheetProfileListing>()
             .AddSingleton<JobTickets>()
+            .AddSingleton<BoxCards>()
             .AddSingleton<BenchFiles>()
             .AddSingleton<PoisonRecording>()
             .AddSingleton<PoisonRequeue>();

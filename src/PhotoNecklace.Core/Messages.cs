@@ -131,3 +131,21 @@ public sealed record SheetMessage(string SheetId);
 /// <param name="OrderId">The platform's id of the order.</param>
 /// <param name="Attempt">How many tries failed so far.</param>
 public sealed record NotificationMessage(string Shop, string OrderId, int Attempt = 0);
+
+/// <summary>On queue <c>write-backs</c>: an order of which there is something to write to its platform.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="OrderId">The platform's id of the order.</param>
+/// <param name="Attempt">How many tries failed so far.</param>
+public sealed record WriteBackMessage(string Shop, string OrderId, int Attempt = 0);
+
+/// <summary>On queue <c>mails</c>: an order of which there is something to mail its customer.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="OrderId">The platform's id of the order.</param>
+/// <param name="Attempt">How many tries failed so far.</param>
+/// <param name="Awaits">The mail that it was sent for ahead of time; null for whatever is due.</param>
+public sealed record MailMessage(
+    string Shop,
+    string OrderId,
+    int Attempt = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Awaits = null
+);

@@ -24,7 +24,8 @@ public interface IPhotoEngine
 
     /// <summary>What a photo is of: where its faces are, or else where most is to be seen.</summary>
     /// <param name="master">A master JPEG as <see cref="Normalise"/> makes it.</param>
-    Subject FindSubject(ReadOnlyMemory<byte> master);
+    /// <param name="hint">What a service said of it; null when the pixels are all there is to go by.</param>
+    Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null);
 
     /// <summary>
     /// How blurred a crop will look at its size on the piece: the width of its clearest edges, as the standard deviation of a blur

@@ -110,4 +110,7 @@ public enum CustomerReason
 
     /// <summary>The item was cancelled.</summary>
     Cancelled,
+
+    /// <summary>The workshop has the customer's request.</summary>
+    ChangeRequested,
 }

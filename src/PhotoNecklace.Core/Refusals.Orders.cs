@@ -96,6 +96,25 @@ public static partial class Refusals
     /// <summary>The shop cancelled it; it is too late to change.</summary>
     public static RefusalCode ChangeTooLateCancelled { get; } = ChangeTooLate.As("cancelled", "cause");
 
+    /// <summary>The customer asked for a change in words.</summary>
+    public static RefusalCode ChangeRequested { get; } =
+        new(RefusalKind.Invalid, "change-requested") { ToCustomer = CustomerReason.ChangeRequested };
+
+    /// <summary>What the customer reads of that.</summary>
+    public static RefusalCode ChangeRequestedForCustomer { get; } = ChangeRequested.As("customer");
+
+    /// <summary>The shop doesn't let customers change this on the proof.</summary>
+    public static RefusalCode ChangeNotOffered { get; } = new(RefusalKind.Forbidden, "change-not-offered");
+
+    /// <summary>A message without a word.</summary>
+    public static RefusalCode MessageEmpty { get; } = Invalid("message-empty");
+
+    /// <summary>A message of more characters than are taken.</summary>
+    public static RefusalCode MessageTooLong { get; } = Invalid("message-too-long", "length", "most");
+
+    /// <summary>More messages about an item than are taken.</summary>
+    public static RefusalCode MessageTooMany { get; } = Conflict("message-too-many", "most");
+
     /// <summary>Nothing to change was said.</summary>
     public static RefusalCode ChangeEmpty { get; } = Invalid("change-empty");
 

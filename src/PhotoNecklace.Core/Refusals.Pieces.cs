@@ -166,8 +166,62 @@ public static partial class Refusals
     /// <summary>A margin or gap that cannot be; the limit in mm.</summary>
     public static RefusalCode SheetSettings { get; } = Invalid("sheet-settings", "most");
 
+    /// <summary>Margins and marks that leave no room on the paper; the margin in mm.</summary>
+    public static RefusalCode SheetSettingsRoom { get; } = SheetSettings.As("room", "paper", "margin");
+
     /// <summary>No such paper.</summary>
     public static RefusalCode PaperUnknown { get; } = Invalid("paper-unknown", "paper", "known");
+
+    /// <summary>A paper of a size that cannot be; limits in mm.</summary>
+    public static RefusalCode PaperSize { get; } = Invalid("paper-size", "paper", "least", "widest", "longest");
+
+    /// <summary>The shop has no sheet profile of that name.</summary>
+    public static RefusalCode SheetProfileUnknown { get; } = NotFound("sheet-profile-unknown", "profile", "known");
+
+    /// <summary>The shop has no sheet profiles at all.</summary>
+    public static RefusalCode SheetProfileNone { get; } = SheetProfileUnknown.As("none", "profile");
+
+    /// <summary>A paper for a profile with a jig.</summary>
+    public static RefusalCode SheetProfileJig { get; } = Invalid("sheet-profile-jig", "profile");
+
+    /// <summary>Spoiled nests for a sheet without a jig.</summary>
+    public static RefusalCode SheetNoJig { get; } = Invalid("sheet-no-jig");
+
+    /// <summary>Nothing that is approved is what the sheet is to hold.</summary>
+    public static RefusalCode SheetEmptyFilter { get; } = SheetEmpty.As("filter");
+
+    /// <summary>A wish for what a sheet holds that nobody understands.</summary>
+    public static RefusalCode SheetFilterInvalid { get; } = Invalid("sheet-filter-invalid", "fault");
+
+    /// <summary>A text that is no day.</summary>
+    public static RefusalCode DayInvalid { get; } = Invalid("day-invalid", "day");
+
+    /// <summary>A text that names no blank.</summary>
+    public static RefusalCode BlankUnknown { get; } = Invalid("blank-unknown", "blank");
+
+    /// <summary>A jig that cannot be used.</summary>
+    public static RefusalCode JigInvalid { get; } = Invalid("jig-invalid", "fault");
+
+    /// <summary>The jig has no such nest.</summary>
+    public static RefusalCode JigNestUnknown { get; } = Invalid("jig-nest-unknown", "nest", "nests");
+
+    /// <summary>Every nest of the jig is left out.</summary>
+    public static RefusalCode JigSpoiled { get; } = Invalid("jig-spoiled", "nests");
+
+    /// <summary>A piece that fits no nest; sizes in mm.</summary>
+    public static RefusalCode JigTooSmall { get; } = Invalid("jig-too-small", "label", "width", "height");
+
+    /// <summary>A piece that reaches beyond the jig's edge.</summary>
+    public static RefusalCode JigOutside { get; } = Invalid("jig-outside", "label", "nest");
+
+    /// <summary>Two nests whose pieces overlap.</summary>
+    public static RefusalCode JigOverlap { get; } = Invalid("jig-overlap", "nest", "other");
+
+    /// <summary>A nest where a mark is.</summary>
+    public static RefusalCode JigMarks { get; } = Invalid("jig-marks", "nest");
+
+    /// <summary>A mirrored jig without room to say so; the height that has to be free in mm.</summary>
+    public static RefusalCode JigFoot { get; } = Invalid("jig-foot", "height");
 
     private static RefusalCode Crop(string id, params IReadOnlyList<string> arguments) =>
         new(RefusalKind.Invalid, id, arguments) { ToCustomer = CustomerReason.Same };

@@ -42,6 +42,15 @@ public static partial class Refusals
     /// <summary>Something answered that is not its API; the HTTP status.</summary>
     public static RefusalCode ShopApiStranger { get; } = ShopApiUnreachable.As("stranger", "host", "status");
 
+    /// <summary>What is to be held cannot be; the state of its fulfillment.</summary>
+    public static RefusalCode ShopApiNotHeld { get; } = ShopApiUnreachable.As("not-held", "host", "status");
+
+    /// <summary>What was shipped cannot be fulfilled; the state of its fulfillment.</summary>
+    public static RefusalCode ShopApiNotFulfilled { get; } = ShopApiUnreachable.As("not-fulfilled", "host", "status");
+
+    /// <summary>The platform does not know the order.</summary>
+    public static RefusalCode ShopApiNoOrder { get; } = ShopApiUnreachable.As("no-order", "host");
+
     /// <summary>A topic that is not handled.</summary>
     public static RefusalCode WebhookTopic { get; } = Invalid("webhook-topic", "topic", "topics");
 

@@ -32,9 +32,30 @@ public static partial class Remarks
     /// <summary>The term for the print sheet.</summary>
     public static RemarkCode TicketSheet { get; } = new("ticket-sheet");
 
+    /// <summary>The term for the day by which it is due.</summary>
+    public static RemarkCode TicketDue { get; } = new("ticket-due");
+
     /// <summary>The term for the customer's note.</summary>
     public static RemarkCode TicketNote { get; } = new("ticket-note");
 
+    /// <summary>The heading above the care, on the card in the box.</summary>
+    public static RemarkCode CareTitle { get; } = new("care-title");
+
+    /// <summary>The care that a metal wants: <c>silver, gold, steel</c> or another.</summary>
+    public static RemarkCode CareMetal { get; } = new("care-metal", "metal");
+
+    /// <summary>The care that a cover wants, by its name.</summary>
+    public static RemarkCode CareCover { get; } = new("care-cover", "cover");
+
     /// <summary>Pieces of a sheet whose files are left out: how many, and the sheet.</summary>
     public static RemarkCode BenchOthers { get; } = new("bench-others", "count", "sheet");
+
+    /// <summary>What a gift is given for.</summary>
+    public static RemarkCode TicketOccasion { get; } = new("ticket-occasion");
+
+    /// <summary>How a gift is to be wrapped.</summary>
+    public static RemarkCode TicketWrapping { get; } = new("ticket-wrapping");
+
+    /// <summary>What the gift card is to say.</summary>
+    public static RemarkCode TicketGift { get; } = new("ticket-gift");
 }

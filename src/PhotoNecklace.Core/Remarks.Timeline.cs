@@ -44,6 +44,12 @@ public static partial class Remarks
     /// <summary>The shop could not be notified; the queue whose message is kept.</summary>
     public static RemarkCode ShopNotNotified { get; } = new("shop-not-notified", "queue");
 
+    /// <summary>The same of what is written to its platform.</summary>
+    public static RemarkCode ShopNotNotifiedPlatform { get; } = ShopNotNotified.As("platform", "queue");
+
+    /// <summary>The same of a mail to its customer.</summary>
+    public static RemarkCode ShopNotNotifiedMail { get; } = ShopNotNotified.As("mail", "queue");
+
     /// <summary>An item was ordered; its title.</summary>
     public static RemarkCode ItemReceived { get; } = new("item-received", "title");
 
@@ -70,6 +76,12 @@ public static partial class Remarks
 
     /// <summary>The workshop retried the item.</summary>
     public static RemarkCode ItemRetried { get; } = new("item-retried");
+
+    /// <summary>The customer asked for a change in words.</summary>
+    public static RemarkCode ChangeAsked { get; } = new("change-asked");
+
+    /// <summary>The workshop answered the customer.</summary>
+    public static RemarkCode CustomerAnswered { get; } = new("customer-answered");
 
     /// <summary>An item is on a print sheet.</summary>
     public static RemarkCode ItemPrinted { get; } = new("item-printed", "sheet");
@@ -196,6 +208,12 @@ public static partial class Remarks
 
     /// <summary>A message that failed too often was to notify the shop.</summary>
     public static RemarkCode FailedNotification { get; } = new("failed-notification", "shop", "order");
+
+    /// <summary>What a message that failed too often was to do: write an order back to its platform.</summary>
+    public static RemarkCode FailedWriteBack { get; } = new("failed-write-back", "shop", "order");
+
+    /// <summary>Mail an order's customer.</summary>
+    public static RemarkCode FailedMail { get; } = new("failed-mail", "shop", "order");
 
     /// <summary>A message that failed too often says nothing that is understood.</summary>
     public static RemarkCode FailedUnreadable { get; } = new("failed-unreadable");

@@ -81,6 +81,9 @@ public static partial class Remarks
     /// <summary>Nobody said whether an order is paid.</summary>
     public static RemarkCode OnHoldPaymentUnknown { get; } = OnHold.As("payment-unknown");
 
+    /// <summary>The workshop is out of what an item is made of; the blank's name.</summary>
+    public static RemarkCode OnHoldOutOfStock { get; } = OnHold.As("out-of-stock", "blank");
+
     /// <summary>An order of several that are on hold.</summary>
     public static RemarkCode OrderOnHold { get; } = new("order-on-hold", "order", "hold");
 

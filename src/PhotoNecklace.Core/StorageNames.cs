@@ -19,7 +19,7 @@ public static class Containers
     public const string Prints = "prints";
 
     /// <summary>
-    /// Print sheets: <c>sheets/{sheetId}.pdf</c> and <c>.csv</c>, and how they came about: <c>.request.json</c>, <c>.plan.json</c>,
+    /// Print sheets: <c>sheets/{sheetId}.pdf</c>, <c>.csv</c>, <c>.merge.csv</c>, and <c>.cut.zip</c>, and how they came about: <c>.request.json</c>, <c>.plan.json</c>,
     /// <c>.result.json</c>.
     /// </summary>
     public const string Sheets = "sheets";
@@ -52,6 +52,12 @@ public static class Queues
     /// <summary>Notifications to the shop.</summary>
     public const string Notifications = "notifications";
 
+    /// <summary>Orders of which there is something to write to their platform.</summary>
+    public const string WriteBacks = "write-backs";
+
+    /// <summary>Orders of which there is something to mail their customers.</summary>
+    public const string Mails = "mails";
+
     /// <summary>Where the Functions host puts blob triggers that failed too often.</summary>
     public const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
 
@@ -60,7 +66,7 @@ public static class Queues
 
     /// <summary>All of them, without the poison queues and <see cref="FormerMessages.Queues"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications];
+    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications, WriteBacks, Mails];
 }
 
 /// <summary>The tables.</summary>

@@ -32,9 +32,11 @@ internal static class FaceFinder
     /// <summary>The best places, none of them over another, the best first.</summary>
     /// <param name="luma">Lightness, 0 to 255.</param>
     /// <param name="skin">How much each pixel looks like skin, 0 to 1.</param>
-    public static List<FoundFace> Find(Plane luma, Plane skin)
+    /// <param name="prior">How unlikely a face is at a place, 0 where it is likely and less elsewhere; null for where people mostly put them.</param>
+    public static List<FoundFace> Find(Plane luma, Plane skin, Func<FaceSquare, double>? prior = null)
     {
         var template = new FaceTemplate(luma, skin);
+        prior ??= at => template.Prior(at);
         List<FoundFace> tried = [];
         var most = 0.95 * Math.Min(luma.Width, luma.Height);
         for (var side = LeastSide; side <= most; side *= SizeStep)
@@ -46,16 +48,20 @@ internal static class FaceFinder
                 for (var x = -reach; x + side <= luma.Width + reach; x += step)
                 {
                     var at = new FaceSquare(x, y, side);
-                    var prior = template.Prior(at);
-                    if (prior > LeastPrior)
+                    var likely = prior(at);
+                    if (likely > LeastPrior)
                     {
-                        tried.Add(new(at, prior + template.Score(at)));
+                        tried.Add(new(at, likely + template.Score(at)));
                     }
                 }
             }
         }
 
-        return Apart([.. Apart(tried, SamePlace, Refined).Select(f => Refine(template, f))], SameFace, MostFaces);
+        return Apart(
+            [.. Apart(tried, SamePlace, Refined).Select(f => Refine(template, prior, f))],
+            SameFace,
+            MostFaces
+        );
     }
 
     // The best ones, none of which overlaps a better one by more than a share.
@@ -80,7 +86,7 @@ internal static class FaceFinder
     }
 
     // Uphill in ever smaller steps.
-    private static FoundFace Refine(FaceTemplate template, FoundFace best)
+    private static FoundFace Refine(FaceTemplate template, Func<FaceSquare, double> prior, FoundFace best)
     {
         for (var step = PlaceStep / 2; step > 0.02; step /= 2)
         {
@@ -100,7 +106,7 @@ internal static class FaceFinder
                 ];
                 foreach (var at in around)
                 {
-                    var score = template.Prior(at) + template.Score(at);
+                    var score = prior(at) + template.Score(at);
                     if (score > best.Score + 1e-6)
                     {
                         (best, moved) = (new(at, score), true);

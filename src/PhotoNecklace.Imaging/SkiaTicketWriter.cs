@@ -191,6 +191,13 @@ public sealed class SkiaTicketWriter(EngravingFonts fonts) : ITicketWriter
             column.Text(text.FontName, 2.4f, isQuiet: true);
         }
 
+        if (ticket.GiftMessage is { } card)
+        {
+            column.Rule();
+            column.Text(Remarks.TicketGift.With().ToString(), 2.4f, isQuiet: true);
+            column.Text(card, 3.1f);
+        }
+
         if (ticket.Note is { } note)
         {
             column.Rule();

@@ -77,8 +77,16 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
     /// <param name="size">Em size in mm.</param>
     /// <param name="font">A font's id; null for plain letters.</param>
     /// <param name="isQuiet">True for what only explains.</param>
+    /// <param name="isRightToLeft">True where lines begin at the right.</param>
     /// <param name="bottom">Where the paper ends: what has no room there is left out, and an ellipsis says so.</param>
-    public void Text(string text, float size, string? font = null, bool isQuiet = false, float bottom = float.MaxValue)
+    public void Text(
+        string text,
+        float size,
+        string? font = null,
+        bool isQuiet = false,
+        bool isRightToLeft = false,
+        float bottom = float.MaxValue
+    )
     {
         var lines = Wrap(text, font ?? SheetPiece.Font, size, width).ToList();
         var most = bottom == float.MaxValue ? lines.Count : Lines(bottom - Y, size);
@@ -87,7 +95,8 @@ internal sealed class TicketColumn(EngravingFonts fonts, SKCanvas? canvas, float
             var line = i == most - 1 && most < lines.Count ? Shortened(lines[i], size) : lines[i];
             // A script's swashes reach further than its advance.
             var fitted = Fit(line, size, width * 0.96f, font);
-            Draw(line, font ?? SheetPiece.Font, left, Y + (size * Ascent), fitted, isQuiet ? Quiet : SKColors.Black);
+            var start = isRightToLeft ? left + width - (Advance(line, font ?? SheetPiece.Font) * fitted) : left;
+            Draw(line, font ?? SheetPiece.Font, start, Y + (size * Ascent), fitted, isQuiet ? Quiet : SKColors.Black);
             Y += size * LineFactor;
         }
     }

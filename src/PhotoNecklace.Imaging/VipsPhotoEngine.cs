@@ -81,7 +81,8 @@ public sealed class VipsPhotoEngine : IPhotoEngine
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => Vips.Size(master);
 
     /// <inheritdoc/>
-    public Subject FindSubject(ReadOnlyMemory<byte> master) => SubjectFinder.Find(master);
+    public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null) =>
+        SubjectFinder.Find(master, hint);
 
     /// <inheritdoc/>
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork)

@@ -62,10 +62,49 @@ public sealed class AzureApprovedIndex(TableServiceClient tables) : IApprovedInd
         return _table.RemoveRowAsync(Partition(entry.Item.Shop), entry.Row, new ETag(entry.ETag), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async Task RemoveAllAsync(
+        IReadOnlyList<ApprovedEntry> entries,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        foreach (var some in entries.Chunk(RowLimits.MaxOperations))
+        {
+            var open = some.Select(e => new TableTransactionAction(
+                    TableTransactionActionType.Delete,
+                    new TableEntity(Partition(e.Item.Shop), e.Row),
+                    new ETag(e.ETag)
+                ))
+                .ToList();
+            await RemoveTogetherAsync(open, cancellationToken);
+        }
+    }
+
+    // One that has changed or is gone is left out, and the others are tried again.
+    private async Task RemoveTogetherAsync(List<TableTransactionAction> open, CancellationToken cancellationToken)
+    {
+        while (open.Count > 0)
+        {
+            try
+            {
+                await _table.SubmitTransactionAsync(open, cancellationToken);
+                return;
+            }
+            catch (TableTransactionFailedException e) when (e.IsConflict())
+            {
+                open.RemoveAt(e.FailedTransactionActionIndex is { } i && i < open.Count ? i : 0);
+            }
+        }
+    }
+
     private static ApprovedEntry Entry(string shop, TableEntity row)
     {
         var parts = TableKey.Split(row.RowKey);
-        return new(new(shop, parts[1], parts[2]), row.Time("At"), row.RowKey, row.ETag.ToString());
+        return new(new(shop, parts[1], parts[2]), row.Time("At"), row.RowKey, row.ETag.ToString())
+        {
+            PlacedAt = new(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero),
+        };
     }
 
     private static string Place(ItemKey item, DateTimeOffset placedAt) =>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -69,7 +70,7 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         try
         {
             return await Blob(container, name).FindPropertiesAsync(cancellationToken) is { } found
-                ? LengthOf(found)
+                ? LengthOf(found.BlobType, found.ContentLength)
                 : null;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption)
@@ -91,18 +92,16 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
         {
             try
             {
-                var properties = await blob.FindPropertiesAsync(cancellationToken);
-                if (properties is null)
-                {
-                    return null;
-                }
-
-                if (LengthOf(properties) > maxBytes)
-                {
-                    throw new BlobTooLargeException(name, properties.ContentLength, maxBytes);
-                }
-
-                return await DownloadAsync(blob, properties, cancellationToken);
+                // No more than one byte too many is asked for: somebody's terabyte is not sent.
+                return await ReadAsync(blob, new HttpRange(0, maxBytes + 1), maxBytes, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidRange)
+            {
+                return await ReadAsync(blob, range: default, maxBytes, cancellationToken); // It is empty.
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+            {
+                return null;
             }
             catch (RequestFailedException e)
                 when (e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption
@@ -112,11 +111,9 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
                 throw new BlobLockedException(name, e);
             }
             catch (RequestFailedException e)
-                when (attempt < ReadAttempts
-                    && (e.ErrorCode == BlobErrorCode.ConditionNotMet || e.ErrorCode == BlobErrorCode.BlobNotFound)
-                )
+                when (attempt < ReadAttempts && e.ErrorCode == BlobErrorCode.ConditionNotMet)
             {
-                // Overwritten or removed since its length was read: look again.
+                // The connection broke, and what was asked for again is another version: from the beginning.
             }
         }
     }
@@ -210,32 +207,41 @@ public sealed class AzureBlobStore : IBlobStore, IDisposable
 
     // The length of a page blob is what its sender declared: terabytes, of which not one has arrived. With a link that creates only, none
     // can; and nobody here writes any.
-    private static long LengthOf(BlobProperties properties) =>
-        properties.BlobType == BlobType.Page ? 0 : properties.ContentLength;
+    private static long LengthOf(BlobType type, long length) => type == BlobType.Page ? 0 : length;
 
-    // If-Match: the bytes are those whose length was checked.
-    private static async Task<StoredBlob> DownloadAsync(
+    // The answer's head tells the whole length; what is too long is let go of before its bytes are read. When the connection breaks on the
+    // way, the client asks for the rest of that very version.
+    private static async Task<StoredBlob> ReadAsync(
         BlobClient blob,
-        BlobProperties properties,
+        HttpRange range,
+        long maxBytes,
         CancellationToken cancellationToken
     )
     {
-        var content = new byte[LengthOf(properties)];
-        if (content.Length > 0)
+        using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
+            new BlobDownloadOptions { Range = range },
+            cancellationToken
+        );
+        var details = download.Details;
+        var length = LengthOf(details.BlobType, WholeLength(details));
+        if (length > maxBytes)
         {
-            using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(
-                new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
-                cancellationToken
-            );
-            await download.Content.ReadExactlyAsync(content, cancellationToken);
+            throw new BlobTooLargeException(blob.Name, length, maxBytes);
         }
 
+        var content = new byte[length];
+        await download.Content.ReadExactlyAsync(content, cancellationToken);
         return new StoredBlob(
             content,
-            properties.ETag.ToString(),
-            properties.Metadata.ToDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal)
+            details.ETag.ToString(),
+            details.Metadata.ToDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal)
         );
     }
+
+    private static long WholeLength(BlobDownloadDetails details) =>
+        ContentRangeHeaderValue.TryParse(details.ContentRange, out var range) && range.Length is { } length
+            ? length
+            : details.ContentLength;
 
     private static BlobUploadOptions Options(string contentType) =>
         new() { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };

@@ -15,26 +15,57 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
     public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Order? order = null;
-        var items = new List<OrderItem>();
-        await foreach (
-            var row in _orders.QueryAsync<TableEntity>(
-                OrderRows.OrderAndItems(key),
-                cancellationToken: cancellationToken
-            )
-        )
+        var rows = _orders.QueryAsync<TableEntity>(OrderRows.OrderAndItems(key), cancellationToken: cancellationToken);
+        var found = new FoundRows(key);
+        await foreach (var row in rows)
         {
-            if (OrderRows.IsItem(row))
+            found.Add(row);
+        }
+
+        return found.Stored;
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredOrder?> FindSmallAsync(
+        OrderKey key,
+        int mostItems,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        // The order's row comes after those of its items.
+        var (rows, hasMore) = await _orders.ReadAsync(OrderRows.OrderAndItems(key), mostItems + 1, cancellationToken);
+        var found = new FoundRows(key);
+        foreach (var row in rows)
+        {
+            found.Add(row);
+        }
+
+        return hasMore ? null : found.Stored;
+    }
+
+    /// <inheritdoc/>
+    public async Task<(StoredOrder Order, IReadOnlyList<OrderEvent> Events)?> FindWithEventsAsync(
+        OrderKey key,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var rows = _orders.QueryAsync<TableEntity>(OrderRows.All(key), cancellationToken: cancellationToken);
+        var (found, events) = (new FoundRows(key), new List<OrderEvent>());
+        await foreach (var row in rows)
+        {
+            if (OrderRows.IsEvent(row))
             {
-                items.Add(OrderRows.ToItem(key, row));
+                events.Add(OrderRows.ToEvent(row));
             }
-            else if (row.RowKey == OrderRows.OrderRow)
+            else
             {
-                order = OrderRows.ToOrder(key, row);
+                found.Add(row);
             }
         }
 
-        return order is null ? null : new StoredOrder(order, items);
+        return found.Stored is { } stored ? (stored, events) : null;
     }
 
     /// <inheritdoc/>
@@ -68,11 +99,11 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
     /// <inheritdoc/>
     /// <remarks>
     /// Events have no version and are written over: a retry that comes back with the same event must not be stopped by it.
-    /// When the reply to a transaction is lost and the client sends it again, the answer may be false although the first
+    /// When the reply to a transaction is lost and the client sends it again, the answer may be null although the first
     /// sending was written; whoever rereads finds its own work done.
     /// </remarks>
     /// <exception cref="StorageLimitException">The change is larger than a transaction may be.</exception>
-    public async Task<bool> TryCommitAsync(
+    public async Task<OrderChange?> CommitAsync(
         OrderKey key,
         OrderChange change,
         CancellationToken cancellationToken = default
@@ -83,18 +114,18 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
         var actions = Actions(key, change);
         if (actions.Count == 0)
         {
-            return true;
+            return change;
         }
 
         RowLimits.Check(actions);
         try
         {
-            await _orders.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
+            var written = await _orders.SubmitTransactionAsync(actions, cancellationToken);
+            return WithVersions(change, [.. written.Value.Select(r => r.Headers.ETag?.ToString())]);
         }
         catch (RequestFailedException e) when (e.IsConflict())
         {
-            return false;
+            return null;
         }
     }
 
@@ -145,6 +176,20 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
         return false;
     }
 
+    // The answers stand in the order of the actions.
+    private static OrderChange WithVersions(OrderChange change, string?[] versions)
+    {
+        var first = change.Order is null ? 0 : 1;
+        return change with
+        {
+            Order = change.Order is { } order ? order with { ETag = Version(0) } : null,
+            Items = [.. change.Items.Select((item, i) => item with { ETag = Version(first + i) })],
+        };
+
+        string Version(int row) =>
+            versions[row] ?? throw new InvalidOperationException("The answer to a transaction lacks a row's version.");
+    }
+
     private static List<TableTransactionAction> Actions(OrderKey key, OrderChange change)
     {
         var actions = new List<TableTransactionAction>();
@@ -192,6 +237,27 @@ public sealed class AzureOrderTable(TableServiceClient tables) : IOrderTable
                 $"The row '{twice}' is twice in one change, with different contents.",
                 nameof(actions)
             );
+        }
+    }
+
+    // An order's rows as they come.
+    private sealed class FoundRows(OrderKey key)
+    {
+        private readonly List<OrderItem> _items = [];
+        private Order? _order;
+
+        public StoredOrder? Stored => _order is null ? null : new(_order, _items);
+
+        public void Add(TableEntity row)
+        {
+            if (OrderRows.IsItem(row))
+            {
+                _items.Add(OrderRows.ToItem(key, row));
+            }
+            else if (row.RowKey == OrderRows.OrderRow)
+            {
+                _order = OrderRows.ToOrder(key, row);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 
@@ -84,6 +85,8 @@ public sealed class AzurePhotoTable(TableServiceClient tables) : IPhotoTable
         row.SetTime("DecidedAt", record.DecidedAt);
         row.Set("ReasonCode", record.Refusal?.Code);
         row.SetJson("Refusal", record.Refusal);
+        row.SetJson("Subject", record.Subject);
+        row.SetJson("Hint", record.Hint);
         return row;
     }
 
@@ -97,6 +100,8 @@ public sealed class AzurePhotoTable(TableServiceClient tables) : IPhotoTable
             SourceHeight = row.Number("SourceHeight"),
             Width = row.Number("Width"),
             Height = row.Number("Height"),
+            Subject = row.FindJson<Subject>("Subject"),
+            Hint = row.FindJson<SubjectHint>("Hint"),
             DecidedAt = row.Time("DecidedAt"),
         };
 }

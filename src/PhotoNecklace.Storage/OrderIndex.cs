@@ -17,16 +17,17 @@ internal sealed class OrderIndex(TableServiceClient tables)
     private readonly TableClient _index = tables.GetTableClient(Tables.OrderIndex);
     private readonly AzureCustomerIndex _customers = new(tables);
 
-    internal async Task AddAsync(Order order, CancellationToken cancellationToken)
-    {
-        await _index.PutRowAsync(ByTime(order), cancellationToken);
-        if (order.CustomerId is { Length: > 0 } customer)
-        {
-            await _customers.AddOrderAsync(order.Key, customer, cancellationToken);
-        }
+    internal Task AddAsync(Order order, CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            _index.PutRowAsync(ByTime(order), cancellationToken),
+            AddCustomerAsync(order, cancellationToken),
+            AddNameAsync(order, cancellationToken)
+        );
 
-        await AddNameAsync(order, cancellationToken);
-    }
+    private Task AddCustomerAsync(Order order, CancellationToken cancellationToken) =>
+        order.CustomerId is { Length: > 0 } customer
+            ? _customers.AddOrderAsync(order.Key, customer, cancellationToken)
+            : Task.CompletedTask;
 
     internal async Task<string?> FindIdByNameAsync(string shop, string name, CancellationToken cancellationToken)
     {
@@ -94,15 +95,19 @@ internal sealed class OrderIndex(TableServiceClient tables)
     private static TableEntity ByTime(Order order)
     {
         var month = order.CreatedAt.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        return WithOrder(new TableEntity(TableKey.Join(order.Key.Shop, month), NewestFirst(order)), order);
+        return WithOrder(
+            new TableEntity(TableKey.Join(order.Key.Shop, month), NewestFirst(order.Key, order.CreatedAt)),
+            order
+        );
     }
 
     /// <summary>A row key that puts newer orders before older ones.</summary>
-    internal static string NewestFirst(Order order)
-    {
-        var inverted = DateTime.MaxValue.Ticks - order.CreatedAt.UtcDateTime.Ticks;
-        return TableKey.Join(inverted.ToString("D19", CultureInfo.InvariantCulture), order.Key.OrderId);
-    }
+    internal static string NewestFirst(OrderKey order, DateTimeOffset placedAt) =>
+        TableKey.Join(Inverted(placedAt), order.OrderId);
+
+    /// <summary>The first part of such a key.</summary>
+    internal static string Inverted(DateTimeOffset placedAt) =>
+        (DateTime.MaxValue.Ticks - placedAt.UtcDateTime.Ticks).ToString("D19", CultureInfo.InvariantCulture);
 
     private static TableEntity WithOrder(TableEntity row, Order order)
     {

@@ -7,7 +7,7 @@ using PhotoNecklace.Core.Platforms;
 
 namespace PhotoNecklace.Storage;
 
-/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{notificationId}</c>.</summary>
+/// <summary>Table <c>Orders</c>: partition <c>{shop}|{orderId}</c>; rows <c>order</c>, <c>item|{itemId}</c>, <c>event|{ticks}|{id}</c>, <c>done|{notificationId}</c>, <c>platform</c>, <c>customer</c>.</summary>
 internal static class OrderRows
 {
     internal const string OrderRow = "order";
@@ -20,10 +20,18 @@ internal static class OrderRows
 
     internal static bool IsItem(TableEntity row) => row.RowKey.StartsWith("item|", StringComparison.Ordinal);
 
+    internal static bool IsEvent(TableEntity row) => row.RowKey.StartsWith("event|", StringComparison.Ordinal);
+
     /// <summary>The items and the order: in the order of keys, "event|…" comes before "item|…" and "order" after it.</summary>
     internal static string OrderAndItems(OrderKey key) =>
         TableClient.CreateQueryFilter(
             $"PartitionKey eq {Partition(key)} and RowKey ge {"item|"} and RowKey le {OrderRow}"
+        );
+
+    /// <summary>The timeline, the items and the order.</summary>
+    internal static string All(OrderKey key) =>
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(key)} and RowKey ge {"event|"} and RowKey le {OrderRow}"
         );
 
     /// <summary>The items in a state that come after an item.</summary>
@@ -63,7 +71,9 @@ internal static class OrderRows
         row.SetTime("ErasedAt", order.ErasedAt);
         row.Set("CustomerId", order.CustomerId);
         row.Set("Note", order.Note);
+        row.SetJson("Gift", order.Gift);
         row.Set("CustomerLocale", order.CustomerLocale);
+        row.Set("DueOn", order.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         row.Set("AttentionCode", order.Attention?.Code);
         row.SetJson("Attention", order.Attention);
         row.SetLongJson("Removals", order.Removals == OrderRemovals.None ? null : order.Removals);
@@ -87,7 +97,11 @@ internal static class OrderRows
             ErasedAt = row.FindTime("ErasedAt"),
             CustomerId = row.GetString("CustomerId"),
             Note = row.GetString("Note"),
+            Gift = row.FindJson<Gift>("Gift"),
             CustomerLocale = row.GetString("CustomerLocale"),
+            DueOn = row.GetString("DueOn") is { } due
+                ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null,
             OtherLines = row.Number("OtherLines"),
             Attention = row.FindJson<Refusal>("Attention"),
             Removals = row.FindLongJson<OrderRemovals>("Removals") ?? OrderRemovals.None,
@@ -113,9 +127,11 @@ internal static class OrderRows
         row.Set("ReasonCode", item.Reason?.Code);
         row.SetJson("Count", item.Count);
         row.Set("PrintedCount", item.PrintedCount);
+        row.SetTime("ApprovedAt", item.ApprovedAt);
         row.SetTime("FinishedAt", item.FinishedAt);
         row.SetJson("Shipment", item.Shipment);
         row.SetJson("Remakes", item.Remakes.Count == 0 ? null : item.Remakes);
+        row.SetLongJson("Messages", item.Messages.Count == 0 ? null : item.Messages);
         row.SetJson("Reason", item.Reason);
         row.SetJson("Rendition", item.Rendition);
         row.Set("SheetId", item.SheetId);
@@ -132,9 +148,11 @@ internal static class OrderRows
             Changes = row.FindJson<ItemChanges>("Changes"),
             Count = row.FindJson<LineCount>("Count"),
             PrintedCount = row.GetInt32("PrintedCount"),
+            ApprovedAt = row.FindTime("ApprovedAt"),
             FinishedAt = row.FindTime("FinishedAt"),
             Shipment = row.FindJson<Shipment>("Shipment"),
             Remakes = row.FindJson<ValueList<Remake>>("Remakes") ?? [],
+            Messages = row.FindLongJson<ValueList<ItemMessage>>("Messages") ?? [],
             Reason = row.FindJson<Refusal>("Reason"),
             Rendition = row.FindJson<Rendition>("Rendition"),
             SheetId = row.GetString("SheetId"),
@@ -145,6 +163,12 @@ internal static class OrderRows
 
     /// <summary>A notification that the shop has got; "done|…" comes before all that is read of an order.</summary>
     internal static string NotificationRow(string notificationId) => TableKey.Join("done", notificationId);
+
+    /// <summary>Where the order's customer is mailed; "customer" comes before all that is read of an order.</summary>
+    internal const string MailRow = "customer";
+
+    /// <summary>What was written to the order's platform; "platform" comes after all that is read of an order.</summary>
+    internal const string PlatformRow = "platform";
 
     internal static TableEntity ToRow(OrderKey key, OrderEvent entry)
     {

@@ -83,7 +83,8 @@ public sealed class StorageConnection
             : new StorageConnection(connectionString.Trim());
     }
 
-    internal static TokenCredential Credential(IConfiguration configuration)
+    /// <summary>The identity that the settings name: the app's own in Azure, and a developer's elsewhere.</summary>
+    public static TokenCredential Credential(IConfiguration configuration)
     {
         var clientId = StorageAddresses.Setting(configuration, "clientId");
         if (

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -11,6 +12,7 @@ using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Uploads;
+using PhotoNecklace.Core.WriteBack;
 using PhotoNecklace.Storage.Fetching;
 
 namespace PhotoNecklace.Storage;
@@ -41,9 +43,12 @@ public static class StorageRegistration
         services.AddSingleton<ICustomerIndex, AzureCustomerIndex>();
         services.AddSingleton<IApprovedIndex, AzureApprovedIndex>();
         services.AddSingleton<IRemakeIndex, AzureRemakeIndex>();
+        services.AddSingleton<IStockTable, AzureStockTable>();
         services.AddSingleton<IOrderLists, AzureOrderLists>();
         services.AddSingleton<IUndecidedProofs, AzureUndecidedProofs>();
         services.AddSingleton<INotificationLog, AzureNotificationLog>();
+        services.AddSingleton<IMailLog, AzureMailLog>();
+        services.AddSingleton<IPlatformLog, AzurePlatformLog>();
         services.AddSingleton<IPoisonTable, AzurePoisonTable>();
         services.AddSingleton<IUploadCount, AzureUploadCount>();
         services.AddSingleton<IStorageHealth, AzureStorageHealth>();

@@ -28,6 +28,9 @@ public sealed class PagesFixture : IAsyncLifetime
     private static readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
     {
         ["Shops:demo:Secrets:0"] = ShopSecret,
+        ["Shops:demo:Sheets:roll:Paper"] = "500mm",
+        ["Shops:demo:Sheets:roll:Marks"] = "targets",
+        ["Shops:demo:Due:WorkingDays"] = "2",
         ["Shops:cart:Secrets:0"] = ShopSecret,
         ["Shops:cart:Storefront"] = ShopOrigin,
         ["Shops:cart:Variants:0"] = "HEART-LOCKET-SILVER-RESIN=44000000000001",

@@ -41,6 +41,13 @@ public sealed class ProofPageTests(PagesFixture pages)
         await piece.GetByLabel("Closed").CheckAsync();
         await Expect(piece.Locator(".seen")).Not.ToHaveAttributeAsync("src", open!);
         await IsSeenAsync(piece);
+        await Expect(piece.Locator(".worn svg")).ToHaveCountAsync(0);
+        await piece.GetByLabel("Worn").CheckAsync();
+        await Expect(piece.Locator(".worn svg")).ToBeVisibleAsync();
+        await Expect(piece.GetByRole(AriaRole.Img, new() { Name = "worn: to scale on a bust" })).ToBeVisibleAsync();
+        await Expect(piece.Locator(".seen")).ToBeHiddenAsync();
+        await piece.GetByLabel("Closed").CheckAsync();
+        await IsSeenAsync(piece);
         await piece.Locator(".approve").ClickAsync();
 
         await Expect(piece.Locator(".notice[role=status]").First).ToContainTextAsync("is approved");
@@ -49,6 +56,68 @@ public sealed class ProofPageTests(PagesFixture pages)
         await Expect(piece.Locator(".change")).ToBeHiddenAsync();
         await order.UntilAsync("Approved");
         Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_customer_corrects_the_text_and_the_font()
+    {
+        var order = await ProofOrder.PlaceAsync(pages, "Alwais");
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        var piece = page.Page.Locator(".piece");
+        await IsSeenAsync(piece);
+        await ProofOrder.EditAsync(piece);
+        await piece.GetByLabel("Engraving", new() { Exact = true }).FillAsync("Always 漢 \ufff0");
+        await piece.GetByText("Show me the new picture").ClickAsync();
+        await Expect(piece.Locator(".editor [role=alert]")).ToContainTextAsync("cannot be engraved");
+
+        await piece.GetByLabel("Engraving", new() { Exact = true }).FillAsync("Always");
+        await piece.GetByLabel("Font").SelectOptionAsync("great-vibes");
+        await page.ScreenshotAsync("proof-words");
+        await page.AssertAccessibleAsync();
+        await piece.GetByText("Show me the new picture").ClickAsync();
+
+        await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Here is the new picture", Patient);
+        await Expect(piece.Locator(".facts")).ToContainTextAsync("Always");
+        var item = (await order.UntilAsync("ProofReady"))["items"]![0]!;
+        Assert.Equal(("Always", "great-vibes"), ((string?)item["engraving"], (string?)item["font"]));
+        Assert.Null(item["crop"]);
+    }
+
+    [Fact]
+    public async Task A_request_in_words_reaches_the_workshop_and_its_answer_the_customer()
+    {
+        var order = await ProofOrder.PlaceAsync(pages, "Always");
+        await using var page = await pages.OpenAsync(await order.PathAsync());
+        var piece = page.Page.Locator(".piece");
+        await IsSeenAsync(piece);
+        await piece.GetByText("Ask the workshop for a change").ClickAsync();
+        await piece.GetByText("Send", new() { Exact = true }).ClickAsync();
+        await Expect(piece.Locator(".ask [role=alert]")).ToHaveTextAsync("Write what should be different.");
+        await piece.GetByLabel("What should be different?").FillAsync("Closer to her eyes, please.");
+        await page.AssertAccessibleAsync();
+        await piece.GetByText("Send", new() { Exact = true }).ClickAsync();
+
+        await Expect(piece.Locator("p[tabindex='-1']")).ToContainTextAsync("Sent. The workshop will answer here.");
+        await Expect(piece.Locator("p[tabindex='-1']")).ToBeFocusedAsync();
+        await Expect(piece.Locator(".conversation")).ToContainTextAsync("Closer to her eyes, please.");
+        await Expect(piece.Locator(".approve")).ToBeHiddenAsync();
+        await Expect(piece.Locator(".change")).ToBeHiddenAsync();
+        await Expect(piece.Locator(".state")).ToHaveTextAsync("The workshop has your request and will answer here.");
+        await page.ScreenshotAsync("proof-asked");
+
+        await using var workshop = await pages.OpenAsync($"workshop#/demo/order/{order.Key.OrderId}");
+        var item = workshop.Page.Locator("#order-view .item");
+        await Expect(item.Locator(".conversation")).ToContainTextAsync("Closer to her eyes, please.", Patient);
+        await item.GetByLabel("Your answer").FillAsync("Gladly. Look again.");
+        await workshop.ScreenshotAsync("workshop-answer");
+        await workshop.AssertAccessibleAsync();
+        await item.GetByText("Send the answer").ClickAsync();
+        await Expect(item).ToHaveAttributeAsync("data-state", "ProofReady", new() { Timeout = 60_000 });
+
+        await page.Page.ReloadAsync();
+        await Expect(piece.Locator(".conversation")).ToContainTextAsync("Gladly. Look again.");
+        await Expect(piece.Locator(".approve")).ToBeVisibleAsync();
+        Assert.Empty(workshop.Complaints);
     }
 
     [Fact]
@@ -83,7 +152,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         await ProofOrder.EditAsync(piece);
         await Expect(piece.Locator(".change")).ToHaveAttributeAsync("aria-expanded", "true");
         await piece.GetByText("Show me the new picture").ClickAsync();
-        await Expect(piece.Locator("[role=alert]")).ToContainTextAsync("You haven’t changed anything yet");
+        await Expect(piece.Locator(".editor [role=alert]")).ToContainTextAsync("You haven’t changed anything yet");
         await piece.Locator("[data-placing=zoom-in]").ClickAsync(new() { ClickCount = 3 });
         await piece.Locator(".window-stage").FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");

@@ -153,7 +153,7 @@ public sealed class WorkshopFixTests(PagesFixture pages)
         Assert.Equal("Great Vibes", (string?)(await workshop.ReadAsync(order))["font"]);
         Assert.Empty(page.Complaints);
 
-        ILocator Stone(int seat) => page.Page.GetByLabel($"Birthstone {seat + 1}");
+        ILocator Stone(int seat) => page.Page.GetByLabel($"Stone {seat + 1}", new() { Exact = true });
     }
 
     [Fact]

@@ -38,6 +38,22 @@ public sealed class BenchTests
         "GET /api/remakes/demo?from=2026-11-01&to=2026-11-30 ",
         "cut"
     )]
+    [InlineData(
+        "stock --due-by 2026-12-20",
+        "GET /api/stock/demo?dueBy=2026-12-20 ",
+        "   12  heart-locket/gold/princess 18 in, 25 × 26.4 mm, out of stock (2 more once they are paid)"
+    )]
+    [InlineData(
+        "stock --out heart-locket/gold",
+        "POST /api/stock/demo {\"blank\":\"heart-locket/gold\",\"isOut\":true}",
+        "12  heart-locket/gold"
+    )]
+    [InlineData(
+        "stock --back heart-locket/gold",
+        "POST /api/stock/demo {\"blank\":\"heart-locket/gold\",\"isOut\":false}",
+        "12  heart-locket/gold"
+    )]
+    [InlineData("due", "GET /api/due/demo ", "2026-11-27  late  #1001, item 11: 1 × Paw, Printed")]
     public async Task A_step_is_asked_for_and_told(string line, string request, string sentence)
     {
         await using var pipeline = await FakePipeline.StartAsync();
@@ -56,6 +72,11 @@ public sealed class BenchTests
     [InlineData("undo demo 1001 --state Printed", "'Printed' not recognized")]
     [InlineData("remake demo 1001 11 --reason boredom", "'boredom' not recognized")]
     [InlineData("bench", "Say which order, or which --sheet.")]
+    [InlineData("stock --out a/b --back a/b", "Say either --out or --back.")]
+    [InlineData("stock --due-by tomorrow", "'tomorrow' is no day.")]
+    [InlineData("sheet 1001 --paper 20mm", "Paper of '20mm' cannot be.")]
+    [InlineData("sheet 1001 --process etch", "'etch' not recognized")]
+    [InlineData("sheet 1001 --from-mm -1", "--from-mm is '-1'. It can be from 0 to 1000 mm.")]
     [InlineData("bench 1001 --ticket a5", "'a5' not recognized")]
     public async Task A_wrong_line_is_a_sentence(string line, string sentence)
     {

@@ -229,7 +229,7 @@ public sealed class DemoTests
 
     private static Task<Run> DemoAsync(FakePipeline pipeline, TemporaryFolder folder, params string[] more) =>
         Run.NecklaceAsync(
-            ["demo", "--out", folder.Path, "--url", pipeline.Url, "--secret", FakePipeline.Secret, .. more],
+            [$"NECKLACE_SECRET={FakePipeline.Secret}", "demo", "--out", folder.Path, "--url", pipeline.Url, .. more],
             ask: null
         );
 

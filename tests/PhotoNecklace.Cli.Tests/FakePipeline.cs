@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Operations;
+using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;
@@ -13,6 +14,7 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Testing;
@@ -54,6 +56,9 @@ internal sealed class FakePipeline : IAsyncDisposable
 
     public List<PoisonMessage> Poison { get; } = [];
 
+    /// <summary>What it says was not understood.</summary>
+    public LineReport LineReport { get; set; } = new("demo", 0, 0, [], [], [], []);
+
     /// <summary>From when on the shop's platform was to be asked.</summary>
     public List<DateTimeOffset?> Asked { get; } = [];
 
@@ -65,6 +70,9 @@ internal sealed class FakePipeline : IAsyncDisposable
 
     /// <summary>When set, no step is taken at the bench, for this reason.</summary>
     public Refusal? BenchRefusal { get; set; }
+
+    /// <summary>The parts of a list of orders, one a question.</summary>
+    public Queue<OrderList> Lists { get; } = new();
 
     /// <summary>When set, the operator's addresses ask for it.</summary>
     public string? Key { get; set; }
@@ -132,6 +140,7 @@ internal sealed class FakePipeline : IAsyncDisposable
             "/api/shops/{shop}/reconcile",
             (HttpRequest r, ReconciliationWish w) => Guard(r, () => Reconcile(w))
         );
+        app.MapGet("/api/shops/{shop}/properties", (HttpRequest r) => Guard(r, () => Json(LineReport)));
         MapBench(app);
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
@@ -154,20 +163,65 @@ internal sealed class FakePipeline : IAsyncDisposable
 
         app.MapPost(
             "/api/orders/{shop}/{id}/items/{item}/remake",
-            async (HttpRequest r, string shop, string id) =>
-            {
-                var order = ShopifyOrderReader.Read(OrderBodies.Order(1001)).Value!;
-                return await AtBenchAsync(r, Show(new FakeOrder(order, shop).View(this)));
-            }
+            (HttpRequest r, string shop) => AtBenchAsync(r, Show(Placed(shop)))
+        );
+        foreach (var action in new[] { "", "/retry", "/cancel" })
+        {
+            app.MapPost(
+                "/api/orders/{shop}/{id}/items/{item}" + action,
+                (HttpRequest r, string shop) => AtBenchAsync(r, Show(Placed(shop)))
+            );
+        }
+
+        app.MapGet("/api/shops", (HttpRequest r) => AtBenchAsync(r, new { shops = new[] { "demo", "second" } }));
+        app.MapGet("/api/orders/{shop}", (HttpRequest r) => AtBenchAsync(r, Lists.Dequeue()));
+        app.MapGet(
+            "/api/orders/{shop}/{id}/proof",
+            (HttpRequest r) => AtBenchAsync(r, new { url = $"{Url}/proof/t", expiresAt = DateTimeOffset.UnixEpoch })
         );
         app.MapGet(
             "/api/remakes/{shop}",
             (HttpRequest r, string shop, DateOnly from, DateOnly to) =>
                 AtBenchAsync(r, new RemakeCount(shop, from, to, 1, 1, [new("cut", 1, 1)]))
         );
+        var stock = new StockList(
+            [
+                new(
+                    "heart-locket/gold/princess 18 in",
+                    "heart-locket",
+                    "Heart locket",
+                    "gold",
+                    25,
+                    26.4,
+                    "princess 18 in",
+                    12,
+                    2,
+                    true
+                ),
+            ],
+            ["heart-locket/gold"],
+            false
+        );
+        app.MapGet("/api/stock/{shop}", (HttpRequest r) => AtBenchAsync(r, stock));
+        app.MapPost("/api/stock/{shop}", (HttpRequest r) => AtBenchAsync(r, stock));
+        app.MapGet(
+            "/api/due/{shop}",
+            (HttpRequest r) =>
+                AtBenchAsync(
+                    r,
+                    new DueList(
+                        1,
+                        [new("1", "#1001", "11", "Paw", 1, "gold", ItemState.Printed, new(2026, 11, 27), true)],
+                        false
+                    )
+                )
+        );
         app.MapGet("/api/orders/{shop}/{id}/bench", (HttpRequest r) => ZipAsync(r));
         app.MapGet("/api/sheets/{id}/bench", (HttpRequest r) => ZipAsync(r));
     }
+
+    private OrderView Placed(string shop) =>
+        new FakeOrder(ShopifyOrderReader.Read(OrderBodies.Order(1001)).Value!, shop).View(this);
 
     private async Task<IResult> AtBenchAsync<T>(HttpRequest request, T answer)
     {

@@ -89,7 +89,7 @@ public sealed class OperatorTests
         pipeline.Key = "k1";
 
         var without = await Run.NecklaceAsync("status", "demo", id, "--url", pipeline.Url);
-        var with = await Run.NecklaceAsync("status", "demo", id, "--url", pipeline.Url, "--key", "k1");
+        var with = await Run.NecklaceAsync("NECKLACE_KEY=k1", "status", "demo", id, "--url", pipeline.Url);
 
         Assert.Equal(NecklaceApp.Failed, without.ExitCode);
         Assert.Contains("wants a function key", without.Messages, StringComparison.Ordinal);
@@ -203,6 +203,7 @@ public sealed class OperatorTests
         pipeline.Show = view => view;
         var run = await Run.NecklaceAsync(
             [
+                $"NECKLACE_SECRET={FakePipeline.Secret}",
                 "order",
                 "--photo",
                 photo,
@@ -212,8 +213,6 @@ public sealed class OperatorTests
                 "rose-gold",
                 "--url",
                 pipeline.Url,
-                "--secret",
-                FakePipeline.Secret,
                 "--json",
             ],
             ask: null

@@ -149,9 +149,18 @@ public sealed class OrderTests
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
         var run = await Run.NecklaceAsync(
-            ["order", "--photo", photo, "--pendant", "paw", "--url", pipeline.Url, "--secret", FakePipeline.Secret],
+            [
+                $"NECKLACE_SECRET={FakePipeline.Secret}",
+                "order",
+                "--photo",
+                photo,
+                "--pendant",
+                "paw",
+                "--url",
+                pipeline.Url,
+            ],
             ask: null,
-            stop.Token
+            cancellationToken: stop.Token
         );
 
         Assert.Equal(NecklaceApp.Stopped, run.ExitCode);
@@ -160,7 +169,7 @@ public sealed class OrderTests
 
     private static Task<Run> OrderAsync(FakePipeline pipeline, string[] what, string[] more) =>
         Run.NecklaceAsync(
-            [.. new[] { "order", "--url", pipeline.Url, "--secret", FakePipeline.Secret }, .. what, .. more],
+            [$"NECKLACE_SECRET={FakePipeline.Secret}", "order", "--url", pipeline.Url, .. what, .. more],
             ask: null
         );
 }

@@ -23,12 +23,16 @@ public sealed class RenderTests
                 .. new[] { "render", photo, "--pendant", id },
                 .. stone,
                 .. new[] { "--preview", folder.File("new", "p.jpg"), "--print", folder.File("p.png") },
-                .. new[] { "--cut", folder.File("p.svg") },
+                .. new[] { "--cut", folder.File("p.svg"), "--worn", folder.File("worn.png") },
             ],
             ask: null
         );
 
         Assert.True(run.ExitCode == 0, run.Messages);
+        Assert.Equal(
+            (SKEncodedImageFormat.Png, 1000, 1000),
+            TestPictures.Look(await File.ReadAllBytesAsync(folder.File("worn.png")))
+        );
         Assert.Equal(
             (SKEncodedImageFormat.Jpeg, 1000, 1000),
             TestPictures.Look(await File.ReadAllBytesAsync(folder.File("new", "p.jpg")))

@@ -22,6 +22,7 @@ public sealed class SheetTests
         string[] paper = ["--paper", "4x6in", "--margin", "5", "--gap", "1.5"];
 
         var run = await Run.NecklaceAsync([
+            "NECKLACE_KEY=k1",
             "sheet",
             "1001",
             "1002",
@@ -32,8 +33,6 @@ public sealed class SheetTests
             list,
             "--url",
             pipeline.Url,
-            "--key",
-            "k1",
         ]);
 
         Assert.Equal(0, run.ExitCode);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
@@ -9,6 +10,7 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Webhooks;
 using PhotoNecklace.Functions.Settings;
 using PhotoNecklace.Functions.Tests;
+using PhotoNecklace.Functions.Tests.Mail;
 using PhotoNecklace.Functions.Tests.Platforms;
 using PhotoNecklace.Pipeline.Testing;
 using PhotoNecklace.Testing;
@@ -32,6 +34,12 @@ public class PipelineFixture : IAsyncLifetime
     /// <summary>What the platform of shop <c>asked</c> (WooCommerce) tells when it is asked: bodies of orders, oldest change first.</summary>
     public ConcurrentQueue<JsonNode> PlacedElsewhere { get; } = new();
 
+    /// <summary>The mail server of shop <c>asked</c>.</summary>
+    internal SmtpSink Mails { get; } = new();
+
+    /// <summary>What was asked of and written to the platform of shop <c>asked</c>.</summary>
+    internal IReadOnlyList<ApiRequest> Asked => _platform!.Requests;
+
     /// <summary>Speaks to the pipeline; paths are relative to <c>/api/</c>.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(30) };
 
@@ -53,6 +61,12 @@ public class PipelineFixture : IAsyncLifetime
         settings["Shops:asked:Api:Address"] = _platform.Address.ToString();
         settings["Shops:asked:Api:Id"] = "ck_1";
         settings["Shops:asked:Api:Secret"] = "cs_2";
+        settings["Shops:asked:WriteBack:0"] = "fields";
+        settings["Shops:asked:WriteBack:1"] = "customer-notes";
+        settings["Shops:asked:Mail:Host"] = "127.0.0.1";
+        settings["Shops:asked:Mail:Port"] = Mails.Port.ToString(CultureInfo.InvariantCulture);
+        settings["Shops:asked:Mail:Security"] = "none";
+        settings["Shops:asked:Mail:From"] = "orders@shop.example";
         Prepare(settings);
         _pipeline = await InProcessPipeline.StartAsync(settings, Prepare, s => s.AddShopPlatform<BazaarPlatform>());
         Http.BaseAddress = new Uri(_pipeline.Address, "api/");
@@ -67,6 +81,7 @@ public class PipelineFixture : IAsyncLifetime
             await _pipeline.DisposeAsync();
         }
 
+        await Mails.DisposeAsync();
         if (_platform is not null)
         {
             await _platform.DisposeAsync();
@@ -76,8 +91,10 @@ public class PipelineFixture : IAsyncLifetime
     private ApiResponse TellOrders(ApiRequest request) =>
         new(
             200,
-            request.PathAndQuery.Contains("/webhooks?", StringComparison.Ordinal)
-                ? """[{"topic":"order.created","status":"active"},{"topic":"order.updated","status":"active"},{"topic":"order.deleted","status":"active"}]"""
+            request.Method != "GET" ? """{"id":1}"""
+                : request.PathAndQuery.Contains("/notes?", StringComparison.Ordinal) ? "[]"
+                : request.PathAndQuery.Contains("/webhooks?", StringComparison.Ordinal)
+                    ? """[{"topic":"order.created","status":"active"},{"topic":"order.updated","status":"active"},{"topic":"order.deleted","status":"active"}]"""
                 : new JsonArray([.. PlacedElsewhere.Select(o => o.DeepClone())]).ToJsonString()
         );
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -34,8 +35,24 @@ public sealed class SheetTests(PipelineFixture pipeline)
         var pdf = await pipeline.Http.GetByteArrayAsync(Text(sheet, "pdf"));
         Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
         var list = (await pipeline.Http.GetStringAsync(Text(sheet, "pickList"))).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("order,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font", list[0]);
-        Assert.Equal($"#{first},1,heart-locket,Heart locket,gold,glass,—,—,—,princess 18 in,2,Please hurry,—", list[1]);
+        Assert.Equal(
+            "order,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font,gift message,wrapping,occasion,nests,due",
+            list[0]
+        );
+        Assert.Equal(
+            $"#{first},1,heart-locket,Heart locket,gold,glass,—,—,—,princess 18 in,2,Please hurry,—,—,—,—,—,—",
+            list[1]
+        );
+        using var cuts = new ZipArchive(await pipeline.Http.GetStreamAsync(Text(sheet, "cutLines")));
+        Assert.Equal(
+            ["page-1-mm.dxf", "page-1.svg"],
+            cuts.Entries.Select(e => e.Name).Order(StringComparer.Ordinal).Take(2)
+        );
+        Assert.StartsWith(
+            $"1,#{first},1,heart-locket,gold,princess 18 in,",
+            await pipeline.Http.GetStringAsync(Text(sheet, "merge")),
+            StringComparison.Ordinal
+        );
         var order = await pipeline.OrderAsync(first, "Printed");
         Assert.Contains(
             order["timeline"]!.AsArray(),
@@ -131,6 +148,28 @@ public sealed class SheetTests(PipelineFixture pipeline)
             },
             HttpStatusCode.UnprocessableEntity,
             "sheet-settings"
+        );
+        await RefusedAsync(
+            "sheets",
+            new
+            {
+                shop = "demo",
+                allApproved = true,
+                profile = "roll",
+            },
+            HttpStatusCode.NotFound,
+            "sheet-profile-unknown"
+        );
+        await RefusedAsync(
+            "sheets",
+            new
+            {
+                shop = "demo",
+                allApproved = true,
+                metals = new[] { "lead" },
+            },
+            HttpStatusCode.UnprocessableEntity,
+            "sheet-filter-invalid"
         );
         await RefusedAsync("sheets", "x", HttpStatusCode.UnprocessableEntity, "body-invalid");
         Assert.Null(await pipeline.GetAsync("sheets/no-such-sheet"));

@@ -56,6 +56,7 @@ internal static class Types
     public const string Lifecycle = "Microsoft.Storage/storageAccounts/managementPolicies";
     public const string Vault = "Microsoft.KeyVault/vaults";
     public const string VaultSecret = "Microsoft.KeyVault/vaults/secrets";
+    public const string Vision = "Microsoft.CognitiveServices/accounts";
     public const string Site = "Microsoft.Web/sites";
     public const string Plan = "Microsoft.Web/serverfarms";
     public const string Publishing = "Microsoft.Web/sites/basicPublishingCredentialsPolicies";

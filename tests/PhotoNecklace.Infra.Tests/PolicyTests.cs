@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PhotoNecklace.Core;
 using PhotoNecklace.Functions.Photos;
 using PhotoNecklace.Infra.Tests.Policies;
@@ -50,6 +51,32 @@ public sealed class PolicyTests
     [Theory]
     [MemberData(nameof(Sets))]
     public void Settings_hold_no_secret(string set) => Holds(SettingPolicy.Check(Read(set)));
+
+    // Off in every set, so it is predicted here only.
+    [Fact(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
+    public void A_service_that_sees_photos_is_private_keyless_and_watched()
+    {
+        using var copy = new FolderCopy(
+            Bicep.Folder,
+            [.. Bicep.Files, "bicepconfig.json", "abbreviations.json", "workbook.json"]
+        );
+        File.AppendAllText(Path.Combine(copy.Path, "private.bicepparam"), "param vision = true\n");
+        var result = Bicep.Snapshot("private", write: true, copy.Path);
+        Assert.True(result.ExitCode == 0, result.Error);
+        var deployment = new Deployment(
+            JsonNode.Parse(File.ReadAllText(Path.Combine(copy.Path, "private.snapshot.json")))!
+        );
+
+        var vision = Assert.Single(deployment.Of(Types.Vision));
+        Assert.Equal("Disabled", vision.Text("publicNetworkAccess"));
+        Assert.Contains(deployment.Settings, s => s.Key == "Vision__Endpoint");
+        Assert.Contains(deployment.Of(Types.Endpoint), e => e.Name.EndsWith("-account", StringComparison.Ordinal));
+        Holds(KeyPolicy.Check(deployment));
+        Holds(RolePolicy.Check(deployment, Code.Current));
+        Holds(DiagnosticPolicy.Check(deployment));
+        Holds(SettingPolicy.Check(deployment));
+        Holds(PublicAccessPolicy.CheckPrivate(deployment));
+    }
 
     [Theory(SkipUnless = nameof(HasBicep), Skip = Bicep.SkipReason)]
     [InlineData("main.bicep")]

@@ -23,6 +23,7 @@ public sealed class SettingsTests
         ["Storage:CorsOrigins"] = "infra declares the rules; the code sets them with a key only.",
         ["Catalogue:File"] = "The catalogue that is built in; a shop's own is deployed with the code and then named.",
         ["Photos:Engine"] = "libvips, as in the code: it needs the least memory.",
+        ["Vision:Endpoint"] = "No photo leaves the app, unless the parameter vision asks for the service.",
         ["Engraving:SpotMm"] = "0.05 mm, as in the code; what a workshop's own laser cuts is set with the app.",
         ["Bench:EngraveColour"] = "As in the code; what a workshop's own program wants is set with the app.",
         ["Bench:CutColour"] = "As in the code.",
@@ -40,7 +41,7 @@ public sealed class SettingsTests
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "Telemetry goes to Application Insights.",
     };
 
-    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>autoApproveAfter</c>, <c>language</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
+    /// <summary>Settings of a shop, which its properties <c>platform</c>, <c>pieces</c>, <c>properties</c>, <c>api</c>, <c>writeBack</c>, <c>mail</c>, <c>autoApproveAfter</c>, <c>proofChanges</c>, <c>language</c>, <c>sheets</c>, <c>due</c>, <c>noticesUrl</c> and <c>uploadKeys</c> set; no shop here has them.</summary>
     private static readonly string[] OfShopsThatAsk =
     [
         ":Platform",
@@ -49,9 +50,16 @@ public sealed class SettingsTests
         ":Api:Address",
         ":Api:Id",
         ":Api:Secret",
+        ":WriteBack",
+        ":Mail:Host",
         ":UploadKeys",
         ":AutoApproveAfter",
+        ":ProofChanges",
         ":Language",
+        ":Sheets",
+        ":Due:WorkingDays",
+        ":Due:Holidays",
+        ":Due:Weekend",
         ":Notices:Url",
         ":Notices:Secret",
     ];

@@ -14,7 +14,7 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
     private const int Orders = 4;
 
     // Turns of the others after which a change comes at the latest: the sheets are made by then.
-    private const int Latest = 250;
+    private const int Latest = 80;
 
     private static readonly string Photo = new('a', 32);
 

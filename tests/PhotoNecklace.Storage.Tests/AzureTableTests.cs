@@ -1,4 +1,5 @@
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -7,6 +8,7 @@ using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Privacy;
+using PhotoNecklace.Core.WriteBack;
 using PhotoNecklace.Storage.Tests.Contracts;
 using Xunit;
 
@@ -54,7 +56,17 @@ public sealed class AzureRemakeIndexTests(StorageFixture storage) : RemakeIndexC
     protected override IRemakeIndex Create() => new AzureRemakeIndex(storage.Connection.Tables);
 }
 
+public sealed class AzureStockTableTests(StorageFixture storage) : StockTableContract
+{
+    protected override IStockTable Create() => new AzureStockTable(storage.Connection.Tables);
+}
+
 public sealed class AzureOrderListsTests(StorageFixture storage) : OrderListsContract
+{
+    protected override IOrderLists Create() => new AzureOrderLists(storage.Connection.Tables);
+}
+
+public sealed class AzureOrderNamesTests(StorageFixture storage) : OrderNamesContract
 {
     protected override IOrderLists Create() => new AzureOrderLists(storage.Connection.Tables);
 
@@ -69,6 +81,20 @@ public sealed class AzureUndecidedProofsTests(StorageFixture storage) : Undecide
 public sealed class AzureNotificationLogTests(StorageFixture storage) : NotificationLogContract
 {
     protected override INotificationLog Create() => new AzureNotificationLog(storage.Connection.Tables);
+
+    protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
+}
+
+public sealed class AzurePlatformLogTests(StorageFixture storage) : PlatformLogContract
+{
+    protected override IPlatformLog Create() => new AzurePlatformLog(storage.Connection.Tables);
+
+    protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
+}
+
+public sealed class AzureMailLogTests(StorageFixture storage) : MailLogContract
+{
+    protected override IMailLog Create() => new AzureMailLog(storage.Connection.Tables);
 
     protected override IOrderTable Orders() => new AzureOrderTable(storage.Connection.Tables);
 }

@@ -2,8 +2,10 @@ using System.Globalization;
 using Azure.Core;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Storage.Tests;
@@ -38,13 +40,32 @@ internal sealed class CountedWorkshop
             new AzureUndecidedProofs(tables),
             _approved,
             new(shops, new AzureNotificationLog(tables), queues, TimeProvider.System),
+            new(shops, new AzurePlatformLog(tables), Links, queues, TimeProvider.System),
+            new(shops, new AzureMailLog(tables), queues, TimeProvider.System),
             TimeProvider.System
         );
         _listing = new(shops, _orders, lists, _projector, blobs, TimeProvider.System);
-        _approvedListing = new(shops, _orders, _approved, blobs);
+        _approvedListing = new(
+            shops,
+            _orders,
+            _approved,
+            new AzureStockTable(tables),
+            PendantCatalogue.Default,
+            blobs,
+            TimeProvider.System
+        );
     }
 
+    // Nothing is written back from here.
+    private static ProofTokens Links { get; } =
+        new(
+            new([new string('k', ProofOptions.MinKeyLength)], TimeSpan.FromDays(30), new("https://proofs.example")),
+            TimeProvider.System
+        );
+
     public RowCounter Rows { get; } = new();
+
+    public string Shop => _shop;
 
     /// <summary>Orders of one item, a minute apart; the state by the order's number.</summary>
     public Task AddAsync(IEnumerable<int> orders, Func<int, ItemState> state) =>

@@ -8,6 +8,10 @@ namespace PhotoNecklace.Storage.Tests;
 internal sealed class RowCounter : HttpPipelineSynchronousPolicy
 {
     private int _rows;
+    private int _requests;
+
+    /// <summary>The questions since the beginning.</summary>
+    public int Requests => _requests;
 
     /// <summary>The rows since the last time that somebody asked.</summary>
     public int Take() => Interlocked.Exchange(ref _rows, 0);
@@ -19,6 +23,7 @@ internal sealed class RowCounter : HttpPipelineSynchronousPolicy
             return;
         }
 
+        Interlocked.Increment(ref _requests);
         using var body = JsonDocument.Parse(message.Response.Content);
         var isList = body.RootElement.TryGetProperty("value", out var rows);
         Interlocked.Add(ref _rows, isList ? rows.GetArrayLength() : 1);

@@ -112,6 +112,11 @@ internal static class Samples
                 new("remake-1", "cut", Odd, 2, Time) { FormerSheet = "s-1", Sheet = "s-2" },
                 new("remake-2", "lost", null, 1, Time) { IsWithdrawn = true },
             ],
+            Messages =
+            [
+                new(ChangedBy.Customer, new('ש', ItemMessage.MaxLength), Time),
+                .. Enumerable.Repeat(new ItemMessage(ChangedBy.Workshop, Odd, Time), ItemMessage.Most - 1),
+            ],
             Reason = Refusal.FromText("engraving-too-wide", Odd),
             Rendition = Rendition(),
             SheetId = "20261123-080000-abcd",
@@ -141,6 +146,14 @@ internal static class Samples
             SourceHeight = 3000,
             Width = 2400,
             Height = 1800,
+            Subject = new(
+                [
+                    new(new(0.1, 0.2, 1 / 3.0, 0.25), new(-0.1, 0, 0.7, 0.9), 0.7),
+                    new(CropRect.Whole, CropRect.Whole, 1, false),
+                ],
+                IsCertain: true
+            ),
+            Hint = new([new(new(0.1, 0.2, 0.3, 0.7), 0.9)], new(0, 0.125, 1, 0.75)),
             DecidedAt = Time,
         };
 

@@ -7,7 +7,8 @@ using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Testing;
 
-/// <summary>A photo engine that takes any bytes but those that start with "bad" for a large photo, and those that start with "close" for a face that fills it.</summary>
+/// <summary>A photo engine that takes any bytes but those that start with "bad" for a large photo, those that start with "close" for a
+/// face that fills it, and those that start with "view" for one without a face. Where a service sees a person, that is what it is of.</summary>
 public sealed class FakePhotoEngine : IPhotoEngine
 {
     public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules) => 1_000_000L;
@@ -19,10 +20,11 @@ public sealed class FakePhotoEngine : IPhotoEngine
 
     public (int Width, int Height) Measure(ReadOnlyMemory<byte> master) => (1800, 2400);
 
-    public Subject FindSubject(ReadOnlyMemory<byte> master) =>
-        master.Span.StartsWith("close"u8)
-            ? new([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true)
-            : new([new(new(0.35, 0.3, 0.3, 0.3), new(0.25, 0.2, 0.5, 0.5), 1)], IsCertain: true);
+    public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null) =>
+        hint is { People: [var person, ..] } ? new([new(person.Box, person.Box, 1)], IsCertain: true)
+        : master.Span.StartsWith("view"u8) ? Subject.Middle
+        : master.Span.StartsWith("close"u8) ? new([new(new(0.1, 0.05, 0.8, 0.9), new(0, 0, 1, 1), 1)], IsCertain: true)
+        : new([new(new(0.35, 0.3, 0.3, 0.3), new(0.25, 0.2, 0.5, 0.5), 1)], IsCertain: true);
 
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 

@@ -10,7 +10,7 @@ public sealed class FakeTicketWriter : ITicketWriter
     {
         ArgumentNullException.ThrowIfNull(paper);
         var lines = tickets.Select(t =>
-            $"{paper.Id}|{t.OrderName}|{t.ItemId}|{t.Line}/{t.Lines}|{t.Copies}|{t.Remake}|{string.Join(';', t.Texts.Select(x => $"{x.Text} ({x.Font})"))}|{t.Address}"
+            $"{paper.Id}|{t.OrderName}|{t.ItemId}|{t.Line}/{t.Lines}|{t.Copies}|{t.Remake}|{string.Join(';', t.Texts.Select(x => $"{x.Text} ({x.Font})"))}|{t.Address}{(t.GiftMessage is null ? "" : $"|{t.GiftMessage}")}"
         );
         return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }

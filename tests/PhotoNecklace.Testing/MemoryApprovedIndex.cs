@@ -23,7 +23,10 @@ public sealed class MemoryApprovedIndex(Turbulence turbulence) : IApprovedIndex
     {
         await turbulence.BeforeAsync();
         var place = Place(item, placedAt);
-        _entries[place] = new(item, at, place, (++_version).ToString(CultureInfo.InvariantCulture));
+        _entries[place] = new(item, at, place, (++_version).ToString(CultureInfo.InvariantCulture))
+        {
+            PlacedAt = placedAt,
+        };
         await turbulence.AfterAsync();
     }
 
@@ -59,6 +62,26 @@ public sealed class MemoryApprovedIndex(Turbulence turbulence) : IApprovedIndex
         ArgumentNullException.ThrowIfNull(entry);
         await turbulence.BeforeAsync();
         if (_entries.GetValueOrDefault(entry.Row)?.ETag == entry.ETag)
+        {
+            _entries.Remove(entry.Row);
+        }
+
+        await turbulence.AfterAsync();
+    }
+
+    public async Task RemoveAllAsync(
+        IReadOnlyList<ApprovedEntry> entries,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        await turbulence.BeforeAsync();
+        foreach (var entry in entries.Where(e => _entries.GetValueOrDefault(e.Row)?.ETag == e.ETag))
         {
             _entries.Remove(entry.Row);
         }

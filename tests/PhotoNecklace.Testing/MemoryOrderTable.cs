@@ -23,11 +23,34 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
     /// <summary>How often a whole order was read.</summary>
     public int WholeReads { get; private set; }
 
+    /// <summary>How often an order was indexed.</summary>
+    public int Indexed { get; private set; }
+
     public async Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default)
     {
         WholeReads++;
         await turbulence.BeforeAsync();
         return Peek(key);
+    }
+
+    public async Task<StoredOrder?> FindSmallAsync(
+        OrderKey key,
+        int mostItems,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await turbulence.BeforeAsync();
+        return Peek(key) is { } stored && stored.Items.Count <= mostItems ? stored : null;
+    }
+
+    public async Task<(StoredOrder Order, IReadOnlyList<OrderEvent> Events)?> FindWithEventsAsync(
+        OrderKey key,
+        CancellationToken cancellationToken = default
+    )
+    {
+        WholeReads++;
+        await turbulence.BeforeAsync();
+        return Peek(key) is { } stored ? (stored, EventsOf(key)) : null;
     }
 
     public async Task<Order?> FindOrderAsync(OrderKey key, CancellationToken cancellationToken = default)
@@ -50,7 +73,7 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
         return _orders.GetValueOrDefault(near.Order)?.Items.Values.Any(i => i.State == state) == true;
     }
 
-    public async Task<bool> TryCommitAsync(
+    public async Task<OrderChange?> CommitAsync(
         OrderKey key,
         OrderChange change,
         CancellationToken cancellationToken = default
@@ -68,15 +91,16 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
         var fits =
             (change.Order is null || change.Order.ETag == partition.Order?.ETag)
             && change.Items.All(i => i.ETag == partition.Items.GetValueOrDefault(i.Key.ItemId)?.ETag);
+        OrderChange? written = null;
         if (fits)
         {
             Committing?.Invoke(partition.Items, change);
-            Apply(partition, change);
+            written = Apply(partition, change);
             _orders[key] = partition;
         }
 
         await turbulence.AfterAsync();
-        return fits;
+        return written;
     }
 
     public async Task<IReadOnlyList<OrderEvent>> ListEventsAsync(
@@ -85,13 +109,14 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
     )
     {
         await turbulence.BeforeAsync();
-        return _orders.TryGetValue(key, out var partition) ? [.. partition.Events.Values.OrderBy(e => e.At)] : [];
+        return EventsOf(key);
     }
 
     public async Task IndexAsync(Order order, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);
         await turbulence.BeforeAsync();
+        Indexed++;
         _names[(order.Key.Shop, order.Name.TrimStart('#'))] = order;
         if (order.CustomerId is { } customer)
         {
@@ -124,22 +149,28 @@ public sealed class MemoryOrderTable(Turbulence turbulence, MemoryCustomerIndex 
 
     private static (DateTimeOffset, string) EventKey(OrderEvent e) => (e.At, e.Id);
 
-    private void Apply(Partition partition, OrderChange change)
-    {
-        if (change.Order is not null)
-        {
-            partition.Order = change.Order with { ETag = NextTag() };
-        }
+    private OrderEvent[] EventsOf(OrderKey key) =>
+        _orders.TryGetValue(key, out var partition) ? [.. partition.Events.Values.OrderBy(e => e.At)] : [];
 
-        foreach (var item in change.Items)
+    private OrderChange Apply(Partition partition, OrderChange change)
+    {
+        var written = change with
         {
-            partition.Items[item.Key.ItemId] = item with { ETag = NextTag() };
+            Order = change.Order is { } order ? order with { ETag = NextTag() } : null,
+            Items = [.. change.Items.Select(i => i with { ETag = NextTag() })],
+        };
+        partition.Order = written.Order ?? partition.Order;
+        foreach (var item in written.Items)
+        {
+            partition.Items[item.Key.ItemId] = item;
         }
 
         foreach (var e in change.Events)
         {
             partition.Events[EventKey(e)] = e;
         }
+
+        return written;
     }
 
     private string NextTag() => (++_version).ToString(CultureInfo.InvariantCulture);

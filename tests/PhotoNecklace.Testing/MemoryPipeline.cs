@@ -6,6 +6,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
@@ -21,12 +22,15 @@ using PhotoNecklace.Core.Platforms.Shopify;
 using PhotoNecklace.Core.Platforms.WooCommerce;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Printing.Bench;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Reconciliation;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Uploads;
 using PhotoNecklace.Core.Webhooks;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Testing;
 
@@ -54,7 +58,14 @@ public sealed class MemoryPipeline
         IReadOnlyList<FinancialState>? madeWhen = null,
         Shop? otherShop = null,
         PendantCatalogue? catalogue = null,
-        IOrderSource? source = null
+        IOrderSource? source = null,
+        ProofChanges proofChanges = ProofChanges.All,
+        ShopWriteBack? writeBack = null,
+        IPlatformWriter? writer = null,
+        ShopMail? mail = null,
+        IReadOnlyList<SheetProfile>? sheetProfiles = null,
+        DueRule? due = null,
+        ISubjectFinder? subjects = null
     )
     {
         var storm = turbulence ?? Turbulence.None;
@@ -66,10 +77,13 @@ public sealed class MemoryPipeline
         Photos = new(storm);
         Approved = new(storm);
         RemakeList = new(storm);
+        Stock = new(storm);
         Lists = new(storm);
         Undecided = new(storm);
         NotificationLog = new(storm);
         NotificationPost = new(storm);
+        PlatformLog = new(storm);
+        MailLog = new(storm);
         Shops = new([
             new Shop
             {
@@ -78,9 +92,14 @@ public sealed class MemoryPipeline
                 PhotoHosts = ["cdn.example.com"],
                 Notifications = notifications,
                 AutoApproveAfter = autoApproveAfter,
+                ProofChanges = proofChanges,
                 MakesTestOrders = makesTestOrders,
+                SheetProfiles = sheetProfiles ?? [],
+                Due = due,
                 MadeWhen = madeWhen ?? FinancialStates.Default,
-                Api = source is null ? null : new(new("https://shop.example"), null, "a token"),
+                WriteBack = writeBack,
+                Mail = mail,
+                Api = source is null && writer is null ? null : new(new("https://shop.example"), null, "a token"),
             },
             .. otherShop is null ? [] : new[] { otherShop },
         ]);
@@ -101,10 +120,14 @@ public sealed class MemoryPipeline
             .AddSingleton<ICustomerIndex>(Customers)
             .AddSingleton<IApprovedIndex>(Approved)
             .AddSingleton<IRemakeIndex>(RemakeList)
+            .AddSingleton<IStockTable>(Stock)
             .AddSingleton<IOrderLists>(Lists)
             .AddSingleton<IUndecidedProofs>(Undecided)
             .AddSingleton<INotificationLog>(NotificationLog)
             .AddSingleton<INotificationPost>(NotificationPost)
+            .AddSingleton<IPlatformLog>(PlatformLog)
+            .AddSingleton<IMailLog>(MailLog)
+            .AddSingleton<IMailPost>(MailPost)
             .AddSingleton<IPoisonTable>(Poison)
             .AddSingleton<IUploadCount>(UploadCount)
             .AddSingleton(fetcher ?? new NoFetcher())
@@ -115,10 +138,21 @@ public sealed class MemoryPipeline
             .AddSingleton<IGlyphOutlines, FakeGlyphOutlines>()
             .AddSingleton<ISheetWriter, FakeSheetWriter>()
             .AddSingleton<ITicketWriter, FakeTicketWriter>()
+            .AddSingleton<ICardWriter, FakeCardWriter>()
             .AddPhotoNecklaceCore();
         if (source is not null)
         {
             services.AddSingleton(source);
+        }
+
+        if (writer is not null)
+        {
+            services.AddSingleton(writer);
+        }
+
+        if (subjects is not null)
+        {
+            services.AddSingleton(subjects);
         }
 
         _services = services.BuildServiceProvider();
@@ -141,6 +175,12 @@ public sealed class MemoryPipeline
 
     public MemoryRemakeIndex RemakeList { get; }
 
+    public MemoryStockTable Stock { get; }
+
+    public StockListing StockList => Get<StockListing>();
+
+    public DueListing DueList => Get<DueListing>();
+
     public MemoryUndecidedProofs Undecided { get; }
 
     public MemoryOrderLists Lists { get; }
@@ -148,6 +188,12 @@ public sealed class MemoryPipeline
     public MemoryNotificationLog NotificationLog { get; }
 
     public FakeNotificationPost NotificationPost { get; }
+
+    public MemoryPlatformLog PlatformLog { get; }
+
+    public MemoryMailLog MailLog { get; }
+
+    public FakeMailPost MailPost { get; } = new();
 
     public MemoryPoisonTable Poison { get; } = new();
 
@@ -187,16 +233,22 @@ public sealed class MemoryPipeline
     public ItemRemaking Remaking => Get<ItemRemaking>();
     public RemakeCounting RemakeCounts => Get<RemakeCounting>();
     public ItemActions Actions => Get<ItemActions>();
+
+    public ItemMessages Messages => Get<ItemMessages>();
     public OrderListing Listing => Get<OrderListing>();
     public ApprovedListing ApprovedItems => Get<ApprovedListing>();
     public AutoApproval AutoApproval => Get<AutoApproval>();
     public ProofTokens Tokens => Get<ProofTokens>();
     public ProofDeciding Proofs => Get<ProofDeciding>();
     public NotificationSending Sending => Get<NotificationSending>();
+    public LineInspection Inspection => Get<LineInspection>();
+    public Mailing Mailing => Get<Mailing>();
+    public WritingBack WritingBack => Get<WritingBack>();
     public SheetRequesting SheetRequests => Get<SheetRequesting>();
     public SheetRendering Sheets => Get<SheetRendering>();
     public BenchFiles BenchFiles => Get<BenchFiles>();
     public JobTickets Tickets => Get<JobTickets>();
+    public BoxCards Cards => Get<BoxCards>();
     public SheetViewing SheetViews => Get<SheetViewing>();
     public PoisonRecording Poisoning => Get<PoisonRecording>();
     public PoisonRequeue Requeue => Get<PoisonRequeue>();
@@ -207,13 +259,15 @@ public sealed class MemoryPipeline
     public static WebhookRequest Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
         ShopifyPlatform.Sign(ShopName, Secret, body, topic, webhookId);
 
-    /// <summary>Handles a message of orders, erasures or items; those of other queues are left alone.</summary>
+    /// <summary>Handles a message of orders, erasures, items, write-backs or mails; those of other queues are left alone.</summary>
     public Task HandleAsync(string queue, string body) =>
         queue switch
         {
             Core.Queues.Orders => Deliveries.HandleAsync(body),
             Core.Queues.Erasures => Compliance.HandleAsync(new QueuedMessage(queue, body).Read<ErasureMessage>()!),
             Core.Queues.Items => Rendering.RenderAsync(new QueuedMessage(queue, body).Read<AdvanceItemMessage>()!),
+            Core.Queues.WriteBacks => WritingBack.WriteAsync(new QueuedMessage(queue, body).Read<WriteBackMessage>()!),
+            Core.Queues.Mails => Mailing.SendAsync(new QueuedMessage(queue, body).Read<MailMessage>()!),
             FormerMessages.Previews => Forwarding.ForwardAsync(queue, body),
             _ => Task.CompletedTask,
         };

@@ -23,7 +23,7 @@ internal static class ApproveCommand
             order,
             items,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(

@@ -88,7 +88,15 @@ internal static class BenchCommands
 
         public Command Create(Func<ParseResult, string[]?, object> body, params IReadOnlyList<Option> options)
         {
-            var command = new Command(name, description) { _shop, _order, _items, _pipeline.Url, _pipeline.Key, _json };
+            var command = new Command(name, description)
+            {
+                _shop,
+                _order,
+                _items,
+                _pipeline.Url,
+                _pipeline.Profile,
+                _json,
+            };
             foreach (var option in options)
             {
                 command.Add(option);

@@ -47,7 +47,7 @@ internal static class BenchFilesCommand
             output,
             options.Shop,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.Validators.Add(result =>
@@ -63,7 +63,7 @@ internal static class BenchFilesCommand
                 using var pipeline = options.Connect(parsed, terminal);
                 var of = parsed.GetValue(sheet) is { } sheetId
                     ? PipelineClient.SheetAt(sheetId)
-                    : PipelineClient.OrderAt(parsed.GetRequiredValue(options.Shop), parsed.GetRequiredValue(order)!);
+                    : PipelineClient.OrderAt(options.ReadShop(parsed, terminal), parsed.GetRequiredValue(order)!);
                 var only = parsed.GetValue(item) is { } id ? $"&item={Uri.EscapeDataString(id)}" : "";
                 var query = $"?paper={parsed.GetRequiredValue(paper)}{only}";
                 var zip = await terminal.WaitAsync(

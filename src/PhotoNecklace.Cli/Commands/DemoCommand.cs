@@ -33,18 +33,17 @@ internal static class DemoCommand
             photos,
             options.Url,
             options.Shop,
-            options.Secret,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 var started = Stopwatch.GetTimestamp();
-                var secret = options.ReadSecret(parsed, terminal);
+                var secret = await options.ReadSecretAsync(parsed, terminal, cancellationToken);
                 var folder = DemoFolder.Prepare(parsed.GetRequiredValue(output));
                 using var pipeline = options.Connect(parsed, terminal);
-                var shop = new DemoShop(pipeline, parsed.GetRequiredValue(options.Shop), secret, terminal.Clock);
+                var shop = new DemoShop(pipeline, options.ReadShop(parsed, terminal), secret, terminal.Clock);
                 var run = new DemoRun(pipeline, shop, folder);
                 var result = await terminal.WaitAsync(
                     "Starting",

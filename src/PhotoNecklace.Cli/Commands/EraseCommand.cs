@@ -31,7 +31,7 @@ internal static class EraseCommand
             order,
             yes,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.Validators.Add(result =>

@@ -50,8 +50,7 @@ internal sealed class OrderCommand(Terminal terminal)
         _piece.AddTo(command);
         command.Options.Add(_pipeline.Url);
         command.Options.Add(_pipeline.Shop);
-        command.Options.Add(_pipeline.Secret);
-        command.Options.Add(_pipeline.Key);
+        command.Options.Add(_pipeline.Profile);
         command.Options.Add(_output);
         command.Options.Add(_patience);
         command.Options.Add(_json);
@@ -62,8 +61,8 @@ internal sealed class OrderCommand(Terminal terminal)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var piece = _piece.Read(parsed, new Studio());
-        var shop = parsed.GetRequiredValue(_pipeline.Shop);
-        var secret = _pipeline.ReadSecret(parsed, terminal);
+        var shop = _pipeline.ReadShop(parsed, terminal);
+        var secret = await _pipeline.ReadSecretAsync(parsed, terminal, cancellationToken);
         var photos = new List<UploadFile>();
         foreach (var path in _further.Read(parsed).OfType<string>().Prepend(parsed.GetRequiredValue(_photo)))
         {

@@ -37,6 +37,28 @@ internal static class OrderTables
         console.Write(Timeline(view));
     }
 
+    /// <summary>Orders of a list, one a row.</summary>
+    public static Table List(IReadOnlyList<ListedOrder> orders)
+    {
+        var table = new Table().RoundedBorder();
+        table.AddColumns("Order", "Id", "Placed (UTC)", "State", "Items", "Reason");
+        foreach (var order in orders)
+        {
+            var refusal = order.Attention ?? order.Items.Select(i => i.Reason).FirstOrDefault(r => r is not null);
+            var reason = order.Hold?.Message.ToString() ?? refusal?.Message;
+            table.AddRow(
+                new Text(order.Name),
+                new Text(order.OrderId),
+                new Text($"{order.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}"),
+                State(order.State),
+                new Text($"{order.ItemCount}"),
+                new Text(reason ?? "")
+            );
+        }
+
+        return table;
+    }
+
     /// <summary>A state in its colour.</summary>
     public static Text State(ItemState state) =>
         new(

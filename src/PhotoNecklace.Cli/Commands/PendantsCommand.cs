@@ -13,7 +13,6 @@ internal static class PendantsCommand
     {
         var options = new PipelineOptions();
         options.Url.Description = "Ask this running pipeline instead of the built-in catalogue.";
-        options.Url.DefaultValueFactory = null;
         var catalogue = new CatalogueOption();
         var json = PipelineOptions.Json();
         var command = new Command("pendants", "List the pendants that can be ordered.")

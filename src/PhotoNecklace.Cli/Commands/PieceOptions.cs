@@ -147,7 +147,8 @@ internal sealed class PieceOptions
         }
     }
 
-    private static string? Lines(string? text) => text?.Replace("\\n", "\n", StringComparison.Ordinal);
+    /// <summary>A text with the line breaks that a command line can't hold.</summary>
+    public static string? Lines(string? text) => text?.Replace("\\n", "\n", StringComparison.Ordinal);
 
     private static Option<CropRect?> PartOf(string name, string photo) =>
         new(name)

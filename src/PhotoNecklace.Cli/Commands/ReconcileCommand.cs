@@ -23,7 +23,7 @@ internal static class ReconcileCommand
             shop,
             since,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         since.Validators.Add(result =>

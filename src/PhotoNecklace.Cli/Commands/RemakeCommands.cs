@@ -44,7 +44,7 @@ internal static class RemakeCommands
             copies,
             key,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(
@@ -88,8 +88,8 @@ internal static class RemakeCommands
         var options = new PipelineOptions();
         options.Shop.Description = "The shop whose remakes are counted.";
         var (from, to) = (
-            Day("--from", "The first day; 30 days ago without."),
-            Day("--to", "The last day; today without.")
+            DayOption.Create("--from", "The first day; 30 days ago without."),
+            DayOption.Create("--to", "The last day; today without.")
         );
         var json = PipelineOptions.Json();
         var command = new Command("remakes", "Count what was made again, by reason.")
@@ -98,7 +98,7 @@ internal static class RemakeCommands
             from,
             to,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(
@@ -106,7 +106,7 @@ internal static class RemakeCommands
             {
                 using var pipeline = options.Connect(parsed, terminal);
                 var count = await pipeline.CountRemakesAsync(
-                    parsed.GetRequiredValue(options.Shop),
+                    options.ReadShop(parsed, terminal),
                     parsed.GetValue(from),
                     parsed.GetValue(to),
                     cancellationToken
@@ -133,22 +133,4 @@ internal static class RemakeCommands
         );
         return command;
     }
-
-    private static Option<DateOnly?> Day(string name, string description) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = "yyyy-mm-dd",
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out var day))
-                {
-                    return day;
-                }
-
-                result.AddError($"'{text}' is no day. Give one such as 2026-11-30.");
-                return null;
-            },
-        };
 }

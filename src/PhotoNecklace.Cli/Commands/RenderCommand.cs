@@ -33,6 +33,10 @@ internal static class RenderCommand
             "--turn",
             "Where the piece goes as it swings slowly to one side and the other (animated WebP, 600 px)."
         );
+        var worn = Output(
+            "--worn",
+            "Where the piece goes as it is worn, to scale on a bust (JPEG, or PNG when the name ends in .png)."
+        );
         var laser = new LaserOptions();
         var mirror = new Option<bool>("--mirror")
         {
@@ -41,7 +45,7 @@ internal static class RenderCommand
         var view = new Option<SceneView>("--view")
         {
             Description =
-                "What the preview shows: proof (as the customer gets it), front (lockets closed), back or open.",
+                "What the preview shows: proof (as the customer gets it), front (lockets closed), back, open or worn.",
             HelpName = "view",
         };
         var background = new Option<SceneBackground>("--background")
@@ -49,7 +53,10 @@ internal static class RenderCommand
             Description = "What it lies on: paper, white or linen; transparent for a PNG.",
             HelpName = "background",
         };
-        var scale = new Option<bool>("--scale") { Description = "Show a centimetre beside the piece in the preview." };
+        var scale = new Option<bool>("--scale")
+        {
+            Description = "Show a coin of 24 mm and a centimetre beside the piece in the preview.",
+        };
         var catalogue = new CatalogueOption();
         var engine = new EngineOption();
         var json = PipelineOptions.Json();
@@ -66,6 +73,7 @@ internal static class RenderCommand
             {
                 preview,
                 turn,
+                worn,
                 print,
                 cut,
                 outlines,
@@ -92,7 +100,8 @@ internal static class RenderCommand
                     parsed.GetValue(cut),
                     laser.Read(parsed),
                     parsed.GetValue(outlines),
-                    parsed.GetValue(turn)
+                    parsed.GetValue(turn),
+                    parsed.GetValue(worn)
                 ).OrDefault(path);
                 if (wanted.FaultOn(parsed.GetValue(background)) is { } fault)
                 {
@@ -124,8 +133,17 @@ internal static class RenderCommand
                             parsed.GetValue(scale)
                         );
                         planned = parsed.GetValue(mirror) ? planned.Mirrored() : planned;
-                        var turning = Studio.Show(planned, asked, SceneView.Open, parsed.GetValue(background));
-                        return (planned, await wanted.WriteAsync(studio, planned, turning, masters, cancellationToken));
+                        ArtworkPlan Seen(SceneView side) =>
+                            Studio.Show(planned, asked, side, parsed.GetValue(background));
+                        var written = await wanted.WriteAsync(
+                            studio,
+                            planned,
+                            Seen(SceneView.Open),
+                            Seen(SceneView.Worn),
+                            masters,
+                            cancellationToken
+                        );
+                        return (planned, written);
                     }
                 );
                 var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -9,12 +9,19 @@ internal sealed record RenderedFiles(
     string? Cut,
     LaserWish? Laser = null,
     string? Outlines = null,
-    string? Turn = null
+    string? Turn = null,
+    string? Worn = null
 )
 {
     /// <summary>Whoever asks for nothing in particular gets the preview, beside the photo.</summary>
     public RenderedFiles OrDefault(string photo) =>
-        Preview is null && Print is null && Cut is null && Laser is null && Outlines is null && Turn is null
+        Preview is null
+        && Print is null
+        && Cut is null
+        && Laser is null
+        && Outlines is null
+        && Turn is null
+        && Worn is null
             ? this with
             {
                 Preview = Path.Combine(
@@ -26,14 +33,16 @@ internal sealed record RenderedFiles(
 
     /// <summary>What cannot be drawn as it is asked for; null when everything can.</summary>
     public string? FaultOn(SceneBackground background) =>
-        background == SceneBackground.Transparent && Preview is not null && !IsPng(Preview)
-            ? $"A JPEG cannot be transparent. Name the preview '{Path.ChangeExtension(Preview, ".png")}', or choose another background."
+        background == SceneBackground.Transparent
+        && new[] { Preview, Worn }.FirstOrDefault(p => p is not null && !IsPng(p)) is { } jpeg
+            ? $"A JPEG cannot be transparent. Name the preview '{Path.ChangeExtension(jpeg, ".png")}', or choose another background."
             : null;
 
     /// <summary>Draws and writes them.</summary>
     /// <param name="studio">What draws.</param>
     /// <param name="plan">The piece.</param>
     /// <param name="turning">The piece as it is shown turning.</param>
+    /// <param name="worn">The piece on a bust.</param>
     /// <param name="masters">Its photos.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The files that were written.</returns>
@@ -41,6 +50,7 @@ internal sealed record RenderedFiles(
         Studio studio,
         ArtworkPlan plan,
         ArtworkPlan turning,
+        ArtworkPlan worn,
         IReadOnlyList<ReadOnlyMemory<byte>> masters,
         CancellationToken cancellationToken
     )
@@ -49,6 +59,11 @@ internal sealed record RenderedFiles(
         if (Preview is not null)
         {
             await WriteFileAsync(Preview, Studio.Preview(plan, masters, IsPng(Preview)));
+        }
+
+        if (Worn is not null)
+        {
+            await WriteFileAsync(Worn, Studio.Preview(worn, masters, IsPng(Worn)));
         }
 
         if (Turn is not null)

@@ -13,7 +13,7 @@ internal static class RequeueCommand
         var queue = new Argument<string>("queue")
         {
             Description =
-                "The queue's name: orders, erasures, photo-imports, photo-checks, items, sheets or notifications.",
+                "The queue's name: orders, erasures, photo-imports, photo-checks, items, sheets, notifications, write-backs or mails.",
         };
         var yes = new Option<bool>("--yes", "-y") { Description = "Send them back without asking." };
         var json = PipelineOptions.Json();
@@ -22,7 +22,7 @@ internal static class RequeueCommand
             queue,
             yes,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PhotoNecklace.Cli.Pipeline;
 using PhotoNecklace.Core.Printing;
-using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Cli.Commands;
 
@@ -25,19 +24,7 @@ internal sealed class SheetCommand(Terminal terminal)
         Description = "Print every approved item of the shop.",
     };
 
-    private readonly Option<string> _paper = new("--paper")
-    {
-        Description = "The paper: " + string.Join(", ", SheetPaper.All.Select(p => p.Id)) + ".",
-        HelpName = "name",
-        DefaultValueFactory = _ => SheetPaper.A4.Id,
-    };
-
-    private readonly Option<double> _margin = Mm(
-        "--margin",
-        "What stays free on every side.",
-        SheetSettings.DefaultMarginMm
-    );
-    private readonly Option<double> _gap = Mm("--gap", "Distance between two pieces.", SheetSettings.DefaultGapMm);
+    private readonly SheetOptions _how = new();
 
     private readonly Option<string> _output = new("--out")
     {
@@ -49,6 +36,18 @@ internal sealed class SheetCommand(Terminal terminal)
     private readonly Option<string?> _pickList = new("--pick-list")
     {
         Description = "Where the pick list (CSV) goes.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _cutLines = new("--cut-lines")
+    {
+        Description = "Where the cut lines of every page (SVG and DXF in a ZIP) go.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _merge = new("--merge")
+    {
+        Description = "Where the texts go as a merge file (CSV without a header), such as LightBurn and EZCAD read.",
         HelpName = "file",
     };
 
@@ -70,29 +69,22 @@ internal sealed class SheetCommand(Terminal terminal)
     private Command Create()
     {
         _pipeline.Shop.Description = "The shop whose items are printed.";
-        _paper.Validators.Add(result =>
-        {
-            if (SheetPaper.Find(result.Tokens is [var token] ? token.Value : SheetPaper.A4.Id).Refusal is { } refusal)
-            {
-                result.AddError(refusal.Message);
-            }
-        });
         var command = new Command("sheet", "Print approved items: many on one sheet, at exact size, with cut lines.")
         {
             _orders,
             _all,
-            _paper,
-            _margin,
-            _gap,
             _output,
             _pickList,
+            _cutLines,
+            _merge,
             _sheet,
             _pipeline.Shop,
             _pipeline.Url,
-            _pipeline.Key,
+            _pipeline.Profile,
             _patience,
             _json,
         };
+        _how.AddTo(command);
         command.Validators.Add(result =>
         {
             var ways =
@@ -128,7 +120,17 @@ internal sealed class SheetCommand(Terminal terminal)
             await SaveAsync(pipeline, view.PickList, list, cancellationToken);
         }
 
-        Report(view, pdf, list, parsed.GetValue(_json));
+        if (parsed.GetValue(_cutLines) is { } lines)
+        {
+            await SaveAsync(pipeline, view.CutLines, lines, cancellationToken);
+        }
+
+        if (parsed.GetValue(_merge) is { } merge)
+        {
+            await SaveAsync(pipeline, view.Merge, merge, cancellationToken);
+        }
+
+        Report(view, pdf, list, parsed);
         return 0;
     }
 
@@ -144,14 +146,11 @@ internal sealed class SheetCommand(Terminal terminal)
         {
             var orders = parsed.GetValue(_orders);
             var order = new SheetOrder(
-                parsed.GetRequiredValue(_pipeline.Shop),
+                _pipeline.ReadShop(parsed, terminal),
                 orders is { Length: > 0 } ? orders : null,
-                parsed.GetValue(_all),
-                parsed.GetRequiredValue(_paper),
-                parsed.GetValue(_margin),
-                parsed.GetValue(_gap)
+                parsed.GetValue(_all)
             );
-            id = (await pipeline.CreateSheetAsync(order, cancellationToken)).SheetId;
+            id = (await pipeline.CreateSheetAsync(_how.Read(parsed, order), cancellationToken)).SheetId;
 
             // Said before the waiting: whoever stops it finds the sheet again with --sheet.
             progress($"Sheet {id} was asked for.");
@@ -196,9 +195,9 @@ internal sealed class SheetCommand(Terminal terminal)
         await File.WriteAllBytesAsync(path, bytes, cancellationToken);
     }
 
-    private void Report(SheetView view, string pdf, string? list, bool asJson)
+    private void Report(SheetView view, string pdf, string? list, ParseResult parsed)
     {
-        if (asJson)
+        if (parsed.GetValue(_json))
         {
             terminal.WriteJson(
                 new
@@ -214,6 +213,8 @@ internal sealed class SheetCommand(Terminal terminal)
                     view.Flagged,
                     pdf,
                     pickList = list,
+                    cutLines = parsed.GetValue(_cutLines),
+                    merge = parsed.GetValue(_merge),
                 }
             );
             return;
@@ -222,12 +223,17 @@ internal sealed class SheetCommand(Terminal terminal)
         terminal.OutputWriter.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{pdf}: sheet {view.SheetId}, {view.Items.Count} items on {view.Pages} pages of {view.Paper}, {100 * view.FillRatio:0} % filled. Print it at 100 %."
+                $"{pdf}: sheet {view.SheetId}, {view.Items.Count} items on {view.Pages} pages of {view.Paper}, {100 * view.FillRatio:0} % filled. Print it at 100 %{(view.IsMirrored ? ", and do not mirror it again" : "")}."
             )
         );
         if (list is not null)
         {
             terminal.OutputWriter.WriteLine(list);
+        }
+
+        foreach (var file in new[] { parsed.GetValue(_cutLines), parsed.GetValue(_merge) }.OfType<string>())
+        {
+            terminal.OutputWriter.WriteLine(file);
         }
 
         foreach (var flag in view.Flagged)
@@ -247,26 +253,4 @@ internal sealed class SheetCommand(Terminal terminal)
             terminal.Say($"{view.Waiting}{or} more wait for another sheet.");
         }
     }
-
-    private static Option<double> Mm(string name, string description, double usual) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = "mm",
-            DefaultValueFactory = _ => usual,
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (
-                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var mm)
-                    && mm is >= 0 and <= SheetSettings.MaxMm
-                )
-                {
-                    return mm;
-                }
-
-                result.AddError($"{name} is '{text}'. It can be from 0 to {SheetSettings.MaxMm:0} mm.");
-                return usual;
-            },
-        };
 }

@@ -17,7 +17,7 @@ internal static class StatusCommand
             shop,
             order,
             options.Url,
-            options.Key,
+            options.Profile,
             json,
         };
         command.SetAction(

@@ -21,7 +21,7 @@ internal static class PipelineAnswers
         )
         {
             throw new CommandFailedException(
-                $"{pipeline} wants a function key that fits. Give it with --key or in the variable NECKLACE_KEY."
+                $"{pipeline} wants a function key that fits. Give it in the variable NECKLACE_KEY, or save it with 'necklace profile set'."
             );
         }
 

@@ -11,6 +11,7 @@ using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Reconciliation;
+using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Core.Uploads;
 
 namespace PhotoNecklace.Cli.Pipeline;
@@ -19,12 +20,19 @@ namespace PhotoNecklace.Cli.Pipeline;
 internal sealed class PipelineClient : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(100) };
-    private readonly string? _key;
+    private readonly Func<CancellationToken, Task<string>>? _askKey;
+    private string? _key;
+    private bool _asked;
 
-    public PipelineClient(Uri url, string? key)
+    /// <summary>Speaks to a pipeline.</summary>
+    /// <param name="url">Its address.</param>
+    /// <param name="key">The function key; null for none.</param>
+    /// <param name="askKey">Asks somebody for the key, once, when the pipeline wants another; null when nobody can be asked.</param>
+    public PipelineClient(Uri url, string? key, Func<CancellationToken, Task<string>>? askKey = null)
     {
         Url = url;
         _key = key;
+        _askKey = askKey;
     }
 
     public Uri Url { get; }
@@ -111,7 +119,7 @@ internal sealed class PipelineClient : IDisposable
         return new(
             response.StatusCode,
             response.StatusCode == HttpStatusCode.Unauthorized
-                ? $"The pipeline knows no shop '{webhook.Shop}' with this secret. Give the shop's name with --shop and its secret with --secret."
+                ? $"The pipeline knows no shop '{webhook.Shop}' with this secret. Give the shop's name with --shop and its secret in the variable NECKLACE_SECRET."
                 : await response.ExplainAsync(Name, cancellationToken)
         );
     }
@@ -138,8 +146,12 @@ internal sealed class PipelineClient : IDisposable
     /// <summary>An order by its id or its name, with the first page of its items; null when there is none.</summary>
     public async Task<OrderView?> FindOrderAsync(string shop, string order, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Get, $"orders/{Part(shop)}/{Part(order)}");
-        using var response = await SendAsync(request, cancellationToken);
+        using var response = await SendAsync(
+            HttpMethod.Get,
+            $"orders/{Part(shop)}/{Part(order)}",
+            content: null,
+            cancellationToken
+        );
         // A 404 without a refusal is no "there is no such order": then the address is not the pipeline's.
         return
             response.StatusCode == HttpStatusCode.NotFound
@@ -159,6 +171,48 @@ internal sealed class PipelineClient : IDisposable
             HttpMethod.Post,
             $"orders/{Part(shop)}/{Part(order)}/approve",
             JsonContent.Create(new { items }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>A part of a shop's orders.</summary>
+    public Task<OrderList> ListOrdersAsync(OrderQuery query, CancellationToken cancellationToken) =>
+        AskAsync<OrderList>(
+            HttpMethod.Get,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"orders/{Part(query.Shop)}?state={Part(query.State ?? "")}&q={Part(query.Text ?? "")}&top={query.Top}&continuation={Part(query.Continuation ?? "")}"
+            ),
+            content: null,
+            cancellationToken
+        );
+
+    /// <summary>The names of the installation's shops.</summary>
+    public async Task<IReadOnlyList<string>> ListShopsAsync(CancellationToken cancellationToken) =>
+        (await AskAsync<ShopNames>(HttpMethod.Get, "shops", content: null, cancellationToken)).Shops;
+
+    /// <summary>A link that shows an order to its customer.</summary>
+    public Task<ProofAddress> GetProofLinkAsync(string shop, string order, CancellationToken cancellationToken) =>
+        AskAsync<ProofAddress>(HttpMethod.Get, $"{OrderAt(shop, order)}/proof", content: null, cancellationToken);
+
+    /// <summary>Does something with an item.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="order">The order's id.</param>
+    /// <param name="item">The item's id.</param>
+    /// <param name="action"><c>/retry</c> or <c>/cancel</c>; empty to change it.</param>
+    /// <param name="body">What the action wants to know; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<OrderView> ActAsync(
+        string shop,
+        string order,
+        string item,
+        string action,
+        object? body,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync<OrderView>(
+            HttpMethod.Post,
+            $"{OrderAt(shop, order)}/items/{Part(item)}{action}",
+            body is null ? null : JsonContent.Create(body, options: CliJson.Wire),
             cancellationToken
         );
 
@@ -218,11 +272,32 @@ internal sealed class PipelineClient : IDisposable
             cancellationToken
         );
 
+    /// <summary>Counts the blanks that a shop's approved items need.</summary>
+    public Task<StockList> ListStockAsync(string shop, DateOnly? dueBy, CancellationToken cancellationToken) =>
+        AskAsync<StockList>(
+            HttpMethod.Get,
+            string.Create(CultureInfo.InvariantCulture, $"stock/{Part(shop)}?dueBy={dueBy:yyyy-MM-dd}"),
+            content: null,
+            cancellationToken
+        );
+
+    /// <summary>Says that a shop is out of a blank, or has it again.</summary>
+    public Task<StockList> SetStockAsync(string shop, string blank, bool isOut, CancellationToken cancellationToken) =>
+        AskAsync<StockList>(
+            HttpMethod.Post,
+            $"stock/{Part(shop)}",
+            JsonContent.Create(new { blank, isOut }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>Lists what is under way by the day it is due.</summary>
+    public Task<DueList> ListDueAsync(string shop, CancellationToken cancellationToken) =>
+        AskAsync<DueList>(HttpMethod.Get, $"due/{Part(shop)}", content: null, cancellationToken);
+
     /// <summary>The ZIP of what the bench takes for an order's items, or for a sheet (<c>orders/… or sheets/…</c>).</summary>
     public async Task<byte[]> ReadBenchFilesAsync(string of, string query, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Get, $"{of}/bench{query}");
-        using var response = await SendAsync(request, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Get, $"{of}/bench{query}", content: null, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             throw new CommandFailedException(await response.ExplainAsync(Name, cancellationToken));
@@ -256,6 +331,15 @@ internal sealed class PipelineClient : IDisposable
             HttpMethod.Post,
             $"shops/{Part(shop)}/reconcile",
             JsonContent.Create(new { since }, options: CliJson.Wire),
+            cancellationToken
+        );
+
+    /// <summary>What was not understood in a shop's last orders.</summary>
+    public Task<LineReport> InspectLinesAsync(string shop, int orders, CancellationToken cancellationToken) =>
+        AskAsync<LineReport>(
+            HttpMethod.Get,
+            string.Create(CultureInfo.InvariantCulture, $"shops/{Part(shop)}/properties?top={orders}"),
+            content: null,
             cancellationToken
         );
 
@@ -318,22 +402,47 @@ internal sealed class PipelineClient : IDisposable
         CancellationToken cancellationToken
     )
     {
-        using var request = Request(method, path);
-        request.Content = content;
-        using var response = await SendAsync(request, cancellationToken);
+        using var response = await SendAsync(method, path, content, cancellationToken);
         return await response.ReadAsync<T>(Name, cancellationToken);
     }
 
-    // The key goes only to the pipeline's own addresses, never along with a link into storage.
-    private HttpRequestMessage Request(HttpMethod method, string path)
+    // Sends a request to the pipeline's own API. The key goes only there, never along with a link into storage.
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        CancellationToken cancellationToken
+    )
     {
-        var request = new HttpRequestMessage(method, Address(path));
-        if (_key is not null)
+        var response = await OnceAsync();
+        if (response.StatusCode != HttpStatusCode.Unauthorized || _askKey is null || _asked)
         {
-            request.Headers.Add("x-functions-key", _key);
+            return response;
         }
 
-        return request;
+        _asked = true;
+        if (await _askKey(cancellationToken) is not { Length: > 0 } key)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        _key = key.Trim();
+        return await OnceAsync();
+
+        async Task<HttpResponseMessage> OnceAsync()
+        {
+            using var request = new HttpRequestMessage(method, Address(path)) { Content = content };
+            if (_key is not null)
+            {
+                request.Headers.Add("x-functions-key", _key);
+            }
+
+            var answer = await SendAsync(request, cancellationToken);
+            // Its disposal would take the body along, which may be sent again.
+            request.Content = null;
+            return answer;
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -368,4 +477,6 @@ internal sealed class PipelineClient : IDisposable
     private Uri Address(string path) => new(Url, $"{Url.AbsolutePath.TrimEnd('/')}/api/{path}");
 
     private static string Part(string text) => Uri.EscapeDataString(text);
+
+    private sealed record ShopNames(IReadOnlyList<string> Shops);
 }

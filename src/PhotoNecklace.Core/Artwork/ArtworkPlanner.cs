@@ -50,8 +50,9 @@ public sealed class ArtworkPlanner(
         List<PrintArtwork> prints = [];
         List<Remark> faces = [];
         List<PrintResolution> resolutions = [];
-        foreach (var (slot, (master, wanted)) in slots.Index())
+        foreach (var (slot, given) in slots.Index())
         {
+            var (master, wanted, _) = given;
             var (width, height) = photos.Measure(master);
             var window = pendant.Windows[slot];
             var bounds = window.Path.Bounds;
@@ -62,7 +63,7 @@ public sealed class ArtworkPlanner(
             }
             else
             {
-                var photo = Look(master);
+                var photo = given.Subject is { } subject ? new(width, height, subject) : Look(master, given.Hint);
                 var (suggested, isCut) = Suggest(photo, window.Path);
                 chosen = suggested;
                 if (isCut)
@@ -125,10 +126,10 @@ public sealed class ArtworkPlanner(
     }
 
     /// <summary>What is needed of a photo to put it into any window; what it is of takes long to find.</summary>
-    internal SeenPhoto Look(ReadOnlyMemory<byte> master)
+    internal SeenPhoto Look(ReadOnlyMemory<byte> master, SubjectHint? hint)
     {
         var (width, height) = photos.Measure(master);
-        return new(width, height, photos.FindSubject(master));
+        return new(width, height, photos.FindSubject(master, hint));
     }
 
     /// <summary>Where a photo is put in a window when nobody chooses, and what is to be said of it.</summary>

@@ -18,7 +18,7 @@ internal sealed class PendantDrawing
 
     private readonly Pendant _pendant;
     private readonly ConcurrentDictionary<
-        (SceneView View, int Seconds, Carrier On, ChainLinks Links),
+        (SceneView View, int Seconds, Carrier On, ChainLinks Links, double? Worn, bool Coin),
         SceneLayout
     > _layouts = new();
     private readonly Lazy<Shape?> _lidLine;
@@ -55,10 +55,20 @@ internal sealed class PendantDrawing
     /// <param name="view">The view.</param>
     /// <param name="withContent">The faces with a photo or an engraving.</param>
     /// <param name="chain">What it hangs from; null for what comes with it.</param>
-    public SceneLayout Layout(SceneView view, IReadOnlyCollection<Surface> withContent, ChosenChain? chain)
+    /// <param name="withCoin">True for a coin beside it, where there is room.</param>
+    public SceneLayout Layout(
+        SceneView view,
+        IReadOnlyCollection<Surface> withContent,
+        ChosenChain? chain,
+        bool withCoin
+    )
     {
         var on = chain?.Carrier ?? _pendant.Chains.Carriers[0];
         var links = chain?.Links ?? _pendant.Chains.Links[0];
+        double? worn =
+            view == SceneView.Worn && on == Carrier.Necklace
+                ? chain?.LengthInches ?? _pendant.Chain.LengthInches
+                : null;
         Surface[] seconds =
             view == SceneView.Proof
                 ?
@@ -70,21 +80,28 @@ internal sealed class PendantDrawing
                 ]
                 : [];
         return _layouts.GetOrAdd(
-            (view, seconds.Sum(s => 1 << (int)s), on, links),
-            _ => Create(view, seconds, on, links)
+            (view, seconds.Sum(s => 1 << (int)s), on, links, worn, withCoin),
+            _ => Create(view, seconds, on, links, worn, withCoin)
         );
     }
 
-    private SceneLayout Create(SceneView view, IReadOnlyList<Surface> seconds, Carrier on, ChainLinks links)
+    private SceneLayout Create(
+        SceneView view,
+        IReadOnlyList<Surface> seconds,
+        Carrier on,
+        ChainLinks links,
+        double? worn,
+        bool withCoin
+    )
     {
         var opens = _pendant.Hinge is not null;
         var (main, open) = view switch
         {
             SceneView.Back => (Surface.Back, false),
-            SceneView.Front => (opens ? Surface.Outside : Surface.Front, false),
+            SceneView.Front or SceneView.Worn => (opens ? Surface.Outside : Surface.Front, false),
             _ => (Surface.Front, opens),
         };
-        return new(_pendant, main, open, seconds) { On = on, Links = links };
+        return new(_pendant, main, open, seconds, worn, withCoin) { On = on, Links = links };
     }
 
     // Leaves a rim of an eighth of the plate's smaller side: wide enough to read as the lid's frame, and roomy inside.

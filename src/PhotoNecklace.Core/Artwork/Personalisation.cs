@@ -37,8 +37,12 @@ public sealed record Personalisation
 /// <summary>A photo for a window of a piece.</summary>
 /// <param name="Master">The photo as a normalised JPEG.</param>
 /// <param name="Crop">The part of it to show; null lets the system choose.</param>
-public readonly record struct SlotPhoto(ReadOnlyMemory<byte> Master, CropRect? Crop = null)
+/// <param name="Hint">What a service said of it, for that choice; null when none was asked.</param>
+public readonly record struct SlotPhoto(ReadOnlyMemory<byte> Master, CropRect? Crop = null, SubjectHint? Hint = null)
 {
+    /// <summary>What the photo is of; null when nobody has looked yet.</summary>
+    public Subject? Subject { get; init; }
+
     /// <summary>A photo of which the system chooses the part to show.</summary>
     public static implicit operator SlotPhoto(ReadOnlyMemory<byte> master) => new(master);
 }

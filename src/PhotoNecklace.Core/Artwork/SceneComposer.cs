@@ -28,7 +28,7 @@ public sealed record SceneWishes(
     /// <summary>What it lies on.</summary>
     public SceneBackground Background { get; init; }
 
-    /// <summary>True for a scale in mm beside it.</summary>
+    /// <summary>True for a scale in mm and, unless it is worn, a coin beside it.</summary>
     public bool HasScale { get; init; }
 }
 
@@ -42,12 +42,12 @@ public static class SceneComposer
         var pendant = wishes.Pendant;
         var tones = MetalTones.Of(wishes.Metal);
         var drawing = PendantDrawing.Of(pendant);
-        var layout = drawing.Layout(wishes.View, WithContent(wishes), wishes.Chain);
+        var layout = drawing.Layout(wishes.View, WithContent(wishes), wishes.Chain, wishes.HasScale);
         var faces = layout.Faces.Select(face => new FaceLook(wishes, tones, face, drawing)).ToList();
 
         List<SceneLayer> layers =
         [
-            .. Backdrop.Of(wishes.Background, layout.SizeMm),
+            .. Backdrop.Of(wishes.Background, layout),
             .. ChainLook.Strands(layout, wishes.Chain?.Metal is { } metal ? MetalTones.Of(metal) : tones),
         ];
         layers.AddRange(faces.Select(f => f.Shadow()));

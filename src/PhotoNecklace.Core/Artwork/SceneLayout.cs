@@ -14,6 +14,8 @@ internal sealed class SceneLayout
     /// <summary>The pieces of a pair are shown this far apart, in mm: near enough to see that they fit, and each by itself.</summary>
     private const double PairGapMm = 3;
 
+    private const double CoinGapMm = 4;
+
     private readonly Lazy<IReadOnlyList<Strand>> _strands;
     private readonly Lazy<IReadOnlyList<Shape>> _rings;
     private readonly Lazy<IReadOnlyList<Shape>> _loops;
@@ -23,10 +25,35 @@ internal sealed class SceneLayout
     /// <param name="main">The face that hangs from the chain. An open locket's is the front, with the lid beside it.</param>
     /// <param name="open">True to show a locket's lid beside the front.</param>
     /// <param name="seconds">Further faces, shown smaller.</param>
-    public SceneLayout(Pendant pendant, Surface main, bool open, IReadOnlyList<Surface> seconds)
+    /// <param name="chainInches">Length of the chain that it is worn on; null for a piece that lies there.</param>
+    /// <param name="withCoin">True for room for a coin beside it.</param>
+    public SceneLayout(
+        Pendant pendant,
+        Surface main,
+        bool open,
+        IReadOnlyList<Surface> seconds,
+        double? chainInches = null,
+        bool withCoin = false
+    )
     {
         var b = pendant.Outline.Bounds;
         Hardware = Math.Clamp(Math.Sqrt(b.Width * b.Height) / 21, 0.66, 1);
+        _strands = new(() => [.. ChainLook.Lay(this)]);
+        _rings = new(() => [.. ChainLook.Rings(this)]);
+        _loops = new(() => [.. ChainLook.Loops(this)]);
+        if (chainInches is { } inches)
+        {
+            var bails = pendant.Bails;
+            var foot = new PointMm(bails.Average(l => l.At.X), bails.Average(l => l.At.Y));
+            var above = bails[0].Loop ? ChainLook.LoopTopMm * Hardware : 0;
+            Bust = new(inches, above + b.Bottom - foot.Y);
+            SizeMm = Bust.SizeMm;
+            Main = new(main, pendant.OutlineOf(main), Bust.Lowest.X - foot.X, Bust.Lowest.Y + above - foot.Y, 1);
+            Faces = [Main];
+            Feet = [.. bails.Select(l => new BailFoot(Foot(l.At, b, main), l.Loop)).OrderBy(f => f.At.X)];
+            return;
+        }
+
         var top = pendant.Bails.Min(l => l.At.Y - (l.Loop ? LoopMm * Hardware : 1));
         var metal = open ? new RectMm(b.X - HingeGapMm - b.Width, b.Y, (2 * b.Width) + HingeGapMm, b.Height) : b;
         var partner = main == Surface.Front ? pendant.Partner : null;
@@ -47,7 +74,10 @@ internal sealed class SceneLayout
             : below ? Math.Min(0.6 * b.Height, 0.14 * b.Width)
             : Math.Max(0.14 * all.Width, seconds.Count > 1 ? 4 : 2.4);
         var row = seconds.Sum(s => scale * pendant.OutlineOf(s).Bounds.Width);
-        var width = all.Width + (beside ? row + (gap * seconds.Count) : 0);
+        var width =
+            all.Width
+            + (beside ? row + (gap * seconds.Count) : 0)
+            + (withCoin ? Math.Max(gap, CoinGapMm) + Coin.DiameterMm : 0);
         var height = all.Height + (below ? gap + (scale * b.Height) : 0);
         var widthShare =
             pendant.Bails.Count == 2 ? 0.76
@@ -94,7 +124,15 @@ internal sealed class SceneLayout
             faces.Add(Partner);
         }
 
-        var x = below ? (SizeMm - row - (gap * (seconds.Count - 1))) / 2 : left + all.Width + gap;
+        if (withCoin)
+        {
+            CoinAt = new(
+                left + width - (Coin.DiameterMm / 2),
+                dy + Math.Max(b.Bottom, b.Y + Coin.DiameterMm) - (Coin.DiameterMm / 2)
+            );
+        }
+
+        var x = below ? left + ((all.Width - row - (gap * (seconds.Count - 1))) / 2) : left + all.Width + gap;
         var y = below ? dy + b.Bottom + gap : dy + b.Bottom - (scale * b.Height);
         foreach (var surface in seconds)
         {
@@ -111,10 +149,13 @@ internal sealed class SceneLayout
                 .Concat((partner?.Bails ?? []).Select(l => new BailFoot(Partner!.Place(l.At), l.Loop)))
                 .OrderBy(f => f.At.X),
         ];
-        _strands = new(() => [.. ChainLook.Lay(this)]);
-        _rings = new(() => [.. ChainLook.Rings(this)]);
-        _loops = new(() => [.. ChainLook.Loops(this)]);
     }
+
+    /// <summary>The bust that it is worn on; null for a piece that lies there.</summary>
+    public Bust? Bust { get; }
+
+    /// <summary>The middle of the coin beside it; null without one.</summary>
+    public PointMm? CoinAt { get; }
 
     /// <summary>What the piece hangs from.</summary>
     public Carrier On { get; init; }

@@ -8,7 +8,7 @@ namespace PhotoNecklace.Core.Artwork;
 /// <param name="Cover">A cover's name, such as <c>resin-dome</c>.</param>
 /// <param name="Birthstone">A month or a stone.</param>
 /// <param name="Font">An engraving font's id.</param>
-/// <param name="View"><c>proof, front, back</c> or <c>open</c>; without it the proof.</param>
+/// <param name="View"><c>proof, front, back, open</c> or <c>worn</c>; without it the proof.</param>
 /// <param name="Background"><c>paper, white, linen</c> or <c>transparent</c>; without it paper.</param>
 public sealed record SceneQuery(
     string? Metal = null,
@@ -24,6 +24,9 @@ public sealed record SceneQuery(
 
     /// <summary>What it hangs from, such as <c>20 in, box, gold</c>.</summary>
     public string? Chain { get; init; }
+
+    /// <summary>True for a scale in mm and a coin beside it.</summary>
+    public bool HasScale { get; init; }
 
     /// <summary>
     /// The parts of the photos as <c>x,y,w,h</c>, by window and of its shape; without one the photo fills the window from its middle.
@@ -108,6 +111,7 @@ public sealed class ScenePlanning(PendantCatalogue catalogue, ITextMeasurer meas
                     View = view,
                     Background = background,
                     Chain = check.Value.Chain,
+                    HasScale = query.HasScale,
                 }
             )
             : check.Refusal;

@@ -14,6 +14,9 @@ public enum SceneView
 
     /// <summary>A locket open, without second views; of anything else, the front.</summary>
     Open,
+
+    /// <summary>At life size on a bust; lockets closed, and of a pair one. What hangs from no necklace is shown from the front.</summary>
+    Worn,
 }
 
 /// <summary>What a piece lies on.</summary>

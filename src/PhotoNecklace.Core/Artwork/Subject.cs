@@ -5,7 +5,7 @@ namespace PhotoNecklace.Core.Artwork;
 /// <param name="IsCertain">
 /// True when the strongest is a face beyond doubt, which is worth going closer to; false when a person had better look.
 /// </param>
-public sealed record Subject(IReadOnlyList<SubjectPart> Parts, bool IsCertain)
+public sealed record Subject(ValueList<SubjectPart> Parts, bool IsCertain)
 {
     /// <summary>Nothing in particular: the middle of the photo.</summary>
     public static Subject Middle { get; } =

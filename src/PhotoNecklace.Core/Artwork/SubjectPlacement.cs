@@ -27,9 +27,12 @@ internal sealed class SubjectPlacement(Shape window, int photoWidth, int photoHe
     /// <summary>How far a face may lie beside where it was found, as a share of its size: on labelled photos most lie nearer.</summary>
     private const double Doubt = 0.1;
 
-    /// <summary>A face is warned of when less than this share of it shows, with a margin for what was not found exactly.</summary>
-    private const double WholeFace = 0.98;
-    private const double Margin = 1.08;
+    /// <summary>
+    /// A face is warned of when less than this share of it shows, with a margin for what was not found exactly. A smaller margin says
+    /// nothing of more cut faces; a larger one warns of more whole ones.
+    /// </summary>
+    private const double WholeFace = 0.97;
+    private const double Margin = 1.24;
 
     private const int Scales = 12;
     private const int Steps = 16;

@@ -83,6 +83,14 @@ public sealed record ChainOffer(
 /// <param name="Metal">Its metal; null for the piece's own.</param>
 public sealed record ChosenChain(Carrier Carrier, double? LengthInches, ChainLinks? Links = null, Metal? Metal = null)
 {
+    /// <summary>Reads a wish.</summary>
+    /// <param name="pendant">The piece.</param>
+    /// <param name="metals">The catalogue's metals.</param>
+    /// <param name="wish">As it was typed; null or empty for what comes with the piece.</param>
+    /// <returns>The choice, or a refusal <c>chain-unknown</c> or <c>chain-not-offered</c>.</returns>
+    internal static Result<ChosenChain> Read(Pendant pendant, Metals metals, string? wish) =>
+        new ChainWish(pendant, metals).Read(wish);
+
     /// <summary>What a wish comes to, in words, for each piece of a pair; a wish that cannot be made as it was typed.</summary>
     /// <param name="pendant">The piece.</param>
     /// <param name="metals">The catalogue's metals.</param>

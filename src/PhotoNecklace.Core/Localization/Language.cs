@@ -55,6 +55,9 @@ public sealed class Language
             .FirstOrDefault(l => l is not null)
         ?? English;
 
+    /// <summary>True for a language that is read from right to left.</summary>
+    public bool IsRightToLeft => Id == "he";
+
     /// <summary>Such as <c>en</c>.</summary>
     public string Id { get; }
 

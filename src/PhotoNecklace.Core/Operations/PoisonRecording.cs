@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Webhooks;
@@ -51,7 +52,7 @@ public sealed partial class PoisonRecording(
 
         if (subject.Untold is { } untold)
         {
-            var text = Remarks.ShopNotNotified.With(("queue", queue));
+            var text = Untold(queue).With(("queue", queue));
             await updater.AppendAsync(untold, new(clock.GetUtcNow(), "not-told", null, text), cancellationToken);
         }
 
@@ -75,6 +76,14 @@ public sealed partial class PoisonRecording(
 
         await RecordAsync(Queues.PhotoChecks, messageId, body, cancellationToken);
     }
+
+    private static RemarkCode Untold(string queue) =>
+        queue switch
+        {
+            Queues.WriteBacks => Remarks.ShopNotNotifiedPlatform,
+            Queues.Mails => Remarks.ShopNotNotifiedMail,
+            _ => Remarks.ShopNotNotified,
+        };
 
     private static string? FindPhoto(string body)
     {

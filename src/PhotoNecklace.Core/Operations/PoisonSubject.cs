@@ -70,6 +70,17 @@ internal sealed record PoisonSubject(
                     [],
                     Untold: new(m.Shop, m.OrderId)
                 ),
+                Queues.WriteBacks when message.Read<WriteBackMessage>() is { Shop: not null, OrderId: not null } m =>
+                    new(
+                        Remarks.FailedWriteBack.With(("shop", m.Shop), ("order", m.OrderId)),
+                        [],
+                        Untold: new(m.Shop, m.OrderId)
+                    ),
+                Queues.Mails when message.Read<MailMessage>() is { Shop: not null, OrderId: not null } m => new(
+                    Remarks.FailedMail.With(("shop", m.Shop), ("order", m.OrderId)),
+                    [],
+                    Untold: new(m.Shop, m.OrderId)
+                ),
                 _ => Unreadable,
             };
         }

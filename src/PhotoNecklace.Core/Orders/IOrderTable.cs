@@ -6,6 +6,17 @@ public interface IOrderTable
     /// <summary>The order with all its items; null when there is none.</summary>
     Task<StoredOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The same if it has no more than so many items; null when it has more or there is none. Of a larger one no more than that is read.
+    /// </summary>
+    Task<StoredOrder?> FindSmallAsync(OrderKey key, int mostItems, CancellationToken cancellationToken = default);
+
+    /// <summary>The order with all its items and its timeline, oldest entry first; null when there is none.</summary>
+    Task<(StoredOrder Order, IReadOnlyList<OrderEvent> Events)?> FindWithEventsAsync(
+        OrderKey key,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>The order without its items; null when there is none.</summary>
     Task<Order?> FindOrderAsync(OrderKey key, CancellationToken cancellationToken = default);
 
@@ -19,8 +30,11 @@ public interface IOrderTable
     Task<bool> HasItemInAsync(ItemKey near, ItemState state, CancellationToken cancellationToken = default);
 
     /// <summary>Writes the rows of one order in one transaction (see <see cref="OrderChange"/>).</summary>
-    /// <returns>False when a row was changed or created by somebody else in the meantime; nothing was written.</returns>
-    Task<bool> TryCommitAsync(OrderKey key, OrderChange change, CancellationToken cancellationToken = default);
+    /// <returns>
+    /// The change as it is stored, each row with its new version; null when a row was changed or created by somebody else in the meantime:
+    /// nothing was written.
+    /// </returns>
+    Task<OrderChange?> CommitAsync(OrderKey key, OrderChange change, CancellationToken cancellationToken = default);
 
     /// <summary>The timeline, oldest first.</summary>
     Task<IReadOnlyList<OrderEvent>> ListEventsAsync(OrderKey key, CancellationToken cancellationToken = default);
@@ -37,4 +51,21 @@ public interface IOrderTable
         DateTimeOffset until,
         CancellationToken cancellationToken = default
     );
+}
+
+/// <summary>Commits of which nobody needs the new versions.</summary>
+public static class OrderCommits
+{
+    /// <summary>As <see cref="IOrderTable.CommitAsync"/>.</summary>
+    /// <returns>False when nothing was written.</returns>
+    public static async Task<bool> TryCommitAsync(
+        this IOrderTable orders,
+        OrderKey key,
+        OrderChange change,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        return await orders.CommitAsync(key, change, cancellationToken) is not null;
+    }
 }

@@ -57,6 +57,15 @@ public abstract record ItemCommand
     /// <param name="HasVerdicts">True when each of the photos has a verdict.</param>
     public sealed record Change(ItemRequest Request, ItemChanges Changes, Remark Text, bool HasVerdicts) : ItemCommand;
 
+    /// <summary>The customer asks for a change in words.</summary>
+    /// <param name="Text">The words; see <see cref="ItemMessage"/>.</param>
+    public sealed record AskForChange(string Text) : ItemCommand;
+
+    /// <summary>The workshop answers the customer.</summary>
+    /// <param name="Text">The words; see <see cref="ItemMessage"/>.</param>
+    /// <param name="HasVerdicts">True when each of its photos has a verdict.</param>
+    public sealed record Answer(string Text, bool HasVerdicts) : ItemCommand;
+
     /// <summary>Its pictures are being made.</summary>
     public sealed record StartRendering : ItemCommand;
 

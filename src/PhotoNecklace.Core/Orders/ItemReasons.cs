@@ -11,6 +11,7 @@ public static class ItemReasons
     {
         ["failed-repeatedly"] = ItemCause.FailedRepeatedly,
         ["changed-after-print"] = ItemCause.ChangedAfterPrint,
+        ["change-requested"] = ItemCause.ChangeRequested,
         ["printed-too-many"] = ItemCause.PrintedTooMany,
         ["order-cancelled"] = ItemCause.OrderCancelled,
         ["removed"] = ItemCause.Removed,
@@ -71,6 +72,9 @@ public static class ItemReasons
 
     /// <summary>The customer wants something else than was printed.</summary>
     internal static Refusal WantedOtherwise { get; } = Refusals.ChangedAfterPrint.With();
+
+    /// <summary>The customer asked for a change in words.</summary>
+    internal static Refusal ChangeRequested { get; } = Refusals.ChangeRequested.With();
 
     /// <summary>The workshop cancelled the item.</summary>
     /// <param name="note">Why, in the workshop's own words; empty for nothing.</param>

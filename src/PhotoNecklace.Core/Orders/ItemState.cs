@@ -55,6 +55,9 @@ public enum ItemCause
     /// <summary>It was printed, and something else, or more of it, is wanted now: a person decides what is made.</summary>
     ChangedAfterPrint,
 
+    /// <summary>The customer asked for a change in words: the workshop answers before anything else happens.</summary>
+    ChangeRequested,
+
     /// <summary>More were printed than are wanted now.</summary>
     PrintedTooMany,
 

@@ -38,11 +38,10 @@ public static partial class ItemTransitions
             { State: ItemState.Approved } => Late("approved"),
             { IsPrinted: true } => Late("printed"),
             { State: ItemState.Cancelled } => Late("cancelled"),
+            { Cause: ItemCause.ChangeRequested } => Late("asked"),
             { Request.Choice: null } or { Cause: ItemCause.ChangedAfterPrint } => Late("in-person"),
             _ => null,
         };
-
-        static Refusal Late(string why) => Refusals.ChangeTooLate.With(("why", why));
     }
 
     private static Result<ItemTransition> CancelHere(OrderItem item, string? note, DateTimeOffset now)
@@ -118,6 +117,7 @@ public static partial class ItemTransitions
             item.Enter(ItemState.Approved, null, now) with
             {
                 SheetId = null,
+                ApprovedAt = now,
             },
             Event(item, "approved", Remarks.ItemApproved.With(("by", by.ToString())), now)
         );

@@ -63,7 +63,13 @@ public static partial class ItemTransitions
 
     private static ItemTransition Begin(OrderItem item, string kind, RemarkCode code, DateTimeOffset now) =>
         Changed(
-            Again(item, ItemState.AwaitingPhoto, now),
+            // What the customer asked for is not answered by the shop's next delivery.
+            item is { Cause: ItemCause.ChangeRequested, Request.Fault: null }
+                ? Again(item, ItemState.NeedsAttention, now) with
+                {
+                    Reason = item.Reason,
+                }
+                : Again(item, ItemState.AwaitingPhoto, now),
             Event(item, kind, (Message?)item.Request.Fault ?? code.With(("title", item.Request.Title)), now)
         );
 
@@ -104,6 +110,7 @@ public static partial class ItemTransitions
             Rendition = null,
             SheetId = null,
             PrintedCount = null,
+            ApprovedAt = null,
             FinishedAt = null,
             Shipment = null,
         };

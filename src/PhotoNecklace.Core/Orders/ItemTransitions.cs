@@ -45,7 +45,14 @@ public static partial class ItemTransitions
         ArgumentNullException.ThrowIfNull(command);
         if (item.IsErased && command is not ItemCommand.Approve)
         {
-            return command is ItemCommand.CancelHere or ItemCommand.Retry or ItemCommand.Change or ItemCommand.Bench
+            return
+                command
+                    is ItemCommand.CancelHere
+                        or ItemCommand.Retry
+                        or ItemCommand.Change
+                        or ItemCommand.AskForChange
+                        or ItemCommand.Answer
+                        or ItemCommand.Bench
                 ? Erased()
                 : Unchanged(item);
         }
@@ -59,6 +66,8 @@ public static partial class ItemTransitions
             ItemCommand.CancelHere c => CancelHere(item, c.Note, now),
             ItemCommand.Retry c => Retry(item, c, now),
             ItemCommand.Change c => Change(item, c, now),
+            ItemCommand.AskForChange c => AskForChange(item, c.Text, now),
+            ItemCommand.Answer c => Answer(item, c, now),
             ItemCommand.StartRendering => StartRendering(item, now),
             ItemCommand.FinishRendering c => FinishRendering(item, c.Rendition, now),
             ItemCommand.NeedAttention c => NeedAttention(item, c.Reason, now),
@@ -74,6 +83,7 @@ public static partial class ItemTransitions
                     // A tracking number leads to an address, and a note may name a person.
                     Shipment = item.Shipment is { } sent ? new(null, null, sent.At) : null,
                     Remakes = [.. item.Remakes.Select(r => r with { Note = null })],
+                    Messages = [],
                 }
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
@@ -109,7 +119,7 @@ public static partial class ItemTransitions
         var reason = ItemReasons.FailedRepeatedly(queue);
         var failed = Event(item, "failed", reason, now);
         // One that has gone on in the meantime stays as it is; the timeline tells of the failure.
-        return item.IsWaiting || item.State == ItemState.NeedsAttention
+        return item.IsWaiting || item is { State: ItemState.NeedsAttention, Cause: not ItemCause.ChangeRequested }
             ? Changed(item.Enter(ItemState.NeedsAttention, reason, now), failed)
             : new ItemTransition(item, IsChanged: false, [failed]);
     }

@@ -16,6 +16,18 @@ public static class LineProperties
     public static ValueList<string> ChainParts { get; } =
     ["Carrier", Chain, "Chain length", "Chain style", "Chain colour", "Chain color"];
 
+    /// <summary>What a gift card is to say; of a line, or of the order as a whole.</summary>
+    public const string GiftMessage = "Gift message";
+
+    /// <summary>How a gift is to be wrapped, likewise.</summary>
+    public const string Wrapping = "Gift wrapping";
+
+    /// <summary>What it is given for, likewise.</summary>
+    public const string Occasion = "Occasion";
+
+    /// <summary>When it is needed, likewise.</summary>
+    public const string DueDate = "Due date";
+
     /// <summary>The ids of uploaded photos: <c>_photo_id, _photo_id_2, …</c>.</summary>
     public static NumberedName PhotoId { get; } = new("_photo_id", "_", IsCaseSensitive: true);
 

@@ -38,6 +38,12 @@ public sealed record Order
     /// <summary>What the customer wrote with the order, as <see cref="OrderNote"/> keeps it; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the customer said of a gift; null when it is none.</summary>
+    public Gift? Gift { get; init; }
+
+    /// <summary>The day by which it is due, as the order says; null when it says none, and the shop's rule decides.</summary>
+    public DateOnly? DueOn { get; init; }
+
     /// <summary>The language that the customer used, such as <c>de-DE</c>; null when the platform did not say.</summary>
     public string? CustomerLocale { get; init; }
 

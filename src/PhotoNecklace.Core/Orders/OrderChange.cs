@@ -1,7 +1,17 @@
 namespace PhotoNecklace.Core.Orders;
 
 /// <summary>An order with its items, as read together.</summary>
-public sealed record StoredOrder(Order Order, IReadOnlyList<OrderItem> Items);
+public sealed record StoredOrder(Order Order, IReadOnlyList<OrderItem> Items)
+{
+    /// <summary>An order once a change of it is written; null while only items of it were. Items keep their order: new ones come last.</summary>
+    internal static StoredOrder? With(StoredOrder? before, OrderChange written)
+    {
+        var items = written.Items.ToDictionary(i => i.Key.ItemId, StringComparer.Ordinal);
+        var kept = (before?.Items ?? []).Select(i => items.Remove(i.Key.ItemId, out var now) ? now : i).ToList();
+        var added = written.Items.Where(i => items.ContainsKey(i.Key.ItemId));
+        return (written.Order ?? before?.Order) is { } order ? new(order, [.. kept, .. added]) : null;
+    }
+}
 
 /// <summary>
 /// Rows of one order to be written in one transaction. A row with an ETag replaces exactly that version; a row without one

@@ -26,7 +26,11 @@ public sealed record OrderDecision
     /// <summary>Writes a change, and is done.</summary>
     public static OrderDecision Write(OrderChange change) => new() { Change = change };
 
-    /// <summary>Writes a change, reads again what is there then, and goes on deciding: an order may be too large for one transaction.</summary>
+    /// <summary>
+    /// Writes a change, and goes on deciding on what is there then: an order may be too large for one transaction. It is not read in
+    /// between: who wrote the same rows meanwhile is noticed when they are written again. So a change that others must not pass unseen
+    /// holds the order's row each time.
+    /// </summary>
     public static OrderDecision WriteAndContinue(OrderChange change) => new() { Change = change, HasMore = true };
 
     /// <summary>Writes nothing and says why.</summary>
@@ -69,12 +73,12 @@ public sealed record UpdateOptions
     /// <summary>How often in a row another writer may be quicker.</summary>
     public int MaxAttempts { get; init; } = 10;
 
-    /// <summary>
-    /// Reads only the order's row again between the changes of a large order, and takes the items as they were written. Only for changes
-    /// that hold the order's row each, so that other writers are noticed, or that need to notice nobody but who writes the same items.
-    /// </summary>
-    public bool KeepsItems { get; init; }
-
     /// <summary>Called before the following-up with what is stored; false when nothing is to follow.</summary>
     public Func<StoredOrder, Task<bool>>? BeforeFollowUp { get; init; }
+
+    /// <summary>
+    /// Called then, unless the lists say that it was done for the order's name and customer: puts the order where it is found otherwise
+    /// than on lists. False when nothing is to follow.
+    /// </summary>
+    public Func<StoredOrder, Task<bool>>? Index { get; init; }
 }

@@ -26,6 +26,30 @@ internal static class OrderFinding
             : Unknown(shop, idOrName);
     }
 
+    /// <summary>The same with its timeline.</summary>
+    public static async Task<Result<(StoredOrder Order, IReadOnlyList<OrderEvent> Events)>> FindWithEventsAsync(
+        this IOrderTable orders,
+        string shop,
+        string idOrName,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = new OrderKey(shop, idOrName);
+        if (
+            key.IsPossible
+            && await orders.FindWithEventsAsync(key, cancellationToken) is { Order.Order.IsOnlyAnnounced: false } named
+        )
+        {
+            return named;
+        }
+
+        return
+            await orders.FindIdByNameAsync(shop, idOrName, cancellationToken) is { } id
+            && await orders.FindWithEventsAsync(new(shop, id), cancellationToken) is { } found
+            ? found
+            : Unknown(shop, idOrName);
+    }
+
     /// <summary>The order with that id; null for one that nobody can have, or of which only a refund or an edit has come.</summary>
     public static async Task<StoredOrder?> FindRecordedAsync(
         this IOrderTable orders,

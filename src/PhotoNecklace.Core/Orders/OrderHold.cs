@@ -15,6 +15,9 @@ public enum HoldCause
 
     /// <summary>The shop's platform did not say whether it is paid.</summary>
     PaymentUnknown,
+
+    /// <summary>The workshop is out of what one of its items is made of. Other items of the order go on.</summary>
+    OutOfStock,
 }
 
 /// <summary>
@@ -27,12 +30,16 @@ public enum HoldCause
 /// <param name="FinancialStatus">The platform's word for that, such as <c>pending</c>; empty when it said none.</param>
 public sealed record OrderHold(HoldCause Cause, FinancialState FinancialState, string FinancialStatus)
 {
+    /// <summary>The name of the blank that is out of stock (<see cref="Bench.Blank"/>); null for any other cause.</summary>
+    public string? Blank { get; init; }
+
     /// <summary>The cause in a sentence or two.</summary>
     public Remark Message =>
         Cause switch
         {
             HoldCause.TestOrder => Remarks.OnHoldTest.With(),
             HoldCause.PaymentUnknown => Remarks.OnHoldPaymentUnknown.With(),
+            HoldCause.OutOfStock => Remarks.OnHoldOutOfStock.With(("blank", Blank ?? "")),
             _ => Remarks.OnHold.With(("state", FinancialState.ToString()), ("status", FinancialStatus)),
         };
 
@@ -42,9 +49,12 @@ public sealed record OrderHold(HoldCause Cause, FinancialState FinancialState, s
     public static OrderHold? Of(Order order, Shop? shop)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var (state, status) = (order.FinancialState, order.FinancialStatus);
-        return order.IsTest && shop?.MakesTestOrders != true ? new(HoldCause.TestOrder, state, status)
-            : (shop?.MadeWhen ?? FinancialStates.Default).Contains(state) ? null
-            : new(state == FinancialState.Unknown ? HoldCause.PaymentUnknown : HoldCause.NotPaid, state, status);
+        return Of(order.IsTest, order.FinancialState, order.FinancialStatus, shop);
     }
+
+    /// <summary>The same of what a list's row says of an order.</summary>
+    internal static OrderHold? Of(bool isTest, FinancialState state, string status, Shop? shop) =>
+        isTest && shop?.MakesTestOrders != true ? new(HoldCause.TestOrder, state, status)
+        : (shop?.MadeWhen ?? FinancialStates.Default).Contains(state) ? null
+        : new(state == FinancialState.Unknown ? HoldCause.PaymentUnknown : HoldCause.NotPaid, state, status);
 }

@@ -26,6 +26,9 @@ public sealed record OrderItem
     /// <summary>How many are on its print sheet; null before it is printed, and for what was printed before this was kept.</summary>
     public int? PrintedCount { get; init; }
 
+    /// <summary>When it was approved; null before that, and for what was approved before this was kept.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
     /// <summary>When it was finished at the bench; null before that, and for what was shipped without.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record OrderItem
 
     /// <summary>What was changed here; null for nothing.</summary>
     public ItemChanges? Changes { get; init; }
+
+    /// <summary>What the customer and the workshop wrote each other, the first message first.</summary>
+    public ValueList<ItemMessage> Messages { get; init; } = [];
 
     /// <summary>Where it stands. A new item awaits its photos.</summary>
     public ItemState State { get; private init; }
@@ -85,7 +91,7 @@ public sealed record OrderItem
         State is not (ItemState.Cancelled or ItemState.Approved)
         && !IsPrinted
         && Request is { Fault: null, Choice: not null }
-        && Cause is not (ItemCause.ChangedAfterPrint or ItemCause.Erased);
+        && Cause is not (ItemCause.ChangedAfterPrint or ItemCause.ChangeRequested or ItemCause.Erased);
 
     /// <summary>True once it is on a print sheet, whatever the bench has done since.</summary>
     public bool IsPrinted => OrderStatus.IsPrinted(State);

@@ -67,6 +67,7 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
             }
         }
 
+        var gift = Gift.Read(order, properties);
         var row = new Order
         {
             Key = key,
@@ -85,6 +86,8 @@ public sealed class OrderMapper(PendantCatalogue catalogue, ArtworkPlanner plann
             CancelledAt = order.CancelledAt,
             CustomerId = order.CustomerId,
             Note = OrderNote.Read(order.Note),
+            Gift = gift,
+            DueOn = gift?.Day,
             CustomerLocale = order.CustomerLocale,
             IsTest = order.IsTest,
             OtherLines = others,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Orders.Listing;
 
 namespace PhotoNecklace.Core.Orders;
 
@@ -48,38 +49,23 @@ public sealed partial class OrderUpdater(
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(decide);
         options ??= Default;
-        var done = await CommitAsync(key, new(ReadAsync, GoOnAsync, With), known, decide, options, cancellationToken);
-        if (
-            done is { IsFollowed: true, Current: { } stored }
-            && (options.BeforeFollowUp is null || await options.BeforeFollowUp(stored))
-        )
+        var done = await CommitAsync(
+            key,
+            new(() => orders.FindAsync(key, cancellationToken), StoredOrder.With),
+            known,
+            decide,
+            options,
+            cancellationToken
+        );
+        if (done is { IsFollowed: true, Current: { } stored })
         {
-            await FollowAsync(
-                stored.Items,
-                options.FollowUp,
-                () => projector.ProjectAsync(key, cancellationToken),
-                cancellationToken
-            );
+            await FollowAsync(new(done.Before, stored), options, cancellationToken);
         }
 
         return done.Refusal is { } refusal ? refusal : done.Current;
-
-        Task<StoredOrder?> ReadAsync() => orders.FindAsync(key, cancellationToken);
-
-        async Task<StoredOrder?> GoOnAsync(StoredOrder? before, OrderChange change) =>
-            options.KeepsItems && await orders.FindOrderAsync(key, cancellationToken) is { } row
-                ? With(before, change with { Order = row })
-                : await ReadAsync();
-
-        static StoredOrder? With(StoredOrder? before, OrderChange change)
-        {
-            var written = change.Items.ToDictionary(i => i.Key.ItemId, StringComparer.Ordinal);
-            var kept = (before?.Items ?? []).Where(i => !written.ContainsKey(i.Key.ItemId));
-            return (change.Order ?? before?.Order) is { } order ? new(order, [.. kept, .. change.Items]) : null;
-        }
     }
 
-    /// <summary>Updates one item of an order without reading the others.</summary>
+    /// <summary>Updates one item of an order. Of a large order the others are not read.</summary>
     /// <param name="key">The item.</param>
     /// <param name="decide">Decides on the item as it is stored; called again as in <see cref="UpdateAsync"/>.</param>
     /// <param name="options">How; null for the usual way.</param>
@@ -98,9 +84,10 @@ public sealed partial class OrderUpdater(
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(decide);
         options ??= Default;
+        StoredOrder? whole = null;
         var done = await CommitAsync(
             key.Order,
-            new(ReadAsync, (_, _) => ReadAsync(), (item, change) => change.Items is [var written] ? written : item),
+            new(ReadAsync, (item, change) => change.Items is [var written] ? written : item),
             known,
             (item, now) => item is null ? Task.FromResult(OrderDecision.Refuse(Unknown(key))) : decide(item, now),
             options,
@@ -108,18 +95,34 @@ public sealed partial class OrderUpdater(
         );
         if (done is { IsFollowed: true, Current: { } updated })
         {
-            await FollowAsync(
-                [updated],
-                options.FollowUp,
-                () => projector.ProjectAsync(updated, cancellationToken),
-                cancellationToken
-            );
+            await LookAsync([updated], options, cancellationToken);
+            if (options.FollowUp != FollowUp.Nothing)
+            {
+                var update = whole is null
+                    ? null
+                    : new OrderUpdate(whole, StoredOrder.With(whole, new(null, [updated], []))!);
+                await projector.ProjectAsync(updated, update, cancellationToken);
+            }
         }
 
         return done.Refusal is { } refusal ? refusal : done.Current!;
 
-        Task<OrderItem?> ReadAsync() =>
-            key.IsPossible ? orders.FindItemAsync(key, cancellationToken) : Task.FromResult<OrderItem?>(null);
+        // A small order takes no longer to read than one item, and is listed with what it is otherwise.
+        async Task<OrderItem?> ReadAsync()
+        {
+            if (!key.IsPossible)
+            {
+                return null;
+            }
+
+            whole =
+                options.FollowUp == FollowUp.Nothing
+                    ? null
+                    : await orders.FindSmallAsync(key.Order, OrderListing.MaxItems, cancellationToken);
+            return whole is null
+                ? await orders.FindItemAsync(key, cancellationToken)
+                : whole.Items.FirstOrDefault(i => i.Key == key);
+        }
     }
 
     /// <summary>Adds an entry to an order's timeline. Nothing follows: an entry changes nothing about the order.</summary>
@@ -137,12 +140,13 @@ public sealed partial class OrderUpdater(
         where T : class
     {
         var current = known ?? await source.Read();
+        var before = current;
         for (var (attempts, commits) = (0, 0); attempts < options.MaxAttempts; )
         {
             var decision = await decide(current, clock.GetUtcNow());
             if (decision is { Change: null, IsOutdated: false })
             {
-                return new(current, decision.Refusal, IsFollowed: decision.Refusal is null || commits > 0);
+                return new(before, current, decision.Refusal, IsFollowed: decision.Refusal is null || commits > 0);
             }
 
             if (options.ScheduleRecheck && decision.Change?.Items is [var first, ..])
@@ -150,16 +154,20 @@ public sealed partial class OrderUpdater(
                 await followUp.ScheduleRecheckAsync(first.Key, cancellationToken);
             }
 
-            if (decision.Change is not { } change || !await orders.TryCommitAsync(key, change, cancellationToken))
+            var written = decision.Change is { } change
+                ? await orders.CommitAsync(key, change, cancellationToken)
+                : null;
+            if (written is null)
             {
                 Log.Conflict(logger, ++attempts);
-                current = await source.Read();
+                before = current = await source.Read();
                 continue;
             }
 
+            current = source.With(current, written);
             if (!decision.HasMore)
             {
-                return new(source.With(current, change), Refusal: null, IsFollowed: true);
+                return new(before, current, Refusal: null, IsFollowed: true);
             }
 
             attempts = 0;
@@ -167,8 +175,6 @@ public sealed partial class OrderUpdater(
             {
                 break;
             }
-
-            current = await source.GoOn(current, change);
         }
 
         throw new InvalidOperationException(
@@ -176,40 +182,55 @@ public sealed partial class OrderUpdater(
         );
     }
 
-    private async Task FollowAsync(
+    private async Task FollowAsync(OrderUpdate update, UpdateOptions options, CancellationToken cancellationToken)
+    {
+        var stored = update.After;
+        if (options.BeforeFollowUp is { } first && !await first(stored))
+        {
+            return;
+        }
+
+        var indexed = options.Index is null ? null : ListedAs.IndexOf(stored.Order);
+        if (options.Index is { } index && indexed is not null)
+        {
+            update = update with { Listed = await projector.FindListedAsync(update, cancellationToken) };
+            if (update.Listed?.Indexed != indexed && !await index(stored))
+            {
+                return;
+            }
+        }
+
+        await LookAsync(stored.Items, options, cancellationToken);
+        if (options.FollowUp != FollowUp.Nothing)
+        {
+            await projector.ProjectAsync(update with { Indexed = indexed }, cancellationToken);
+        }
+    }
+
+    private async Task LookAsync(
         IReadOnlyList<OrderItem> items,
-        FollowUp what,
-        Func<Task> project,
+        UpdateOptions options,
         CancellationToken cancellationToken
     )
     {
-        if (what == FollowUp.Everything)
+        if (options.FollowUp == FollowUp.Everything)
         {
             foreach (var some in items.Where(i => i.IsWaiting).Chunk(BatchSize))
             {
                 await Task.WhenAll(some.Select(i => followUp.LookAsync(i, cancellationToken)));
             }
         }
-
-        if (what != FollowUp.Nothing)
-        {
-            await project();
-        }
     }
 
     private static Refusal Unknown(ItemKey key) =>
         Refusals.ItemUnknown.With(("order", key.OrderId), ("item", key.ItemId));
 
-    // How something is read at first, how after a part of the change was written, and how it is once the last part is.
-    private sealed record Source<T>(
-        Func<Task<T?>> Read,
-        Func<T?, OrderChange, Task<T?>> GoOn,
-        Func<T?, OrderChange, T?> With
-    )
+    // How something is read, and how it is once a change of it is written.
+    private sealed record Source<T>(Func<Task<T?>> Read, Func<T?, OrderChange, T?> With)
         where T : class;
 
-    // A refusal is followed up as well when a part of the change was written before it.
-    private sealed record Done<T>(T? Current, Refusal? Refusal, bool IsFollowed)
+    // As it was when it was last read, and as it is now. A refusal is followed up as well when a part of the change was written before it.
+    private sealed record Done<T>(T? Before, T? Current, Refusal? Refusal, bool IsFollowed)
         where T : class;
 
     private static partial class Log

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace PhotoNecklace.Core.Photos;
 
-/// <summary>Stores what a photo was made into.</summary>
-public sealed class MasterStore(IBlobStore blobs, PhotoRules rules, TimeProvider clock)
+/// <summary>Stores what a photo was made into, and asks what it is of.</summary>
+public sealed class MasterStore(IBlobStore blobs, ISubjectFinder finder, PhotoRules rules, TimeProvider clock)
 {
     // The master carries the facts of the upload that it was made from, so that a later try (perhaps with another upload
     // under the same name) writes the verdict that belongs to it.
@@ -63,6 +63,7 @@ public sealed class MasterStore(IBlobStore blobs, PhotoRules rules, TimeProvider
             "image/webp",
             cancellationToken
         );
+        var hint = await finder.FindAsync(photo.Master, cancellationToken);
         return new()
         {
             PhotoId = photoId,
@@ -71,6 +72,10 @@ public sealed class MasterStore(IBlobStore blobs, PhotoRules rules, TimeProvider
             SourceHeight = int.Parse(facts[SourceHeight], CultureInfo.InvariantCulture),
             Width = photo.Width,
             Height = photo.Height,
+            // With an answer of the service, what the photo is of is found by it, in the master that stands: every window of every piece
+            // goes by the same one.
+            Subject = hint is null ? photo.Subject : null,
+            Hint = hint,
             DecidedAt = clock.GetUtcNow(),
         };
     }

@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Artwork;
+
 namespace PhotoNecklace.Core.Photos;
 
 /// <summary>A photo that passed the rules, in the form everything later works with.</summary>
@@ -16,4 +18,8 @@ public sealed record NormalisedPhoto(
     int SourceHeight,
     int Width,
     int Height
-);
+)
+{
+    /// <summary>What it is of; null where nobody has looked.</summary>
+    public Subject? Subject { get; init; }
+}

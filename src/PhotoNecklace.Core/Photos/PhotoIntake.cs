@@ -142,6 +142,15 @@ public sealed partial class PhotoIntake(
         using var room = await memory.Decoding.TakeAsync(needed.Value, cancellationToken);
         var started = Stopwatch.GetTimestamp();
         var result = engine.Normalise(photo, rules);
+        if (result.IsAccepted)
+        {
+            // While there is room to decode it: then it can be placed without being opened again.
+            result = result.Value with
+            {
+                Subject = engine.FindSubject(result.Value.Master),
+            };
+        }
+
         Log.Normalised(logger, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return result;
     }

@@ -8,8 +8,8 @@ namespace PhotoNecklace.Core.Photos;
 
 /// <summary>
 /// Says before there is an order where a photo will be put, so that a page can begin with the picture that will be made. Whoever
-/// knows a photo's id may ask. What was worked out is kept in memory, by photo and window: to look for faces takes 60 ms of a processor,
-/// and is done once for a photo, whichever and however many windows are asked for.
+/// knows a photo's id may ask. What the photo is of was found when it came in and is in its row; of photos of the version before it is looked
+/// for once, which takes 60 ms of a processor. What was worked out is kept in memory, by photo and window.
 /// </summary>
 public sealed class PhotoPlacing(
     PendantCatalogue catalogue,
@@ -63,24 +63,25 @@ public sealed class PhotoPlacing(
         // The verdict is asked for each time: what has been erased is not talked about any more.
         return
             PhotoId.IsValid(photoId)
-            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null }
-            && await LookAsync(photoId).WaitAsync(cancellationToken) is { } photo
+            && await photos.FindAsync(photoId, cancellationToken) is { Refusal: null } record
+            && await LookAsync(record).WaitAsync(cancellationToken) is { } photo
             ? photo.Place(pendant, into)
             : Refusals.PhotoNotReady.With();
     }
 
     // A master never changes. Whoever asks while it is looked at waits for that; nobody's leaving ends it for the others.
-    private async Task<Placeable?> LookAsync(string photoId)
+    private async Task<Placeable?> LookAsync(PhotoRecord record)
     {
+        var photoId = record.PhotoId;
         Lazy<Task<Placeable?>> work;
         lock (_seen)
         {
             work = _seen.GetOrCreate(
-                photoId,
+                record.PhotoId,
                 entry =>
                 {
                     entry.Size = 1;
-                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(photoId)));
+                    return new Lazy<Task<Placeable?>>(() => Task.Run(() => ReadAsync(record)));
                 }
             )!;
         }
@@ -92,21 +93,27 @@ public sealed class PhotoPlacing(
                 return photo;
             }
 
-            _seen.Remove(photoId);
+            _seen.Remove(record.PhotoId);
             return null;
         }
         catch
         {
-            _seen.Remove(photoId); // The next one tries anew.
+            _seen.Remove(record.PhotoId); // The next one tries anew.
             throw;
         }
     }
 
-    private async Task<Placeable?> ReadAsync(string photoId)
+    // What the intake of the version before did not keep is looked for in the master.
+    private async Task<Placeable?> ReadAsync(PhotoRecord record)
     {
+        if (record.Subject is { } subject)
+        {
+            return new(new(record.Width, record.Height, subject));
+        }
+
         using var room = await memory.Decoding.TakeAsync(rules.MasterDecodeBytes);
-        return await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(photoId), rules.MaxBytes) is { } master
-            ? new(planner.Look(master.Content))
+        return await blobs.ReadAsync(Containers.Photos, PhotoBlobs.Master(record.PhotoId), rules.MaxBytes) is { } master
+            ? new(planner.Look(master.Content, record.Hint))
             : null;
     }
 

@@ -1,3 +1,5 @@
+using PhotoNecklace.Core.Artwork;
+
 namespace PhotoNecklace.Core.Photos;
 
 /// <summary>The verdict on a photo, as it is stored. Once written it stands.</summary>
@@ -23,6 +25,15 @@ public sealed record PhotoRecord
 
     /// <summary>Height of the master in px; 0 when refused.</summary>
     public int Height { get; init; }
+
+    /// <summary>
+    /// What the photo is of, so that nobody has to open it to place it; null when refused, when
+    /// a service was asked (<see cref="Hint"/>), and for photos of the version before.
+    /// </summary>
+    public Subject? Subject { get; init; }
+
+    /// <summary>What a service said of it when it was checked; null when none was asked or none answered.</summary>
+    public SubjectHint? Hint { get; init; }
 
     /// <summary>When the verdict was given.</summary>
     public required DateTimeOffset DecidedAt { get; init; }

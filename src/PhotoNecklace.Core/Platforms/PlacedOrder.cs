@@ -1,7 +1,9 @@
+using PhotoNecklace.Core.Mail;
+
 namespace PhotoNecklace.Core.Platforms;
 
 /// <summary>
-/// An order as any platform places it: the fields that this system uses. Names, addresses, e-mail and phone are not read at all. Texts
+/// An order as any platform places it: the fields that this system uses. Of the customer, names, addresses and phone are not read at all, and the mail address is kept for shops that mail from here only. Texts
 /// are a stranger's; whatever a reader puts in, they come out clean (see <see cref="PlainText"/>).
 /// </summary>
 public sealed record PlacedOrder
@@ -50,8 +52,19 @@ public sealed record PlacedOrder
     /// <summary>What the customer wrote with the order, as it came; empty when they wrote nothing.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What the cart said of the order as a whole, by name without case: gift messages and the like.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The language that the customer used, as <see cref="Platforms.CustomerLocale"/> reads it; null when nobody said.</summary>
     public string? CustomerLocale { get; init; }
+
+    /// <summary>The customer's mail address, as <see cref="MailAddresses.Read"/> takes it; null when nobody said.</summary>
+    public string? Email
+    {
+        get;
+        init => field = value is null ? null : MailAddresses.Read(value);
+    }
 
     /// <summary>True for a test order.</summary>
     public bool IsTest { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Printing.Sheets;
 
 namespace PhotoNecklace.Core.Printing;
 
@@ -21,7 +22,8 @@ public static class PickList
     /// <summary>One row for each item, with as many columns of engravings as the item with the most texts needs.</summary>
     /// <param name="items">The items of a sheet.</param>
     /// <param name="catalogue">Says a pendant's name and its chain; of one that has left the catalogue since, both are dashes.</param>
-    public static byte[] Write(IReadOnlyList<SheetItem> items, PendantCatalogue catalogue)
+    /// <param name="layout">Says in which nests of a jig they lie; null for no jig.</param>
+    public static byte[] Write(IReadOnlyList<SheetItem> items, PendantCatalogue catalogue, SheetLayout? layout = null)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(catalogue);
@@ -43,6 +45,11 @@ public static class PickList
                 "note",
                 // New columns come last: machines that merge the list count its columns.
                 "font",
+                "gift message",
+                "wrapping",
+                "occasion",
+                "nests",
+                "due",
             ]
         );
         foreach (var item in items)
@@ -68,6 +75,11 @@ public static class PickList
                     item.Copies.ToString(CultureInfo.InvariantCulture),
                     Or(item.Note),
                     Or(Fonts(item)),
+                    Or(item.Gift?.Message),
+                    Or(item.Gift?.Wrapping),
+                    Or(item.Gift?.Occasion),
+                    Or(Nests(item, layout)),
+                    Or(item.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? item.Gift?.DueDate),
                 ]
             );
         }
@@ -75,8 +87,19 @@ public static class PickList
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    // Page and nest of every copy and photo, such as 1/4 1/5.
+    private static string Nests(SheetItem item, SheetLayout? layout) =>
+        string.Join(
+            ' ',
+            (layout?.Pieces ?? [])
+                .Where(p =>
+                    p.Nest is not null && p.Piece.Item.OrderId == item.OrderId && p.Piece.Item.ItemId == item.ItemId
+                )
+                .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Page + 1}/{p.Nest}"))
+        );
+
     // The fonts that were taken. What an earlier version rendered has the customer's wish only.
-    private static string? Fonts(SheetItem item)
+    internal static string? Fonts(SheetItem item)
     {
         var taken = item.Rendition.Engravings.SelectMany(e => e.Fonts).Distinct(StringComparer.Ordinal).ToList();
         var wishes = item.Request.Wishes;

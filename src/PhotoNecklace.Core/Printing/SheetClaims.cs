@@ -1,5 +1,8 @@
+using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing;
@@ -10,131 +13,192 @@ namespace PhotoNecklace.Core.Printing;
 /// </summary>
 /// <param name="orders">The orders.</param>
 /// <param name="approved">What is approved.</param>
+/// <param name="lists">The orders by state.</param>
 /// <param name="store">The sheets.</param>
 /// <param name="updater">Writes the items.</param>
+/// <param name="catalogue">Says how large pieces are.</param>
+/// <param name="stock">Says what the shop is out of.</param>
 /// <param name="shop">The shop; null when it is not in the settings any more.</param>
 /// <param name="request">The sheet.</param>
-internal sealed class SheetClaims(
+internal sealed partial class SheetClaims(
     IOrderTable orders,
     IApprovedIndex approved,
+    IOrderLists lists,
     SheetStore store,
     OrderUpdater updater,
+    PendantCatalogue catalogue,
+    IStockTable stock,
     Shop? shop,
     SheetRequest request
 )
 {
     private const int PageSize = 100;
 
+    // Items and their events.
+    private const int BatchSize = OrderChange.MaxRows / 2;
+
     // Which sheet has claimed an item is on no list, and no shop is told of it.
     private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Nothing };
 
-    private readonly Dictionary<string, SheetPlan?> _plans = new(StringComparer.Ordinal);
-    private readonly Dictionary<OrderKey, (string Name, OrderHold? Hold)> _holds = [];
+    private readonly List<ClaimedOrder> _claimed = [];
+    private readonly HashSet<ItemKey> _chosen = [];
+    private readonly ClaimCheck _check = new(orders, lists, store, catalogue, shop, request);
+    private StockHolds? _stock;
+    private int _prints;
 
     /// <summary>Prints on one sheet at most, unless a single item has more: what is rendered at once must fit into memory.</summary>
     public const int MaxPrints = 300;
 
-    /// <summary>Approved items that were left out because their orders are on hold.</summary>
-    public int OnHold { get; private set; }
-
-    /// <summary>Orders that are on hold, by name.</summary>
-    public IEnumerable<(string Name, OrderHold Hold)> Held =>
-        _holds.Values.Where(h => h.Hold is not null).Select(h => (h.Name, h.Hold!));
+    /// <summary>What keeps items off the sheet.</summary>
+    public ClaimCheck Check => _check;
 
     /// <summary>Claims what the request asks for, items of the oldest orders first, until the sheet is full.</summary>
-    /// <returns>The items that were this sheet's when they were read, and how many had to be left for another.</returns>
-    public async Task<(IReadOnlyList<OrderItem> Items, int Waiting)> ClaimAsync(CancellationToken cancellationToken)
+    /// <returns>
+    /// The orders with items that were this sheet's when they were written, and how many items had to be left for another.
+    /// </returns>
+    public async Task<(IReadOnlyList<ClaimedOrder> Orders, int Waiting)> ClaimAsync(CancellationToken cancellationToken)
     {
-        var claimed = new List<OrderItem>();
-        if (request.Orders is null)
+        var waiting = await ClaimAllAsync(cancellationToken);
+        return (await _check.LookAgainAsync(_claimed, cancellationToken), waiting);
+    }
+
+    private async Task<int> ClaimAllAsync(CancellationToken cancellationToken)
+    {
+        if (request.Orders is { } ids)
         {
-            string? after = null;
-            do
-            {
-                var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
-                if (await ClaimAsync(claimed, [.. page.Entries.Select(Of)], cancellationToken) is > 0 and var left)
-                {
-                    return (claimed, await CountAsync(left, page.Next, cancellationToken));
-                }
-
-                after = page.Next;
-            } while (after is not null);
-
-            return (claimed, 0);
+            var named = ids.Select(id => new Candidates(new(request.Shop, id), null)).ToList();
+            return Math.Min(await ClaimAsync(named, [], cancellationToken), SheetPlan.MaxWaiting);
         }
 
-        var waiting = await ClaimAsync(claimed, await NamedAsync(request.Orders, cancellationToken), cancellationToken);
-        return (claimed, Math.Min(waiting, SheetPlan.MaxWaiting));
+        string? after = null;
+        do
+        {
+            var page = await approved.ListAsync(request.Shop, PageSize, after, cancellationToken);
+            var listed = await _check.ListedAsync([.. page.Entries.Select(e => e.PlacedAt)], cancellationToken);
 
-        static Candidate Of(ApprovedEntry entry) => new(entry.Item, entry);
+            // An order's entries stand together.
+            var candidates = page
+                .Entries.GroupBy(e => e.Item.Order)
+                .Select(g => new Candidates(g.Key, [.. g]))
+                .ToList();
+            if (await ClaimAsync(candidates, listed, cancellationToken) is > 0 and var left)
+            {
+                return await CountAsync(left, page.Next, cancellationToken);
+            }
+
+            after = page.Next;
+        } while (after is not null);
+
+        return 0;
     }
 
     /// <summary>
     /// Lets go of items that this attempt claimed although the plan was already fixed without them. Should that be cut off, the
     /// next sheet sees for itself that they are free.
     /// </summary>
-    public async Task ReleaseAsync(
-        IReadOnlyList<OrderItem> claimed,
-        SheetPlan plan,
-        CancellationToken cancellationToken
-    )
+    public async Task ReleaseAsync(SheetPlan plan, CancellationToken cancellationToken)
     {
         var kept = plan.Items.Select(i => i.KeyIn(request.Shop)).ToHashSet();
-        foreach (var key in claimed.Select(i => i.Key).Where(k => !kept.Contains(k)))
+        foreach (var key in _claimed.SelectMany(o => o.Items).Select(i => i.Key).Where(k => !kept.Contains(k)))
         {
-            await updater.UpdateItemAsync(
-                key,
-                (item, now) =>
-                    Task.FromResult(
-                        OrderDecision.Of(
-                            ItemTransitions.Apply(item, new ItemCommand.ReleaseFromSheet(request.SheetId), now)
-                        )
-                    ),
-                Options,
-                cancellationToken: cancellationToken
-            );
+            await updater.UpdateItemAsync(key, ReleaseAsync, Options, cancellationToken: cancellationToken);
         }
     }
 
-    // How many of the candidates had to be left because the sheet is full.
+    private Task<OrderDecision> ReleaseAsync(OrderItem item, DateTimeOffset now) =>
+        Task.FromResult(
+            OrderDecision.Of(ItemTransitions.Apply(item, new ItemCommand.ReleaseFromSheet(request.SheetId), now))
+        );
+
+    // How many of the candidates' items had to be left because the sheet is full.
     private async Task<int> ClaimAsync(
-        List<OrderItem> claimed,
-        List<Candidate> candidates,
+        List<Candidates> candidates,
+        Dictionary<OrderKey, ListedAs> listed,
         CancellationToken cancellationToken
     )
     {
-        for (var i = 0; i < candidates.Count; i++)
+        _stock ??= await StockHolds.ReadAsync(stock, catalogue, request.Shop, cancellationToken);
+        for (var i = 0; i < candidates.Count; i += OrderListing.BatchSize)
         {
-            var (key, entry) = candidates[i];
-            var item = await orders.FindItemAsync(key, cancellationToken);
-            if (entry is not null && ApprovedEntry.IsStale(item))
+            var some = candidates.Skip(i).Take(OrderListing.BatchSize).ToList();
+            var read = await Task.WhenAll(some.Select(c => orders.FindAsync(c.Order, cancellationToken)));
+            var chosen = new List<(StoredOrder Stored, Candidates Of, List<ItemKey> Items)>();
+            var left = 0;
+            foreach (var (n, candidate) in some.Index())
             {
-                await approved.RemoveAsync(entry, cancellationToken);
+                var (items, rest) = await ChooseAsync(read[n], candidate, cancellationToken);
+                if (items.Count > 0)
+                {
+                    chosen.Add((read[n]!, candidate, items));
+                }
+
+                left = rest;
+                if (rest > 0)
+                {
+                    left += some.Skip(n + 1).Sum(CountOf) + candidates.Skip(i + some.Count).Sum(CountOf);
+                    break;
+                }
             }
 
-            if (item is { State: ItemState.Approved } && await IsOnHoldAsync(key.Order, cancellationToken))
+            var claimed = await Task.WhenAll(
+                chosen.Select(c =>
+                    ClaimAsync(c.Stored, c.Of.Entries, listed.GetValueOrDefault(c.Of.Order), c.Items, cancellationToken)
+                )
+            );
+            _claimed.AddRange(claimed.Where(c => c.Items.Count > 0));
+            if (left > 0)
             {
-                OnHold++;
-                continue; // It stays on the list, and goes to the first sheet after the hold.
-            }
-
-            var more = item is null ? 0 : PrintsOf(item);
-            if (item is { State: ItemState.Approved } && claimed.Count > 0 && claimed.Sum(PrintsOf) + more > MaxPrints)
-            {
-                return candidates.Count - i;
-            }
-
-            if (
-                item is not null
-                && claimed.All(c => c.Key != key)
-                && await ClaimAsync(item, cancellationToken) is { } mine
-            )
-            {
-                claimed.Add(mine);
+                return left;
             }
         }
 
         return 0;
+
+        // Of named orders nobody knows the number of items without reading them.
+        static int CountOf(Candidates order) => order.Entries?.Count ?? 1;
+    }
+
+    // Which of an order's items are to be claimed, and how many had to be left because the sheet is full.
+    private async Task<(List<ItemKey> Items, int Left)> ChooseAsync(
+        StoredOrder? stored,
+        Candidates candidate,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = (stored?.Items ?? []).ToDictionary(i => i.Key);
+        var stale = (candidate.Entries ?? []).Where(e => ApprovedEntry.IsStale(all.GetValueOrDefault(e.Item))).ToList();
+        await approved.RemoveAllAsync(stale, cancellationToken);
+        var keys = candidate.Entries?.Select(e => e.Item) ?? all.Keys.AsEnumerable();
+        var open = keys.Select(k => all.GetValueOrDefault(k))
+            .Where(i => i is { State: ItemState.Approved, Rendition: not null })
+            .Select(i => i!)
+            .Where(i => _check.IsWanted(stored!.Order, i) && !_check.IsMissing(i, _stock!))
+            .ToList();
+        if (open.Count > 0 && _check.IsHeld(stored!.Order, open.Count))
+        {
+            return ([], 0);
+        }
+
+        var chosen = new List<ItemKey>();
+        foreach (var (n, item) in open.Index())
+        {
+            if (_chosen.Contains(item.Key) || !await _check.IsFreeAsync(item, cancellationToken))
+            {
+                continue;
+            }
+
+            if (_prints > 0 && _prints + ClaimCheck.PrintsOf(item) > MaxPrints)
+            {
+                return (chosen, open.Count - n);
+            }
+
+            // Should another sheet be quicker now, this one stays a little shorter than it could be.
+            _prints += ClaimCheck.PrintsOf(item);
+            _chosen.Add(item.Key);
+            chosen.Add(item.Key);
+        }
+
+        return (chosen, 0);
     }
 
     // The list is not read to its end only to say how much is on it.
@@ -150,61 +214,6 @@ internal sealed class SheetClaims(
         return left + page.Entries.Count;
     }
 
-    private async Task<List<Candidate>> NamedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
-    {
-        var candidates = new List<Candidate>();
-        foreach (var id in ids)
-        {
-            var stored = await orders.FindAsync(new(request.Shop, id), cancellationToken);
-            candidates.AddRange((stored?.Items ?? []).Select(i => new Candidate(i.Key, null)));
-        }
-
-        return candidates;
-    }
-
-    // An order's items stand together, so its row is read once for all of them. The plan looks again.
-    private async Task<bool> IsOnHoldAsync(OrderKey key, CancellationToken cancellationToken)
-    {
-        if (!_holds.TryGetValue(key, out var known))
-        {
-            var order = await orders.FindOrderAsync(key, cancellationToken);
-            known = (order?.Name ?? key.OrderId, order is null ? null : OrderHold.Of(order, shop));
-            _holds[key] = known;
-        }
-
-        return known.Hold is not null;
-    }
-
-    private static int PrintsOf(OrderItem item) =>
-        item.Rendition is { } made ? item.CopiesToPrint * Math.Max(1, made.Prints.Count) : 0;
-
-    private async Task<OrderItem?> ClaimAsync(OrderItem item, CancellationToken cancellationToken)
-    {
-        var claimed = await updater.UpdateItemAsync(item.Key, DecideAsync, Options, item, cancellationToken);
-        return
-            claimed.Value is { State: ItemState.Approved, Rendition: not null } mine && mine.SheetId == request.SheetId
-            ? mine
-            : null;
-
-        async Task<OrderDecision> DecideAsync(OrderItem current, DateTimeOffset now) =>
-            current is { State: ItemState.Approved, SheetId: { } other }
-            && other != request.SheetId
-            && !await IsFreeAsync(other, current.Key, cancellationToken)
-                ? OrderDecision.Nothing
-                : OrderDecision.Of(ItemTransitions.Apply(current, new ItemCommand.ClaimForSheet(request.SheetId), now));
-    }
-
-    // Another sheet's plan never changes: an item that is not on it will not be printed there, whatever the item's row says.
-    private async Task<bool> IsFreeAsync(string other, ItemKey item, CancellationToken cancellationToken)
-    {
-        if (_plans.GetValueOrDefault(other) is not { } plan)
-        {
-            plan = await store.FindPlanAsync(other, cancellationToken);
-            _plans[other] = plan;
-        }
-
-        return plan is not null && plan.Items.All(i => i.KeyIn(item.Shop) != item);
-    }
-
-    private sealed record Candidate(ItemKey Key, ApprovedEntry? Entry);
+    // An order, and its entries on the list of approved items; null for all its items.
+    private sealed record Candidates(OrderKey Order, IReadOnlyList<ApprovedEntry>? Entries);
 }

@@ -10,9 +10,9 @@ namespace PhotoNecklace.Core.Printing;
 /// <param name="Shop">The shop.</param>
 /// <param name="Orders">Ids or names of orders, of which every approved item is printed; null with <paramref name="AllApproved"/>.</param>
 /// <param name="AllApproved">True for every approved item of the shop, those of the oldest orders first, as many as one sheet holds.</param>
-/// <param name="Paper">A paper's id: <c>a4, letter, 4x6in, 5x7in</c>; null for A4.</param>
-/// <param name="MarginMm">Margin in mm; null for the default.</param>
-/// <param name="GapMm">Gap in mm; null for the default.</param>
+/// <param name="Paper">A paper's id (<see cref="SheetPaper.Find"/>); null for the profile's, which is A4 where the shop has none.</param>
+/// <param name="MarginMm">Margin in mm; null for the profile's.</param>
+/// <param name="GapMm">Gap in mm; null for the profile's.</param>
 public sealed record SheetOrder(
     string? Shop,
     IReadOnlyList<string>? Orders = null,
@@ -20,7 +20,32 @@ public sealed record SheetOrder(
     string? Paper = null,
     double? MarginMm = null,
     double? GapMm = null
-);
+)
+{
+    /// <summary>The name of one of the shop's sheet profiles; null for its default one.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Prints and cut lines mirrored; null for what the profile says.</summary>
+    public bool? Mirror { get; init; }
+
+    /// <summary>Nests of the jig that are left out, from 1.</summary>
+    public IReadOnlyList<int>? SpoiledNests { get; init; }
+
+    /// <summary>Only these metals, by name; null or empty for all.</summary>
+    public IReadOnlyList<string>? Metals { get; init; }
+
+    /// <summary>Only what is made so: <c>print</c> or <c>laser</c>; null for both.</summary>
+    public string? Process { get; init; }
+
+    /// <summary>Only pieces whose largest window is at least so long, in mm; null for all.</summary>
+    public double? FromMm { get; init; }
+
+    /// <summary>Only pieces whose largest window is at most so long, in mm; null for all.</summary>
+    public double? ToMm { get; init; }
+
+    /// <summary>Only what is due until that day; null for all.</summary>
+    public DateOnly? DueBy { get; init; }
+}
 
 /// <summary>A sheet as it was asked for: the first of its blobs.</summary>
 /// <param name="SheetId">The sheet's id.</param>
@@ -40,12 +65,34 @@ public sealed record SheetRequest(
     DateTimeOffset At
 )
 {
-    /// <summary>Paper, margin and gap.</summary>
-    /// <exception cref="InvalidOperationException">There is no such paper any more.</exception>
-    public SheetSettings Settings() =>
-        SheetPaper.Find(Paper) is { IsAccepted: true, Value: { } paper }
-            ? new(paper, MarginMm, GapMm)
-            : throw new InvalidOperationException($"Sheet {SheetId} wants the paper '{Paper}', which is not known.");
+    /// <summary>The profile as it was then; null for a sheet of an earlier version.</summary>
+    public SheetProfile? Profile { get; init; }
+
+    /// <summary>Nests of the jig that are left out.</summary>
+    public ValueList<int> SpoiledNests { get; init; } = [];
+
+    /// <summary>What the sheet is to hold; null for whatever is approved.</summary>
+    public SheetFilter? Filter { get; init; }
+
+    /// <summary>Paper, margin, gap, and whatever else the profile says.</summary>
+    /// <exception cref="InvalidOperationException">They are none that this version knows.</exception>
+    public SheetSettings Settings()
+    {
+        var profile =
+            Profile
+            ?? new SheetProfile("")
+            {
+                Paper = Paper,
+                MarginMm = MarginMm,
+                GapMm = GapMm,
+            };
+        var settings = profile.Settings(SpoiledNests);
+        return settings.IsAccepted
+            ? settings.Value
+            : throw new InvalidOperationException(
+                $"Sheet {SheetId} wants settings that are not known: {settings.Refusal.Message}"
+            );
+    }
 }
 
 /// <summary>
@@ -82,6 +129,12 @@ public sealed record SheetItem(
 {
     /// <summary>What the customer wrote with the order; null for nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What the customer said of a gift; null when it is none.</summary>
+    public Gift? Gift { get; init; }
+
+    /// <summary>The day by which it is due; null for none.</summary>
+    public DateOnly? DueOn { get; init; }
 
     /// <summary>How many copies are made again; null when the item is printed for the first time.</summary>
     public int? Remade { get; init; }
@@ -142,6 +195,18 @@ public sealed record SheetView(
 {
     /// <summary>Approved items that were left out because their orders are on hold.</summary>
     public int OnHold { get; init; }
+
+    /// <summary>The name of its profile; null when it was made without one.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>True when prints and cut lines are mirrored.</summary>
+    public bool IsMirrored { get; init; }
+
+    /// <summary>The cut lines of every page as SVG and DXF, in a ZIP; null before it is made, and for a sheet of an earlier version.</summary>
+    public Uri? CutLines { get; init; }
+
+    /// <summary>The texts as a merge file (<see cref="MergeFile"/>); null before it is made, and for a sheet of an earlier version.</summary>
+    public Uri? Merge { get; init; }
 }
 
 /// <summary>One item of a <see cref="SheetView"/>.</summary>

@@ -3,6 +3,9 @@ using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
+using PhotoNecklace.Core.Orders.Listing;
+using PhotoNecklace.Core.Printing.Bench;
 using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops;
 
@@ -16,17 +19,21 @@ public sealed partial class SheetRendering(
     ShopDirectory shops,
     IOrderTable orders,
     IApprovedIndex approved,
+    IOrderLists lists,
+    IStockTable stock,
     IBlobStore blobs,
     ISheetWriter writer,
     ITextMeasurer measurer,
     OrderUpdater updater,
+    OrderProjector projector,
     PendantCatalogue catalogue,
+    BenchLayers layers,
     ILogger<SheetRendering> logger
 )
 {
     private readonly SheetStore _store = new(blobs);
     private readonly SheetPieces _pieces = new(blobs, measurer);
-    private readonly SheetMarking _marking = new(shops, orders, approved, updater);
+    private readonly SheetMarking _marking = new(shops, orders, approved, lists, updater, projector);
 
     /// <summary>Makes the sheet that a message points to. Every step may be repeated; the result is written last.</summary>
     /// <exception cref="InvalidOperationException">The request or a print file is missing, or an item kept changing.</exception>
@@ -44,7 +51,13 @@ public sealed partial class SheetRendering(
             return; // Done; its prints may be gone by now.
         }
 
-        var plan = await _store.FindPlanAsync(id, cancellationToken) ?? await FixPlanAsync(request, cancellationToken);
+        var cuts = new Dictionary<string, CutFile>(StringComparer.Ordinal);
+        IReadOnlyList<ClaimedOrder> claimed = [];
+        if (await _store.FindPlanAsync(id, cancellationToken) is not { } plan)
+        {
+            (plan, claimed) = await FixPlanAsync(request, cuts, cancellationToken);
+        }
+
         if (plan.Refusal is { } refusal)
         {
             Log.Refused(logger, id, refusal.Code, refusal.Message);
@@ -52,7 +65,7 @@ public sealed partial class SheetRendering(
             return;
         }
 
-        var layout = await LayOutAsync(request, plan.Items, cancellationToken);
+        var layout = await LayOutAsync(request, plan.Items, cuts, cancellationToken);
         if (!layout.IsAccepted)
         {
             throw new InvalidOperationException(
@@ -61,72 +74,70 @@ public sealed partial class SheetRendering(
         }
 
         await WriteAsync(request, plan, layout.Value, cancellationToken);
-        var flags = await _marking.MarkAsync(request, plan, cancellationToken);
-        await _marking.TidyAsync(request, plan, cancellationToken);
+        var flags = await _marking.MarkAsync(request, plan, claimed, cancellationToken);
         await _store.TryAddResultAsync(id, new(layout.Value.Pages, layout.Value.FillRatio, flags), cancellationToken);
         Log.Done(logger, id, plan.Items.Count, layout.Value.Pages, layout.Value.FillRatio);
     }
 
-    private async Task<SheetPlan> FixPlanAsync(SheetRequest request, CancellationToken cancellationToken)
-    {
-        var claims = new SheetClaims(orders, approved, _store, updater, shops.Find(request.Shop), request);
-        var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
-        var mine = await PlanAsync(request, claims, claimed, waiting, cancellationToken);
-        var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
-        await claims.ReleaseAsync(claimed, plan, cancellationToken);
-        return plan;
-    }
-
-    private async Task<SheetPlan> PlanAsync(
+    private async Task<(SheetPlan Plan, IReadOnlyList<ClaimedOrder> Claimed)> FixPlanAsync(
         SheetRequest request,
-        SheetClaims claims,
-        IReadOnlyList<OrderItem> claimed,
-        int waiting,
+        Dictionary<string, CutFile> cuts,
         CancellationToken cancellationToken
     )
     {
-        var items = new List<SheetItem>();
-        var onHold = claims.OnHold;
-        foreach (var order in claimed.GroupBy(i => i.Key.Order))
-        {
-            // Read again together with the order: what was changed, cancelled or put on hold since it was claimed is not this sheet's
-            // any more.
-            var stored = await orders.FindAsync(order.Key, cancellationToken);
-            if (stored is not null && OrderHold.Of(stored.Order, shops.Find(request.Shop)) is not null)
-            {
-                onHold += order.Count();
-                continue;
-            }
+        var claims = new SheetClaims(
+            orders,
+            approved,
+            lists,
+            _store,
+            updater,
+            catalogue,
+            stock,
+            shops.Find(request.Shop),
+            request
+        );
+        var (claimed, waiting) = await claims.ClaimAsync(cancellationToken);
+        var mine = await PlanAsync(request, claims, claimed, waiting, cuts, cancellationToken);
+        var plan = await _store.AddOrGetPlanAsync(request.SheetId, mine, cancellationToken);
+        await claims.ReleaseAsync(plan, cancellationToken);
+        return (plan, claimed);
+    }
 
-            var keys = order.Select(i => i.Key).ToHashSet();
-            items.AddRange(
-                (stored?.Items ?? [])
-                    .Where(i =>
-                        keys.Contains(i.Key)
-                        && i is { State: ItemState.Approved, Rendition: not null }
-                        && i.SheetId == request.SheetId
-                    )
-                    .Select(i => new SheetItem(
-                        order.Key.OrderId,
-                        stored!.Order.Name,
-                        i.Key.ItemId,
-                        i.Request,
-                        i.Rendition!,
-                        stored.Order.CreatedAt
-                    )
-                    {
-                        Note = stored.Order.Note,
-                        Remade = i.IsRemade ? i.OpenRemakes : null,
-                    })
-            );
-        }
-
+    // What is changed, cancelled or put on hold from now on is found when the items are marked.
+    private async Task<SheetPlan> PlanAsync(
+        SheetRequest request,
+        SheetClaims claims,
+        IReadOnlyList<ClaimedOrder> claimed,
+        int waiting,
+        Dictionary<string, CutFile> cuts,
+        CancellationToken cancellationToken
+    )
+    {
+        var onHold = claims.Check.OnHold;
+        var items = claimed
+            .SelectMany(o =>
+                o.Items.Select(i => new SheetItem(
+                    i.Key.OrderId,
+                    o.Stored.Order.Name,
+                    i.Key.ItemId,
+                    i.Request,
+                    i.Rendition!,
+                    o.Stored.Order.CreatedAt
+                )
+                {
+                    Note = o.Stored.Order.Note,
+                    Gift = o.Stored.Order.Gift,
+                    DueOn = DueDates.Of(o.Stored.Order, i, shops.Find(request.Shop)),
+                    Remade = i.IsRemade ? i.OpenRemakes : null,
+                })
+            )
+            .ToList();
         if (items.Count == 0)
         {
             return new([], waiting, OnlyHeld(claims) ?? NothingToPrint(request)) { OnHold = onHold };
         }
 
-        var layout = await LayOutAsync(request, items, cancellationToken);
+        var layout = await LayOutAsync(request, items, cuts, cancellationToken);
         return layout.IsAccepted
             ? new(items, waiting) { OnHold = onHold }
             : new([], waiting, layout.Refusal) { OnHold = onHold };
@@ -135,11 +146,13 @@ public sealed partial class SheetRendering(
     private async Task<Result<SheetLayout>> LayOutAsync(
         SheetRequest request,
         IReadOnlyList<SheetItem> items,
+        Dictionary<string, CutFile> cuts,
         CancellationToken cancellationToken
     )
     {
-        var pieces = await _pieces.ReadAsync(request.Shop, items, cancellationToken);
         var settings = request.Settings();
+        var read = await _pieces.ReadAsync(request.Shop, items, cuts, cancellationToken);
+        var pieces = settings.HasLabels ? read : [.. read.Select(p => p with { HasLabel = false })];
 
         // Photos that are engraved are on the pick list only: a sheet of nothing else is a blank page with the sheet's number.
         return pieces.Count == 0 && items.Count > 0 && items.All(i => i.Rendition.Lasers.Count > 0)
@@ -149,7 +162,7 @@ public sealed partial class SheetRendering(
             : SheetPacking.Pack(pieces, settings);
     }
 
-    // The pick list first: when the PDF is there, both are.
+    // The PDF last: when it is there, the others are.
     private async Task WriteAsync(
         SheetRequest request,
         SheetPlan plan,
@@ -163,8 +176,10 @@ public sealed partial class SheetRendering(
             return;
         }
 
-        var list = PickList.Write(plan.Items, catalogue);
+        var list = PickList.Write(plan.Items, catalogue, layout);
         await CreateAsync(SheetStore.PickList(id), list, SheetStore.CsvType);
+        await CreateAsync(SheetStore.Merge(id), MergeFile.Write(plan.Items, catalogue, layout), SheetStore.CsvType);
+        await CreateAsync(SheetStore.CutLines(id), SheetCutLines.Write(layout, layers), SheetStore.ZipType);
         var prints = await _pieces.ReadPrintsAsync(layout, cancellationToken);
         var pdf = writer.Write(new(id, request.At, layout), prints);
         await CreateAsync(SheetStore.Pdf(id), pdf, SheetStore.PdfType);
@@ -176,25 +191,25 @@ public sealed partial class SheetRendering(
     private static Refusal? OnlyHeld(SheetClaims claims)
     {
         const int Named = 3;
-        var held = claims.Held.ToList();
+        var held = claims
+            .Check.Held.Select(h => Remarks.OrderOnHold.With(("order", h.Name), ("hold", h.Hold.Message)))
+            .Concat(claims.Check.Missing.Select(m => m.Message))
+            .ToList();
         if (held.Count == 0)
         {
             return null;
         }
 
         return Refusals.SheetOnHold.With(
-            (
-                "orders",
-                MessageValue.List(
-                    held.Take(Named).Select(h => Remarks.OrderOnHold.With(("order", h.Name), ("hold", h.Hold.Message)))
-                )
-            ),
+            ("orders", MessageValue.List(held.Take(Named))),
             ("more", Math.Max(0, held.Count - Named))
         );
     }
 
     private static Refusal NothingToPrint(SheetRequest request) =>
-        request.Orders is null ? Refusals.SheetEmptyShop.With() : Refusals.SheetEmptyOrders.With();
+        request.Filter is not null ? Refusals.SheetEmptyFilter.With()
+        : request.Orders is null ? Refusals.SheetEmptyShop.With()
+        : Refusals.SheetEmptyOrders.With();
 
     private static partial class Log
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops;
@@ -12,6 +14,7 @@ public sealed class SheetRequesting(
     IOrderTable orders,
     IBlobStore blobs,
     IQueueSender queues,
+    PendantCatalogue catalogue,
     TimeProvider clock
 )
 {
@@ -22,31 +25,39 @@ public sealed class SheetRequesting(
 
     /// <summary>Writes the request and its message. A second request for the same items finds them taken by the first.</summary>
     /// <returns>
-    /// The request, or a refusal: <c>shop-unknown, order-unknown, paper-unknown, sheet-settings, sheet-what</c> (say which orders, or
-    /// all that is approved).
+    /// The request, or a refusal: <c>shop-unknown, order-unknown, paper-unknown, paper-size, sheet-settings, sheet-profile-unknown,
+    /// sheet-profile-jig, sheet-no-jig, jig-nest-unknown, sheet-filter-invalid, sheet-what</c> (say which orders, or all that is approved).
     /// </returns>
     public async Task<Result<SheetRequest>> AcceptAsync(SheetOrder order, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (order.Shop is null || shops.Find(order.Shop) is null)
+        if (order.Shop is null || shops.Find(order.Shop) is not { } shop)
         {
             return Refusals.ShopUnknown.With(("shop", order.Shop ?? ""));
         }
 
-        var paper = SheetPaper.Find(order.Paper ?? SheetPaper.A4.Id);
-        if (!paper.IsAccepted)
+        var profile = ProfileOf(shop, order);
+        if (!profile.IsAccepted)
         {
-            return paper.Refusal;
+            return profile.Refusal;
         }
 
-        var settings = new SheetSettings(
-            paper.Value,
-            order.MarginMm ?? SheetSettings.DefaultMarginMm,
-            order.GapMm ?? SheetSettings.DefaultGapMm
-        );
-        if (settings.Check() is { } fault)
+        ValueList<int> spoiled = [.. (order.SpoiledNests ?? []).Distinct().Order()];
+        var settings = profile.Value.Settings(spoiled);
+        if (!settings.IsAccepted)
+        {
+            return settings.Refusal;
+        }
+
+        if (CheckNests(profile.Value, spoiled) is { } fault)
         {
             return fault;
+        }
+
+        var filter = SheetFilter.Of(order, catalogue.Metals);
+        if (!filter.IsAccepted)
+        {
+            return filter.Refusal;
         }
 
         var ids = await FindOrdersAsync(order, cancellationToken);
@@ -60,14 +71,63 @@ public sealed class SheetRequesting(
             NewId(now),
             order.Shop,
             order.AllApproved ? null : ids.Value,
-            settings.Paper.Id,
-            settings.MarginMm,
-            settings.GapMm,
+            settings.Value.Paper.Id,
+            settings.Value.MarginMm,
+            settings.Value.GapMm,
             now
-        );
+        )
+        {
+            Profile = profile.Value,
+            SpoiledNests = spoiled,
+            Filter = filter.Value.IsEverything ? null : filter.Value,
+        };
         await _store.TryAddRequestAsync(request, cancellationToken);
         await queues.SendAsync(Queues.Sheets, new SheetMessage(request.SheetId), cancellationToken);
         return request;
+    }
+
+    // What the request says goes before what the shop's profile says.
+    private static Result<SheetProfile> ProfileOf(Shop shop, SheetOrder order)
+    {
+        var name = string.IsNullOrEmpty(order.Profile) ? null : order.Profile;
+        var profile = shop.SheetProfiles.FirstOrDefault(p => p.Name == (name ?? Shop.DefaultSheetProfile));
+        if (profile is null && name is not null)
+        {
+            return shop.SheetProfiles.Count == 0
+                ? Refusals.SheetProfileNone.With(("profile", name))
+                : Refusals.SheetProfileUnknown.With(
+                    ("profile", name),
+                    ("known", MessageValue.List(shop.SheetProfiles.Select(p => p.Name)))
+                );
+        }
+
+        if (profile?.Jig is not null && !string.IsNullOrEmpty(order.Paper))
+        {
+            return Refusals.SheetProfileJig.With(("profile", profile.Name));
+        }
+
+        profile ??= new("");
+        return profile with
+        {
+            Paper = string.IsNullOrEmpty(order.Paper) ? profile.Paper : order.Paper,
+            MarginMm = order.MarginMm ?? profile.MarginMm,
+            GapMm = order.GapMm ?? profile.GapMm,
+            Mirror = order.Mirror ?? profile.Mirror,
+        };
+    }
+
+    private static Refusal? CheckNests(SheetProfile profile, ValueList<int> spoiled)
+    {
+        if (spoiled.Count == 0)
+        {
+            return null;
+        }
+
+        var nests = profile.Jig?.Nests.Count;
+        return nests is null ? Refusals.SheetNoJig.With()
+            : spoiled.Where(n => n < 1 || n > nests).ToList() is [var wrong, ..]
+                ? Refusals.JigNestUnknown.With(("nest", wrong), ("nests", nests.Value))
+            : null;
     }
 
     private async Task<Result<List<string>>> FindOrdersAsync(SheetOrder order, CancellationToken cancellationToken)

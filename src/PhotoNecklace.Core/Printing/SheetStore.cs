@@ -9,6 +9,7 @@ internal sealed partial class SheetStore(IBlobStore blobs)
 {
     public const string PdfType = "application/pdf";
     public const string CsvType = "text/csv; charset=utf-8";
+    public const string ZipType = "application/zip";
     private const long MaxJsonBytes = 16 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -19,6 +20,10 @@ internal sealed partial class SheetStore(IBlobStore blobs)
     public static string Pdf(string sheetId) => $"{sheetId}.pdf";
 
     public static string PickList(string sheetId) => $"{sheetId}.csv";
+
+    public static string Merge(string sheetId) => $"{sheetId}.merge.csv";
+
+    public static string CutLines(string sheetId) => $"{sheetId}.cut.zip";
 
     public static bool IsValidId(string sheetId) => IdPattern().IsMatch(sheetId);
 
@@ -37,8 +42,9 @@ internal sealed partial class SheetStore(IBlobStore blobs)
     /// <summary>Writes the plan unless one stands; the plan that stands.</summary>
     public async Task<SheetPlan> AddOrGetPlanAsync(string sheetId, SheetPlan plan, CancellationToken cancellationToken)
     {
-        await TryAddAsync(PlanOf(sheetId), plan, cancellationToken);
-        return (await FindPlanAsync(sheetId, cancellationToken))!;
+        return await TryAddAsync(PlanOf(sheetId), plan, cancellationToken)
+            ? plan
+            : (await FindPlanAsync(sheetId, cancellationToken))!;
     }
 
     public Task<bool> TryAddResultAsync(string sheetId, SheetResult result, CancellationToken cancellationToken) =>

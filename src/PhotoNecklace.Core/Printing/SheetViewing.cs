@@ -45,6 +45,11 @@ public sealed class SheetViewing(IBlobStore blobs, TimeProvider clock)
         )
         {
             OnHold = plan?.OnHold ?? 0,
+            Profile = string.IsNullOrEmpty(request.Profile?.Name) ? null : request.Profile.Name,
+            IsMirrored = request.Profile?.Mirror == true,
+            // Earlier versions made neither, and wrote no profile.
+            CutLines = isDone && request.Profile is not null ? await LinkAsync(SheetStore.CutLines(sheetId)) : null,
+            Merge = isDone && request.Profile is not null ? await LinkAsync(SheetStore.Merge(sheetId)) : null,
         };
 
         Task<Uri> LinkAsync(string name) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Printing;
 
@@ -14,6 +15,7 @@ public sealed partial class OrderErasure(
     IBlobStore blobs,
     PhotoErasure photos,
     DeliveredPhotos delivered,
+    MailAddresses addresses,
     OrderUpdater updater,
     TimeProvider clock,
     ILogger<OrderErasure> logger
@@ -63,6 +65,7 @@ public sealed partial class OrderErasure(
             return marked.Refusal;
         }
 
+        await addresses.ForgetAsync(key, isErased: true, cancellationToken);
         var (order, items) = marked.Value;
         var (files, erased, kept) = (0, 0, 0);
         // The rows and the bodies say which photos there are; so they go last.
@@ -150,6 +153,7 @@ public sealed partial class OrderErasure(
                 ErasedAt = stored.Order.ErasedAt ?? now,
                 Attention = null,
                 Note = null,
+                Gift = null,
                 CustomerLocale = null,
             },
             [.. open.Select(i => ItemTransitions.Apply(i, new ItemCommand.Erase(), now).Value!.Item)],

@@ -1,11 +1,19 @@
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Editing;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Proofs;
 
 /// <summary>A customer looks at a proof and decides. Every call begins with the token, which is the permission.</summary>
-public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, ItemApproval approval, ItemEditor editor)
+public sealed class ProofDeciding(
+    ProofTokens tokens,
+    ProofViewing viewing,
+    ItemApproval approval,
+    ItemEditor editor,
+    ItemMessages messages,
+    ShopDirectory shops
+)
 {
     /// <summary>The order with a page of its items.</summary>
     /// <param name="token">The token.</param>
@@ -22,6 +30,23 @@ public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, Item
     {
         var grant = tokens.Read(token);
         return grant.IsAccepted ? await viewing.FindAsync(grant.Value, continuation, cancellationToken) : grant.Refusal;
+    }
+
+    /// <summary>A link to the newest picture of an item.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="itemId">The item.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The link, or a refusal: those of a token, <c>not-found</c> while there is no picture.</returns>
+    public async Task<Result<Uri>> FindPreviewAsync(
+        string token,
+        string itemId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var grant = tokens.Read(token);
+        return grant.IsAccepted
+            ? await viewing.FindPreviewAsync(grant.Value, itemId, cancellationToken)
+            : grant.Refusal;
     }
 
     /// <summary>Approves items as they were looked at. It may be repeated.</summary>
@@ -54,13 +79,13 @@ public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, Item
         return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
     }
 
-    /// <summary>Changes the photos or the crops of an item, which is then rendered again.</summary>
+    /// <summary>Changes an item, which is then rendered again, as far as the shop lets customers do that.</summary>
     /// <param name="token">The token.</param>
     /// <param name="itemId">The item.</param>
-    /// <param name="wish">Photos and crops; a customer changes nothing else.</param>
+    /// <param name="wish">Photos, crops, texts, font, and stone; a customer changes nothing else.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// The order with the first page of its items, or a refusal: those of a token and of
+    /// The order with the first page of its items, or a refusal: those of a token, <c>change-not-offered</c>, and those of
     /// <see cref="ItemEditor.ChangeAsync(ItemKey, ItemWish, ChangedBy, CancellationToken)"/>.
     /// </returns>
     public async Task<Result<ProofView>> ChangeAsync(
@@ -77,14 +102,62 @@ public sealed class ProofDeciding(ProofTokens tokens, ProofViewing viewing, Item
             return grant.Refusal;
         }
 
+        if (!IsOffered(wish, MayChange(grant.Value)))
+        {
+            return Refusals.ChangeNotOffered.With();
+        }
+
         var done = await editor.ChangeAsync(
             grant.Value.Order.Item(itemId),
-            new ItemWish { Slots = wish.Slots },
+            wish with
+            {
+                Note = null,
+            },
             ChangedBy.Customer,
             cancellationToken
         );
         return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
     }
+
+    /// <summary>Asks the workshop for a change in words. The proof waits for its answer.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="itemId">The item.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The order with the first page of its items, or a refusal: those of a token, <c>change-not-offered</c>, and those of
+    /// <see cref="ItemMessages.AskAsync"/>.
+    /// </returns>
+    public async Task<Result<ProofView>> AskAsync(
+        string token,
+        string itemId,
+        string? text,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var grant = tokens.Read(token);
+        if (!grant.IsAccepted)
+        {
+            return grant.Refusal;
+        }
+
+        if (!MayChange(grant.Value).HasFlag(ProofChanges.Words))
+        {
+            return Refusals.ChangeNotOffered.With();
+        }
+
+        var done = await messages.AskAsync(grant.Value.Order.Item(itemId), text, cancellationToken);
+        return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
+    }
+
+    private ProofChanges MayChange(ProofGrant grant) => shops.Find(grant.Order.Shop)?.ProofChanges ?? ProofChanges.None;
+
+    private static bool IsOffered(ItemWish wish, ProofChanges may) =>
+        wish.Chain is null
+        && (wish.Slots.Count == 0 || may.HasFlag(ProofChanges.Photos))
+        && (wish.Texts.Count == 0 || may.HasFlag(ProofChanges.Texts))
+        && (wish.Font is null || may.HasFlag(ProofChanges.Font))
+        && (wish.Birthstone is null || may.HasFlag(ProofChanges.Stone));
 
     // An order that is gone, such as one that was erased, is as unknown as a token that was made up.
     private Task<Result<ProofView>> ViewAsync(ProofGrant grant, CancellationToken cancellationToken) =>

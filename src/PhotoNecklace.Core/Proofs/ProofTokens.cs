@@ -59,10 +59,31 @@ public sealed class ProofTokens
     }
 
     /// <summary>A new link to an order's proof page.</summary>
-    public ProofLink Create(OrderKey order)
+    public ProofLink Create(OrderKey order) => Create(order, _clock.GetUtcNow() + _options.Lifetime);
+
+    /// <summary>
+    /// The same link for a while, for what is compared with what was written before: it works for between half of the lifetime and all of
+    /// it.
+    /// </summary>
+    public ProofLink CreateSteady(OrderKey order)
+    {
+        var half = _options.Lifetime.Ticks / 2;
+        var now = _clock.GetUtcNow();
+        return Create(order, now.AddTicks(_options.Lifetime.Ticks - (now.UtcTicks % half)));
+    }
+
+    /// <summary>The address of a picture of an item, which works as long as a link.</summary>
+    public Uri PreviewOf(ProofLink link, ItemKey item)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        ArgumentNullException.ThrowIfNull(item);
+        return new(_options.Pages, $"api/proofs/{link.Token}/items/{Uri.EscapeDataString(item.ItemId)}/preview");
+    }
+
+    private ProofLink Create(OrderKey order, DateTimeOffset end)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var expires = (_clock.GetUtcNow() + _options.Lifetime).ToUnixTimeSeconds();
+        var expires = end.ToUnixTimeSeconds();
         var shop = Encoding.UTF8.GetBytes(order.Shop);
         var id = Encoding.UTF8.GetBytes(order.OrderId);
         var token = new byte[HeadLength + shop.Length + id.Length + HMACSHA256.HashSizeInBytes];

@@ -46,7 +46,7 @@ public sealed record ProofView(
 /// <param name="Photos">The photos, one a window.</param>
 /// <param name="Windows">The pendant's windows.</param>
 /// <param name="CanApprove">True when the customer can say yes.</param>
-/// <param name="CanChange">True when the customer can choose another photo or crop.</param>
+/// <param name="CanChange">True when the customer can change something by themselves: <see cref="MayChange"/> says what.</param>
 /// <param name="NeedsLook">
 /// True when a photo lies where the system put it and may lie wrong: a face is cut, or nobody can tell what matters in it. The page opens
 /// its editor then.
@@ -73,6 +73,9 @@ public sealed record ProofItem(
     bool NeedsLook
 )
 {
+    /// <summary>True when it hangs from a necklace, so that the page can draw it on a bust.</summary>
+    public bool CanBeWorn { get; init; }
+
     /// <summary>The texts, by engraving area; null for none. In JSON they are <c>engraving, engraving2, …</c>.</summary>
     [JsonIgnore]
     public ValueList<string?> Texts
@@ -100,6 +103,12 @@ public sealed record ProofItem(
 
     /// <summary>What the piece hangs from, in words; null when nobody knows the piece.</summary>
     public string? Chain { get; init; }
+
+    /// <summary>What the customer may change now: some of <c>photos, texts, font, stone, words</c>.</summary>
+    public IReadOnlyList<string> MayChange { get; init; } = [];
+
+    /// <summary>What the customer and the workshop wrote each other, the first message first.</summary>
+    public IReadOnlyList<ItemMessage> Messages { get; init; } = [];
 }
 
 /// <summary>A photo of a <see cref="ProofItem"/>.</summary>

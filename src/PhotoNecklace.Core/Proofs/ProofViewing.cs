@@ -1,8 +1,10 @@
+using System.Numerics;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Photos;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Proofs;
 
@@ -11,6 +13,7 @@ public sealed class ProofViewing(
     IOrderTable orders,
     PhotoUploads photos,
     PendantCatalogue catalogue,
+    ShopDirectory shops,
     IBlobStore blobs,
     TimeProvider clock
 )
@@ -68,10 +71,30 @@ public sealed class ProofViewing(
         };
     }
 
+    /// <summary>A link to an item's newest picture, or a refusal <c>not-found</c>.</summary>
+    public async Task<Result<Uri>> FindPreviewAsync(
+        ProofGrant grant,
+        string itemId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var item = await orders.FindItemAsync(grant.Order.Item(itemId), cancellationToken);
+        return item is { Rendition: { } rendition, State: not ItemState.Cancelled }
+            ? await blobs.CreateReadLinkAsync(
+                Containers.Previews,
+                rendition.Preview,
+                ItemLinks.Lifetime,
+                cancellationToken
+            )
+            : Refusals.NotFoundFile.With();
+    }
+
     private async Task<ProofItem> ViewAsync(OrderItem item, CancellationToken cancellationToken)
     {
         var (request, wishes) = (item.Request, item.Request.Wishes);
         var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
+        var mayChange = MayChange(item, pendant);
         var pictures = new List<ProofPhoto>();
         foreach (var photo in request.Slots.Select(s => s.Photo))
         {
@@ -99,7 +122,7 @@ public sealed class ProofViewing(
             pictures,
             [.. (pendant?.Windows ?? []).Select(ProofWindow.Of)],
             item.State == ItemState.ProofReady,
-            ItemTransitions.WhyNotChange(item, ChangedBy.Customer) is null,
+            (mayChange & ~ProofChanges.Words) != ProofChanges.None,
             item is { State: ItemState.ProofReady, Rendition.Warnings: var warnings }
                 && warnings.Any(w => w.Is(Remarks.FaceCut) || w.Is(Remarks.PlacementUnsure))
         )
@@ -107,6 +130,16 @@ public sealed class ProofViewing(
             Texts = wishes.Texts,
             Crops = [.. request.Slots.Select(s => s.Crop?.ToString())],
             Placed = item.Rendition?.Placed ?? [],
+            MayChange =
+            [
+                .. Enum.GetValues<ProofChanges>()
+                    .Where(c => BitOperations.IsPow2((int)c) && mayChange.HasFlag(c))
+                    .Select(c => c.ToString().ToLowerInvariant()),
+            ],
+            Messages = item.Messages,
+            CanBeWorn =
+                pendant is not null
+                && ChosenChain.Read(pendant, catalogue.Metals, wishes.Chain).Value?.Carrier == Carrier.Necklace,
             Chain = pendant is null ? wishes.Chain : ChosenChain.Describe(pendant, catalogue.Metals, wishes.Chain),
         };
     }
@@ -125,8 +158,30 @@ public sealed class ProofViewing(
         );
     }
 
+    private ProofChanges MayChange(OrderItem item, Pendant? pendant)
+    {
+        var may = shops.Find(item.Key.Order.Shop)?.ProofChanges ?? ProofChanges.None;
+        if (ItemTransitions.WhyNotAsk(item) is not null)
+        {
+            may &= ~ProofChanges.Words;
+        }
+
+        if (ItemTransitions.WhyNotChange(item, ChangedBy.Customer) is not null)
+        {
+            return may & ProofChanges.Words;
+        }
+
+        // A change of what the piece has no place for would only be refused.
+        if (pendant is not { Engraving.Count: > 0 })
+        {
+            may &= ~(ProofChanges.Texts | ProofChanges.Font);
+        }
+
+        return pendant is { Gems.Count: > 0 } ? may : may & ~ProofChanges.Stone;
+    }
+
     // The workshop's reasons name queues and commands; customers get those that they can do something about.
-    private static Refusal? ForCustomer(OrderItem item) =>
+    internal static Refusal? ForCustomer(OrderItem item) =>
         item.Reason is not { } reason
             ? null
             : reason.Definition?.ToCustomer switch
@@ -135,6 +190,7 @@ public sealed class ProofViewing(
                 CustomerReason.PhotoNotFetched => Refusals.PhotoNotFetched.With(),
                 CustomerReason.PhotoMissing => Refusals.PhotoMissingForCustomer.With(),
                 CustomerReason.Cancelled => Refusals.CancelledForCustomer.With(),
+                CustomerReason.ChangeRequested => Refusals.ChangeRequestedForCustomer.With(),
                 _ => Refusals.InPerson.With(),
             };
 }

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Platforms.Shopify;
+using PhotoNecklace.Core.Printing.Sheets;
 using PhotoNecklace.Core.Shops.Lines;
 
 namespace PhotoNecklace.Core.Shops;
@@ -36,6 +38,15 @@ public sealed partial record Shop
     /// <summary>How its platform can be asked for orders; null when it can't.</summary>
     public ShopApi? Api { get; init; }
 
+    /// <summary>What it wants to see of its orders on its platform; null for nothing.</summary>
+    public ShopWriteBack? WriteBack { get; init; }
+
+    /// <summary>How its customers are mailed from here; null when they are not.</summary>
+    public ShopMail? Mail { get; init; }
+
+    /// <summary>The language of its pages, such as <c>de</c>, for customers whose own is not known; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The keys that sign upload tickets, more than one while they are rotated. With none, anybody may upload.</summary>
     public IReadOnlyList<string> UploadKeys { get; init; } = [];
 
@@ -45,11 +56,23 @@ public sealed partial record Shop
     /// <summary>How long a customer may think about a proof before it counts as approved; null for as long as they like.</summary>
     public TimeSpan? AutoApproveAfter { get; init; }
 
+    /// <summary>What its customers may change on the proof page.</summary>
+    public ProofChanges ProofChanges { get; init; } = ProofChanges.All;
+
     /// <summary>The states of payment in which pieces are put on print sheets; see <see cref="FinancialState"/>.</summary>
     public IReadOnlyList<FinancialState> MadeWhen { get; init; } = FinancialStates.Default;
 
     /// <summary>True where test orders are put on print sheets as well: on a developer's machine.</summary>
     public bool MakesTestOrders { get; init; }
+
+    /// <summary>When pieces are due that no order names a day for; null for never.</summary>
+    public DueRule? Due { get; init; }
+
+    /// <summary>How sheets are made for the shop's machines. The one named <see cref="DefaultSheetProfile"/> is taken where a request names none.</summary>
+    public IReadOnlyList<SheetProfile> SheetProfiles { get; init; } = [];
+
+    /// <summary>The name of the sheet profile that is taken where a request names none.</summary>
+    public const string DefaultSheetProfile = "default";
 
     /// <summary>True for a name that can stand in addresses, keys and blob paths.</summary>
     public static bool IsValidName(string name) => NamePattern().IsMatch(name);

@@ -32,6 +32,12 @@ public sealed class PoisonQueues(PoisonRecording recording)
     public Task Notifications([QueueTrigger(Queues.Notifications + Poison)] QueueMessage m) =>
         Keep(Queues.Notifications, m);
 
+    [Function("WriteBacksPoison")]
+    public Task WriteBacks([QueueTrigger(Queues.WriteBacks + Poison)] QueueMessage m) => Keep(Queues.WriteBacks, m);
+
+    [Function("MailsPoison")]
+    public Task Mails([QueueTrigger(Queues.Mails + Poison)] QueueMessage m) => Keep(Queues.Mails, m);
+
     [Function("PreviewsPoison")]
     public Task Former([QueueTrigger(FormerMessages.Previews + Poison)] QueueMessage m) =>
         Keep(FormerMessages.Previews, m);

@@ -10,7 +10,8 @@ namespace PhotoNecklace.Functions.Orders;
 
 /// <summary>
 /// Draws a piece as SVG in mm with an empty slot for each photo. Query: <c>metal</c>, <c>cover</c>, <c>birthstone</c>,
-/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c> and so on, <c>chain</c>, <c>view</c>, <c>background</c>.
+/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c> and so on, <c>chain</c>, <c>view</c>,
+/// <c>background</c>, <c>scale</c> (<c>true</c> for a coin and millimetres beside it).
 /// </summary>
 public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter writer)
 {
@@ -26,6 +27,7 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
         {
             Texts = NumberedName.Engraving.Collect(values),
             Chain = q["chain"],
+            HasScale = q["scale"] == "true",
             Crops = NumberedName.Crop.Collect(values),
         };
         var scene = planning.Compose(id, query);

@@ -6,7 +6,7 @@ using PhotoNecklace.Core.Orders.Listing;
 namespace PhotoNecklace.Functions.Orders;
 
 /// <summary>
-/// Lists what is approved and not printed yet, the oldest orders first. Page with <c>top</c> and <c>continuation</c>.
+/// Lists what is approved and not printed yet, in each answer by due date, then the oldest orders first. Page with <c>top</c> and <c>continuation</c>.
 /// </summary>
 public sealed class ListApproved(ApprovedListing listing)
 {

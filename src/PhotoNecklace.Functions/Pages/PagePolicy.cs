@@ -17,7 +17,8 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
     /// <summary>Headers of a page.</summary>
     /// <param name="response">Where they go.</param>
     /// <param name="embeddable">True when the shops' own pages may frame it.</param>
-    public void ApplyToPage(HttpResponse response, bool embeddable)
+    /// <param name="usesCamera">True when the page itself may ask for the camera, to scan job tickets.</param>
+    public void ApplyToPage(HttpResponse response, bool embeddable, bool usesCamera = false)
     {
         var ancestors =
             embeddable && settings.EmbedOrigins.Count > 0 ? string.Join(' ', settings.EmbedOrigins) : "'none'";
@@ -44,7 +45,7 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
         // The proof's address is a permission: no other site may learn it from a link.
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=()";
+            $"camera={(usesCamera ? "(self)" : "()")}, microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex";
         ApplyToAll(response, sameOrigin: !embeddable);

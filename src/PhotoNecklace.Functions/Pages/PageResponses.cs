@@ -14,7 +14,11 @@ public sealed class PageResponses(PageAssets assets, PagePolicy policy, PageSett
     /// <summary>The page of that name: <c>designer</c>, <c>proof</c>, or <c>workshop</c>.</summary>
     public IActionResult Page(HttpRequest request, string name)
     {
-        policy.ApplyToPage(request.HttpContext.Response, embeddable: name == "designer");
+        policy.ApplyToPage(
+            request.HttpContext.Response,
+            embeddable: name == "designer",
+            usesCamera: name == "workshop"
+        );
         return Send(request, assets.Page(name, Languages(request)));
     }
 

@@ -45,16 +45,20 @@ public sealed class ShopApiClient : IDisposable
     /// <summary>Sends a request, again after a pause where the API is busy or does not answer.</summary>
     /// <param name="create">Makes the request: each try needs a new one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="isChange">
+    /// True for a request that must not be made twice: then it is sent again only where the API says that it was not looked at.
+    /// </param>
     /// <returns>An answer that is JSON, or a refusal: <c>shop-api</c>.</returns>
     internal async Task<Result<ShopApiAnswer>> SendAsync(
         Func<HttpRequestMessage> create,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isChange = false
     )
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (answer, pause) = await TryAsync(create, attempt, cancellationToken);
-            if (pause is not { } wait || attempt == MaxAttempts)
+            var (answer, pause, isUnread) = await TryAsync(create, attempt, cancellationToken);
+            if (pause is not { } wait || attempt == MaxAttempts || (isChange && !isUnread))
             {
                 return answer;
             }
@@ -69,7 +73,7 @@ public sealed class ShopApiClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<(Result<ShopApiAnswer> Answer, TimeSpan? Pause)> TryAsync(
+    private async Task<(Result<ShopApiAnswer> Answer, TimeSpan? Pause, bool IsUnread)> TryAsync(
         Func<HttpRequestMessage> create,
         int attempt,
         CancellationToken cancellationToken
@@ -85,24 +89,28 @@ public sealed class ShopApiClient : IDisposable
             var status = response.StatusCode;
             if (status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
             {
-                return (Unreachable(host, $"{(int)status}"), RetryAfter(response) ?? usual);
+                return (
+                    Unreachable(host, $"{(int)status}"),
+                    RetryAfter(response) ?? usual,
+                    status == HttpStatusCode.TooManyRequests
+                );
             }
 
             if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             {
-                return (Refusals.ShopApiDenied.With(("host", host), ("detail", $"{(int)status}")), null);
+                return (Refusals.ShopApiDenied.With(("host", host), ("detail", $"{(int)status}")), null, true);
             }
 
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return (Parse(body) is { } json ? new ShopApiAnswer(status, json) : Stranger(host, status), null);
+            return (Parse(body) is { } json ? new ShopApiAnswer(status, json) : Stranger(host, status), null, false);
         }
         catch (HttpRequestException e)
         {
-            return (Unreachable(host, e.Message), usual);
+            return (Unreachable(host, e.Message), usual, false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (Unreachable(host, $"no answer within {Timeout.TotalSeconds:0} seconds"), usual);
+            return (Unreachable(host, $"no answer within {Timeout.TotalSeconds:0} seconds"), usual, false);
         }
     }
 

@@ -26,10 +26,18 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
     /// <param name="variables">Its variables.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The answer's <c>data</c>, or a refusal: <c>shop-api</c>.</returns>
-    internal async Task<Result<JsonElement>> AskAsync(
+    internal Task<Result<JsonElement>> AskAsync(
         Shop shop,
         string query,
         object variables,
+        CancellationToken cancellationToken
+    ) => SendAsync(shop, query, variables, isChange: false, cancellationToken);
+
+    private async Task<Result<JsonElement>> SendAsync(
+        Shop shop,
+        string query,
+        object variables,
+        bool isChange,
         CancellationToken cancellationToken
     )
     {
@@ -42,7 +50,11 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
                 return token.Refusal;
             }
 
-            var answer = await client.SendAsync(() => Question(shop, token.Value, query, variables), cancellationToken);
+            var answer = await client.SendAsync(
+                () => Question(shop, token.Value, query, variables),
+                cancellationToken,
+                isChange
+            );
             if (answer.Refusal is { } refusal)
             {
                 // A secret that was rotated takes its tokens along.
@@ -65,6 +77,62 @@ public sealed class ShopifyAdmin(ShopApiClient client, TimeProvider clock)
 
             return Data(shop, answer.Value);
         }
+    }
+
+    /// <summary>Reads an answer. One of another shape than this version of the API has is a fault of the API's, and no exception.</summary>
+    internal static async Task<Result<T>> GuardAsync<T>(Shop shop, Func<Task<Result<T>>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e)
+            when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        {
+            return Refusals.ShopApiFault.With(
+                ("host", shop.Api!.Address.Host),
+                ("detail", ShopApiClient.Shown(e.Message))
+            );
+        }
+    }
+
+    /// <summary>Makes a change.</summary>
+    /// <param name="shop">A shop that has an API.</param>
+    /// <param name="mutation">The GraphQL.</param>
+    /// <param name="name">The mutation's field in the answer, whose <c>userErrors</c> say what was refused.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="harmless">The code of an error that only says that it was done before.</param>
+    /// <returns>The field, or a refusal: <c>shop-api</c>.</returns>
+    internal async Task<Result<JsonElement>> ChangeAsync(
+        Shop shop,
+        string mutation,
+        string name,
+        object variables,
+        CancellationToken cancellationToken,
+        string? harmless = null
+    )
+    {
+        var answer = await SendAsync(shop, mutation, variables, isChange: true, cancellationToken);
+        if (!answer.IsAccepted)
+        {
+            return answer.Refusal;
+        }
+
+        if (answer.Value.Find(name) is not { } field)
+        {
+            return Refusals.ShopApiFault.With(("host", shop.Api!.Address.Host), ("detail", $"no answer to {name}"));
+        }
+
+        var errors = field.Find("userErrors") is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Where(e => harmless is null || e.Text("code") != harmless).ToList()
+            : [];
+        return errors.Count == 0
+            ? field
+            : Refusals.ShopApiFault.With(
+                ("host", shop.Api!.Address.Host),
+                ("detail", ShopApiClient.Shown(string.Join(' ', errors.Select(e => e.Text("message") ?? name))))
+            );
     }
 
     private static HttpRequestMessage Question(Shop shop, string token, string query, object variables)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using PhotoNecklace.Core;
@@ -10,7 +9,7 @@ using PhotoNecklace.Core.Shops;
 namespace PhotoNecklace.Functions.Platforms;
 
 /// <summary>Reads a shop's orders from WooCommerce's REST API, whose elements are what its webhooks bring.</summary>
-public sealed class WooCommerceOrderSource(ShopApiClient client) : IOrderSource
+public sealed class WooCommerceOrderSource(WooCommerceApi api) : IOrderSource
 {
     private const int PageSize = 50;
     private static readonly string[] Wanted = ["order.created", "order.updated", "order.deleted", "order.restored"];
@@ -78,37 +77,10 @@ public sealed class WooCommerceOrderSource(ShopApiClient client) : IOrderSource
         CancellationToken cancellationToken
     )
     {
-        var api = shop.Api!;
-        var answer = await client.SendAsync(
-            () =>
-            {
-                var request = new HttpRequestMessage(
-                    HttpMethod.Get,
-                    new Uri($"{api.Address.AbsoluteUri.TrimEnd('/')}/wp-json/wc/v3/{pathAndQuery}")
-                );
-                request.Headers.Authorization = new AuthenticationHeaderValue(
-                    "Basic",
-                    Convert.ToBase64String(Encoding.UTF8.GetBytes($"{api.Id}:{api.Secret}"))
-                );
-                return request;
-            },
-            cancellationToken
-        );
-        if (!answer.IsAccepted)
-        {
-            return answer.Refusal;
-        }
-
-        var body = answer.Value.Body;
-        if (answer.Value.IsSuccess && body.ValueKind == JsonValueKind.Array)
-        {
-            return body.EnumerateArray().ToList();
-        }
-
-        // WordPress says what is wrong as {code, message}.
-        return body.Text("message") is { Length: > 0 } said
-            ? Refusals.ShopApiFault.With(("host", api.Address.Host), ("detail", ShopApiClient.Shown(said)))
-            : Refusals.ShopApiStranger.With(("host", api.Address.Host), ("status", (int)answer.Value.Status));
+        var answer = await api.SendAsync(shop, HttpMethod.Get, pathAndQuery, null, cancellationToken);
+        return !answer.IsAccepted ? answer.Refusal
+            : answer.Value.ValueKind == JsonValueKind.Array ? answer.Value.EnumerateArray().ToList()
+            : Refusals.ShopApiStranger.With(("host", shop.Api!.Address.Host), ("status", 200));
     }
 
     private static string Shown(JsonElement element) =>

@@ -6,11 +6,14 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Printing;
 
-/// <summary>Requests a print sheet. Answers 202; poll the sheet for its state.</summary>
+/// <summary>
+/// Requests a print sheet, by a <c>profile</c> of the shop's or on a <c>paper</c>, <c>mirror</c>ed or not, of everything that is asked for or of some
+/// <c>metals</c>, a <c>process</c>, sizes (<c>fromMm</c>, <c>toMm</c>), or due dates (<c>dueBy</c>). Answers 202; poll the sheet for its state.
+/// </summary>
 public sealed class CreateSheet(SheetRequesting sheets)
 {
     private const string Expected =
-        "{\"shop\": \"…\", \"orders\": [\"…\"] or \"allApproved\": true, \"paper\": \"a4\", \"marginMm\": 8, \"gapMm\": 2}";
+        "{\"shop\": \"…\", \"orders\": [\"…\"] or \"allApproved\": true, \"profile\": \"…\" or \"paper\": \"a4\", \"marginMm\": 8, \"gapMm\": 2}";
 
     [Function(nameof(CreateSheet))]
     public async Task<IActionResult> Run(

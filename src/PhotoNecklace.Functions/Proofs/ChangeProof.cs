@@ -7,11 +7,14 @@ using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Proofs;
 
-/// <summary>Changes the photo or crop of an item on the customer's behalf. A later webhook doesn't undo it.</summary>
+/// <summary>
+/// Changes an item on the customer's behalf, as far as the shop allows (<c>ProofChanges</c>): photos, crops, texts, font, stone. A later
+/// webhook doesn't undo it.
+/// </summary>
 public sealed class ChangeProof(ProofDeciding proofs)
 {
     private const string Expected =
-        "{\"photoId\": \"…\", \"photoId2\": \"…\", \"crop\": \"x,y,w,h\", \"crop2\": \"x,y,w,h\"}, or some of them";
+        "some of {\"photoId\", \"photoId2\", \"crop\", \"crop2\", \"engraving\", \"engraving2\", \"font\", \"birthstone\"}, all texts";
 
     [Function(nameof(ChangeProof))]
     public async Task<IActionResult> Run(

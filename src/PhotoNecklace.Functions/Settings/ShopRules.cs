@@ -8,7 +8,7 @@ using PhotoNecklace.Core.Uploads;
 namespace PhotoNecklace.Functions.Settings;
 
 /// <summary>
-/// Reads a shop's rules: <c>Shops:{name}:AutoApproveAfter</c>, <c>:MadeWhen:{n}</c>, <c>:UploadKeys:{n}</c>, <c>:Notices:Url</c> and
+/// Reads a shop's rules: <c>Shops:{name}:AutoApproveAfter</c>, <c>:ProofChanges</c>, <c>:MadeWhen:{n}</c>, <c>:UploadKeys:{n}</c>, <c>:Notices:Url</c> and
 /// <c>:Notices:Secret</c>.
 /// </summary>
 internal static class ShopRules
@@ -38,6 +38,35 @@ internal static class ShopRules
             $"Shops__{shop.Key}__AutoApproveAfter is '{text}'. Write days.hours:minutes:seconds, such as 3.00:00:00 for three days: an hour at least, 365 days at most."
         );
         return null;
+    }
+
+    public static ProofChanges ReadProofChanges(IConfigurationSection shop, List<string> faults)
+    {
+        if (shop["ProofChanges"]?.Trim() is not { Length: > 0 } text)
+        {
+            return ProofChanges.All;
+        }
+
+        var may = ProofChanges.None;
+        foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            // By name only: Enum.TryParse would take numbers too.
+            if (
+                Enum.GetNames<ProofChanges>().FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is
+                { } name
+            )
+            {
+                may |= Enum.Parse<ProofChanges>(name);
+            }
+            else
+            {
+                faults.Add(
+                    $"Shops__{shop.Key}__ProofChanges has '{word}'. Write what customers may change on the proof, with commas between: photos, texts, font, stone, words; or all, or none."
+                );
+            }
+        }
+
+        return may;
     }
 
     public static IReadOnlyList<string> ReadUploadKeys(IConfigurationSection shop, List<string> faults)

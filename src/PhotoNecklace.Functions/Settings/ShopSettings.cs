@@ -90,9 +90,15 @@ internal static class ShopSettings
             Properties = LineSettings.ReadProperties(section, faults),
             Notifications = ShopRules.ReadNotifications(section, faults),
             Api = ShopApiSettings.Read(section, faults),
+            WriteBack = WriteBackSettings.Read(section, faults),
+            Mail = MailSettings.Read(section, faults),
+            Language = section["Language"]?.Trim() is { Length: > 0 } language ? language : null,
             UploadKeys = ShopRules.ReadUploadKeys(section, faults),
             AutoApproveAfter = ShopRules.ReadAutoApproval(section, faults),
+            ProofChanges = ShopRules.ReadProofChanges(section, faults),
             MadeWhen = ShopRules.ReadMadeWhen(section, faults),
+            Due = DueSettings.Read(section, faults),
+            SheetProfiles = SheetProfileSettings.Read(section, faults),
             MakesTestOrders = isLocal,
         };
     }

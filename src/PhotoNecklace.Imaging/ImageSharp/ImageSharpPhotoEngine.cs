@@ -76,14 +76,14 @@ public sealed class ImageSharpPhotoEngine : IPhotoEngine
     }
 
     /// <inheritdoc/>
-    public Subject FindSubject(ReadOnlyMemory<byte> master)
+    public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null)
     {
         var (width, height) = Measure(master);
         var map = SubjectFinder.MapSize(width, height);
         using var small = Decoding.Reduced(master, map.Width, map.Height, keepAspect: false);
         var rgb = new byte[3 * map.Width * map.Height];
         small.CopyPixelDataTo(rgb);
-        return SubjectFinder.Find(new SmallPhoto(rgb, map.Width, map.Height));
+        return SubjectFinder.Find(new SmallPhoto(rgb, map.Width, map.Height), hint);
     }
 
     /// <inheritdoc/>

@@ -21,13 +21,16 @@ internal sealed class BlockEdges
     private static readonly byte[] Places = [0, 2, 3, 9, 10];
 
     private readonly float[] _weights = new float[64];
+    private readonly ushort[] _negative;
 
     /// <summary>Makes room for a component's blocks.</summary>
     /// <param name="blocks">How many.</param>
     /// <param name="steps">The component's 64 quantisation steps in the order of the file.</param>
-    public BlockEdges(int blocks, ReadOnlySpan<int> steps)
+    /// <param name="bySteps">True when a coefficient may come bit by bit, in a progressive frame.</param>
+    public BlockEdges(int blocks, ReadOnlySpan<int> steps, bool bySteps)
     {
         (Tops, Bottoms) = (new short[blocks], new short[blocks]);
+        _negative = bySteps ? new ushort[blocks] : [];
         _weights[0] = Scale * steps[0] / 8f;
         for (var v = 1; v < Places.Length; v++)
         {
@@ -35,10 +38,13 @@ internal sealed class BlockEdges
         }
     }
 
-    /// <summary>Of each block, from black −128 to white 127 times <see cref="Scale"/>.</summary>
+    /// <summary>
+    /// Of each block, from black −128 to white 127 times <see cref="Scale"/>. In a progressive frame without the block's mean, which comes
+    /// in a scan of its own.
+    /// </summary>
     public short[] Tops { get; }
 
-    /// <summary>Of each block.</summary>
+    /// <summary>The same of each block's lower row.</summary>
     public short[] Bottoms { get; }
 
     /// <summary>For each place of a block, the next one that counts, itself included; <see cref="NoMore"/> when there is none.</summary>
@@ -60,4 +66,28 @@ internal sealed class BlockEdges
         Tops[block] = (short)Math.Clamp(even + odd, short.MinValue, short.MaxValue);
         Bottoms[block] = (short)Math.Clamp(even - odd, short.MinValue, short.MaxValue);
     }
+
+    /// <summary>Adds the first bits of a coefficient that counts to a block's edges.</summary>
+    /// <param name="block">The block's number.</param>
+    /// <param name="place">Where the coefficient stands in the file's order.</param>
+    /// <param name="value">The coefficient as far as it is known, in quantisation steps.</param>
+    public void Add(int block, int place, int value)
+    {
+        if (value < 0)
+        {
+            _negative[block] |= (ushort)(1 << place);
+        }
+
+        var part = _weights[place] * value;
+        Tops[block] = (short)Math.Clamp(Tops[block] + part, short.MinValue, short.MaxValue);
+        Bottoms[block] = (short)
+            Math.Clamp(Bottoms[block] + (IsOdd(place) ? -part : part), short.MinValue, short.MaxValue);
+    }
+
+    /// <summary>Adds a further bit of a coefficient whose first bits were added before.</summary>
+    /// <param name="block">The block's number.</param>
+    /// <param name="place">Where the coefficient stands in the file's order.</param>
+    /// <param name="bit">What the bit stands for, in quantisation steps.</param>
+    public void Correct(int block, int place, int bit) =>
+        Add(block, place, (_negative[block] & (1 << place)) != 0 ? -bit : bit);
 }

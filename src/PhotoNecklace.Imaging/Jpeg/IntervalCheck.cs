@@ -16,25 +16,8 @@ internal sealed class IntervalCheck
     /// <summary>Intervals in a run. In longer ones a picture with borders or stripes is bound to fit somewhere else too.</summary>
     private const int LongestRun = 16;
 
-    /// <summary>
-    /// Of what the edges are apart, so much is left in the other place. In photographs as they come it was never less than 0.8.
-    /// </summary>
-    private const float MostLeft = 0.7f;
-
-    /// <summary>The same where nothing but the means of blocks are known, eight pixels from each other; there it was never less than 0.43.</summary>
-    private const float MostLeftOfMeans = 0.4f;
-
-    /// <summary>The same for several intervals in a run, which in a collage may be a whole picture.</summary>
-    private const float MostLeftOfRuns = 0.55f;
-
-    /// <summary>The same where one of the two is plain, and so goes with much.</summary>
-    private const float MostLeftOfPlain = 0.35f;
-
     /// <summary>No edge may be so many times further apart than it was: one that lies along an edge of the picture may be a little.</summary>
     private const float MostAtOneEdge = 1.3f;
-
-    /// <summary>Edges in a wrong place are so many times further apart than others around there: stripes aslant all are.</summary>
-    private const float Unusual = 1.25f;
 
     /// <summary>Levels of 255 by which the edges are apart at least.</summary>
     private const float LeastApart = 2.5f;
@@ -42,12 +25,14 @@ internal sealed class IntervalCheck
     /// <summary>Levels from one block to the next, on average. A border or a plain background goes with anything.</summary>
     private const float LeastUnrest = 0.7f;
 
+    /// <summary>The same of what was drawn in one colour, which is the same wherever it stands.</summary>
+    private const float Flat = 0.05f;
+
     private readonly IntervalEdges _edges;
     private readonly int _count;
     private readonly int _length;
     private readonly int _across;
-    private readonly float _mostLeft;
-    private readonly bool[] _isPlain;
+    private readonly float[] _unrest;
     private readonly bool[] _isTwice;
     private readonly List<(int First, int Other)> _same;
 
@@ -55,10 +40,8 @@ internal sealed class IntervalCheck
     {
         (_edges, _length, _across) = (new(frame), frame.RestartInterval, frame.ScanAcross);
         _count = frame.ScanAcross * frame.ScanDown / _length;
-        _mostLeft = frame.Components[0].Edges is null ? MostLeftOfMeans : MostLeft;
-        _isPlain = [.. Enumerable.Range(0, _count).Select(i => _edges.Unrest(i * _length, _length) < LeastUnrest)];
+        _unrest = [.. Enumerable.Range(0, _count).Select(i => _edges.Unrest(i * _length, _length))];
         _same = SameIntervals.Find(frame, _count);
-        _same.RemoveAll(s => _isPlain[s.First]);
         _isTwice = new bool[_count];
         foreach (var (first, other) in _same)
         {
@@ -120,22 +103,15 @@ internal sealed class IntervalCheck
         }
 
         edges = edges[..count];
-        var isWhole = count == (other == one + run && run * _length >= _across ? 3 : 4);
-        if (
-            count < 3
-            || (run > 1 && !isWhole)
-            || stand < LeastApart * along * count
-            || !Tell(one, other, run, out var arePlain)
-        )
+        if (count < 3 || stand < LeastApart * along * count || !Tell(one, other, run))
         {
             return false;
         }
 
-        var mostLeft =
-            arePlain ? MostLeftOfPlain
-            : run > 1 ? Math.Min(MostLeftOfRuns, _mostLeft)
-            : _mostLeft;
-        if ((arePlain && !isWhole) || !WouldFit(edges, along, (one, other, run), mostLeft * stand))
+        var isWhole = count == (other == one + run && run * _length >= _across ? 3 : 4);
+        var (arePlain, hasPlain) = (IsPlain(one) && IsPlain(other), HasPlain(one, other, run));
+        var (mostLeft, unusual) = IntervalBounds.Of(along, run, isWhole, arePlain, hasPlain);
+        if (!WouldFit(edges, along, (one, other, run), mostLeft * stand))
         {
             return false;
         }
@@ -146,8 +122,13 @@ internal sealed class IntervalCheck
             usual += Usual(edge, along, edges);
         }
 
-        return stand > Unusual * usual;
+        return stand > unusual * usual;
     }
+
+    private bool IsPlain(int interval) => _unrest[interval] < LeastUnrest;
+
+    private bool HasPlain(int one, int other, int run) =>
+        IsPlain(one) || IsPlain(other) || IsPlain(one + run - 1) || IsPlain(other + run - 1);
 
     private bool WouldFit(ReadOnlySpan<int> edges, int along, (int One, int Other, int Run) runs, float most)
     {
@@ -173,10 +154,9 @@ internal sealed class IntervalCheck
         return true;
     }
 
-    // An interval that is there twice says nothing, nor do two plain ones.
-    private bool Tell(int one, int other, int run, out bool arePlain)
+    // An interval that is there twice says nothing, nor do two of one colour each.
+    private bool Tell(int one, int other, int run)
     {
-        arePlain = false;
         for (var i = 0; i < run; i++)
         {
             if (_isTwice[one + i] || _isTwice[other + i])
@@ -185,9 +165,8 @@ internal sealed class IntervalCheck
             }
         }
 
-        var (first, last) = (_isPlain[one] && _isPlain[other], _isPlain[one + run - 1] && _isPlain[other + run - 1]);
-        arePlain = _isPlain[one] || _isPlain[other] || _isPlain[one + run - 1] || _isPlain[other + run - 1];
-        return !first && !last && !(arePlain && run > 1);
+        return (_unrest[one] >= Flat || _unrest[other] >= Flat)
+            && (_unrest[one + run - 1] >= Flat || _unrest[other + run - 1] >= Flat);
     }
 
     private string? FindRepeated()
@@ -208,8 +187,8 @@ internal sealed class IntervalCheck
                 && other + run <= _count
                 && _edges.Has(TopOf(one), along)
                 && _edges.Seam(TopOf(one), along) < 1.3f * Usual(TopOf(one), along, [TopOf(other)])
-                && IsWorse(TopOf(one), TopOf(other), along)
-                && Enumerable.Range(one, run).All(i => same.Contains((i, i + run)) || _isPlain[i])
+                && IsWorse(_edges.Seam(TopOf(one), along), TopOf(other), along)
+                && Enumerable.Range(one, run).All(i => same.Contains((i, i + run)) || IsPlain(i))
             )
             {
                 return $"{run} intervals repeated from {other} on";
@@ -219,42 +198,34 @@ internal sealed class IntervalCheck
         return null;
     }
 
-    // The same picture may stand twice in a collage; there it fits as well, or as badly, both times.
-    private bool IsOutOfPlace(int copy, int original, int along) =>
-        _edges.Has(TopOf(Math.Min(copy, original)), along)
-        && _edges.Has(BelowOf(Math.Max(copy, original), along), along)
-        && IsWorse(TopOf(original), TopOf(copy), along)
-        && IsWorse(BelowOf(original, along), BelowOf(copy, along), along);
+    // The same picture may stand twice in a collage; there it fits as well, or as badly, both times. At the picture's rim there is
+    // but one edge to tell by.
+    private bool IsOutOfPlace(int copy, int original, int along)
+    {
+        var (top, below) = (TopOf(copy), BelowOf(copy, along));
+        if (below == TopOf(original) || top == BelowOf(original, along))
+        {
+            return _edges.Has(Math.Min(top, below), along)
+                && _edges.Has(Math.Max(top, below), along)
+                && IsWorse(Usual(top, along, [top, below]), top, along)
+                && IsWorse(Usual(below, along, [top, below]), below, along);
+        }
 
-    private bool IsWorse(int original, int copy, int along) =>
-        _edges.Seam(copy, along) > (1.25f * _edges.Seam(original, along)) + (0.5f * along);
+        var hasTop = _edges.Has(TopOf(Math.Min(copy, original)), along);
+        var hasBelow = _edges.Has(BelowOf(Math.Max(copy, original), along), along);
+        return (hasTop || hasBelow)
+            && (!hasTop || IsWorse(_edges.Seam(TopOf(original), along), top, along))
+            && (!hasBelow || IsWorse(_edges.Seam(BelowOf(original, along), along), below, along));
+    }
+
+    private bool IsWorse(float right, int edge, int along) =>
+        _edges.Seam(edge, along) > (1.25f * right) + (0.5f * along);
 
     // The first unit of an interval, and the first of those that lie below its last ones.
     private int TopOf(int interval) => interval * _length;
 
     private int BelowOf(int interval, int along) => ((interval + 1) * _length) - along + _across;
 
-    // How far units are from those above them in the rows around, without those that are looked at: a median.
-    private float Usual(int edge, int along, ReadOnlySpan<int> without)
-    {
-        var step = _length > _across ? _length : _across;
-        Span<float> around = stackalloc float[13];
-        var count = 0;
-        for (var at = edge - (6 * step); at <= edge + (6 * step); at += step)
-        {
-            var isOther = _edges.Has(at, along);
-            foreach (var own in without)
-            {
-                isOther &= Math.Abs(own - at) >= along;
-            }
-
-            if (isOther)
-            {
-                around[count++] = _edges.Seam(at, along);
-            }
-        }
-
-        around[..count].Sort();
-        return count > 0 ? around[count / 2] : 0;
-    }
+    private float Usual(int edge, int along, ReadOnlySpan<int> without) =>
+        _edges.Usual(edge, along, Math.Max(_length, _across), without);
 }

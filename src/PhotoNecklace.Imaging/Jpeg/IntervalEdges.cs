@@ -7,6 +7,10 @@ namespace PhotoNecklace.Imaging.Jpeg;
 /// The upper and lower edges of a frame's units, and how well they go on in each other: as they stand, and as they would if some units
 /// stood elsewhere. Units are counted along the rows, so that an interval is a run of them wherever it begins.
 /// </summary>
+/// <remarks>
+/// A progressive frame's intervals of the first scan hold nothing but the means of their blocks: those would stand elsewhere. What other
+/// scans make of the edges would stay where it is.
+/// </remarks>
 internal sealed class IntervalEdges
 {
     /// <summary>Levels of 255. What is further apart counts no more: an edge in the picture is not to speak for an interval.</summary>
@@ -14,7 +18,7 @@ internal sealed class IntervalEdges
 
     private readonly int _across;
     private readonly int _units;
-    private readonly (float[] Tops, float[] Bottoms, int PerUnit)[] _components;
+    private readonly (float[] Tops, float[] Bottoms, float[] Fixed, int PerUnit)[] _components;
     private readonly double[] _sums;
 
     public IntervalEdges(JpegFrame frame)
@@ -23,18 +27,23 @@ internal sealed class IntervalEdges
         _components =
         [
             .. frame.Components.Select(c =>
-                (Line(frame, c, last: false), Line(frame, c, last: true), frame.BlocksOf(c).Across)
+                (
+                    Line(frame, c, last: false),
+                    Line(frame, c, last: true),
+                    frame.IsProgressive ? Fixed(frame, c) : [],
+                    frame.BlocksOf(c).Across
+                )
             ),
         ];
         _sums = new double[_units + 1];
-        foreach (var (tops, bottoms, perUnit) in _components)
+        foreach (var (tops, bottoms, still, perUnit) in _components)
         {
             for (var (unit, at) = (_across, _across * perUnit); unit < _units; unit++)
             {
                 for (var end = at + perUnit; at < end; at++)
                 {
-                    var apart = Math.Abs(bottoms[at - (_across * perUnit)] - tops[at]);
-                    _sums[unit + 1] += Math.Min(MostApart, apart) / perUnit;
+                    var apart = bottoms[at - (_across * perUnit)] - tops[at] + (still.Length > 0 ? still[at] : 0);
+                    _sums[unit + 1] += Math.Min(MostApart, Math.Abs(apart)) / perUnit;
                 }
             }
         }
@@ -68,7 +77,7 @@ internal sealed class IntervalEdges
             var (above, untilAbove) = Content(first - _across);
             var (below, untilBelow) = Content(first);
             var run = Math.Min(end - first, Math.Min(untilAbove, untilBelow));
-            sum += Apart(above, below, run);
+            sum += Apart(above, below, first, run);
             first += run;
         }
 
@@ -83,12 +92,39 @@ internal sealed class IntervalEdges
             : (at, int.MaxValue);
     }
 
+    /// <summary>How far units are from those above them in the rows around, without those that are looked at: a median.</summary>
+    /// <param name="edge">The first unit.</param>
+    /// <param name="along">How many.</param>
+    /// <param name="step">Units from one place that is looked at to the next.</param>
+    /// <param name="without">The first units of those that do not count.</param>
+    public float Usual(int edge, int along, int step, ReadOnlySpan<int> without)
+    {
+        Span<float> around = stackalloc float[13];
+        var count = 0;
+        for (var at = edge - (6 * step); at <= edge + (6 * step); at += step)
+        {
+            var isOther = Has(at, along);
+            foreach (var own in without)
+            {
+                isOther &= Math.Abs(own - at) >= along;
+            }
+
+            if (isOther)
+            {
+                around[count++] = Seam(at, along);
+            }
+        }
+
+        around[..count].Sort();
+        return count > 0 ? around[count / 2] : 0;
+    }
+
     /// <summary>Levels from one block of the first component to the next, on average along the upper or the lower edge of a run of units: the lesser.</summary>
     /// <param name="first">The run's first unit.</param>
     /// <param name="length">How many units it has.</param>
     public float Unrest(int first, int length)
     {
-        var (tops, bottoms, perUnit) = _components[0];
+        var (tops, bottoms, _, perUnit) = _components[0];
         var along = Math.Min(length, _across) * perUnit;
         return Math.Min(
             Mean(tops.AsSpan(first * perUnit, along)),
@@ -107,13 +143,15 @@ internal sealed class IntervalEdges
         }
     }
 
-    // A component's upper or lower edges in levels, block by block along each row of units. Where only means are known, those.
-    private static float[] Line(JpegFrame frame, JpegComponent c, bool last)
+    // What would stand elsewhere of a component's upper or lower edges, in levels, block by block along each row of units.
+    private static float[] Line(JpegFrame frame, JpegComponent c, bool last) =>
+        frame.IsProgressive
+            ? Line(frame, c, c.Dc, c.DcStep / 8f, last)
+            : Line(frame, c, last ? c.Edges!.Bottoms : c.Edges!.Tops, 1f / BlockEdges.Scale, last);
+
+    private static float[] Line(JpegFrame frame, JpegComponent c, short[] levels, float scale, bool last)
     {
         var (h, v) = frame.BlocksOf(c);
-        var (levels, scale) = c.Edges is { } edges
-            ? (last ? edges.Bottoms : edges.Tops, 1f / BlockEdges.Scale)
-            : (c.Dc, c.DcStep / 8f);
         var line = new float[frame.ScanAcross * h * frame.ScanDown];
         for (var (y, at) = (0, 0); y < frame.ScanDown; y++)
         {
@@ -127,33 +165,55 @@ internal sealed class IntervalEdges
         return line;
     }
 
-    private float Apart(int above, int below, int units)
+    // By how much more the block above goes on than this one takes up, from what stays where it is.
+    private static float[] Fixed(JpegFrame frame, JpegComponent c)
+    {
+        var line = Line(frame, c, c.Edges!.Bottoms, 1f / BlockEdges.Scale, last: true);
+        var tops = Line(frame, c, c.Edges.Tops, 1f / BlockEdges.Scale, last: false);
+        var row = line.Length / frame.ScanDown;
+        for (var at = line.Length - 1; at >= row; at--)
+        {
+            line[at] = line[at - row] - tops[at];
+        }
+
+        return line;
+    }
+
+    // Of units that come to stand at a place, and of those that come to stand above them.
+    private float Apart(int above, int below, int place, int units)
     {
         var sum = 0f;
-        foreach (var (tops, bottoms, perUnit) in _components)
+        foreach (var (tops, bottoms, still, perUnit) in _components)
         {
+            var length = units * perUnit;
             sum +=
-                Apart(bottoms.AsSpan(above * perUnit, units * perUnit), tops.AsSpan(below * perUnit, units * perUnit))
-                / perUnit;
+                Apart(
+                    bottoms.AsSpan(above * perUnit, length),
+                    tops.AsSpan(below * perUnit, length),
+                    still.Length > 0 ? still.AsSpan(place * perUnit, length) : []
+                ) / perUnit;
         }
 
         return sum;
     }
 
-    private static float Apart(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    private static float Apart(ReadOnlySpan<float> one, ReadOnlySpan<float> other, ReadOnlySpan<float> more)
     {
         var ones = MemoryMarshal.Cast<float, Vector<float>>(one);
         var others = MemoryMarshal.Cast<float, Vector<float>>(other);
+        var mores = MemoryMarshal.Cast<float, Vector<float>>(more);
         var (sums, most) = (Vector<float>.Zero, new Vector<float>(MostApart));
         for (var i = 0; i < ones.Length; i++)
         {
-            sums += Vector.Min(most, Vector.Abs(ones[i] - others[i]));
+            var apart = ones[i] - others[i];
+            sums += Vector.Min(most, Vector.Abs(mores.Length > 0 ? apart + mores[i] : apart));
         }
 
         var sum = Vector.Sum(sums);
         for (var i = ones.Length * Vector<float>.Count; i < one.Length; i++)
         {
-            sum += Math.Min(MostApart, Math.Abs(one[i] - other[i]));
+            var apart = one[i] - other[i] + (more.Length > 0 ? more[i] : 0);
+            sum += Math.Min(MostApart, Math.Abs(apart));
         }
 
         return sum;

@@ -117,10 +117,7 @@ internal sealed class JpegCheck
         if (header is { First: 0, High: 0 } && parts.Length == frame.Components.Count && _restartInterval > 0)
         {
             frame.RestartInterval = _restartInterval;
-            if (!frame.IsProgressive)
-            {
-                Array.ForEach(parts, p => p.Component.KeepEdges(_tables.Steps(p.Component.Table)));
-            }
+            Array.ForEach(parts, p => p.Component.KeepEdges(_tables.Steps(p.Component.Table)));
         }
 
         // Not from a pool, which would keep it: the longest upload's is 40 MB.

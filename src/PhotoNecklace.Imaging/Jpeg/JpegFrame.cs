@@ -42,7 +42,7 @@ internal sealed class JpegComponent
 
     /// <summary>Has the edges of its blocks kept from now on.</summary>
     /// <param name="steps">The 64 quantisation steps in the order of the file.</param>
-    public void KeepEdges(ReadOnlySpan<int> steps) => Edges = new(Dc.Length, steps);
+    public void KeepEdges(ReadOnlySpan<int> steps) => Edges = new(Dc.Length, steps, bySteps: NotZero.Length > 0);
 }
 
 /// <summary>What a frame header (SOF0, SOF1 or SOF2) says.</summary>

@@ -24,7 +24,7 @@ internal sealed class JpegScan
     public JpegScan(JpegFrame frame, ScanPart[] parts, ScanHeader header)
     {
         (_frame, _parts, _header) = (frame, parts, header);
-        _band = new(header.First, header.Last);
+        _band = new(header, header.First > 0 ? parts[0].Component.Edges : null);
         IsInterleaved = parts.Length > 1;
         Units = IsInterleaved
             ? frame.UnitsAcross * frame.UnitsDown
@@ -153,8 +153,8 @@ internal sealed class JpegScan
 
         ref var notZero = ref _parts[part].Component.NotZero[block];
         return _header.High == 0
-            ? _band.TryRead(ref bits, _parts[part].Ac!, ref notZero)
-            : _band.TryRefine(ref bits, _parts[part].Ac!, ref notZero);
+            ? _band.TryRead(ref bits, _parts[part].Ac!, block, ref notZero)
+            : _band.TryRefine(ref bits, _parts[part].Ac!, block, ref notZero);
     }
 
     private bool TryReadFirst(ref BitPosition bits, int part, int block)

@@ -3,16 +3,20 @@ using System.Numerics;
 namespace PhotoNecklace.Imaging.Jpeg;
 
 /// <summary>Reads past the blocks of a progressive scan's band of coefficients, and notes which of them are not zero.</summary>
-/// <param name="first">The band's first coefficient, 1 or more, in the order of the file.</param>
-/// <param name="last">Its last one.</param>
-internal sealed class ProgressiveBand(int first, int last)
+/// <param name="header">The scan's header; its first coefficient is 1 or more.</param>
+/// <param name="edges">Where those go that <see cref="BlockEdges"/> asks for; null when nobody asks.</param>
+internal sealed class ProgressiveBand(ScanHeader header, BlockEdges? edges)
 {
+    private readonly int _first = header.First;
+    private readonly int _last = header.Last;
+    private readonly int _bit = 1 << header.Low;
+
     /// <summary>So many blocks follow in which nothing comes.</summary>
     public int BlocksWithoutMore { get; set; }
 
     /// <summary>Reads a block of the band's first scan.</summary>
     /// <returns>False when what stands there is no code, or no block.</returns>
-    public bool TryRead(ref BitPosition bits, HuffmanCodes codes, ref ulong notZero)
+    public bool TryRead(ref BitPosition bits, HuffmanCodes codes, int block, ref ulong notZero)
     {
         if (BlocksWithoutMore > 0)
         {
@@ -20,7 +24,7 @@ internal sealed class ProgressiveBand(int first, int last)
             return true;
         }
 
-        for (var place = first; place <= last; place++)
+        for (var place = _first; place <= _last; place++)
         {
             var found = codes.Next(ref bits);
             var (run, size) = ((found >> 4) & 15, found & 15);
@@ -38,7 +42,7 @@ internal sealed class ProgressiveBand(int first, int last)
                 }
 
                 place += 15;
-                if (place > last)
+                if (place > _last)
                 {
                     return false;
                 }
@@ -47,12 +51,17 @@ internal sealed class ProgressiveBand(int first, int last)
             }
 
             place += run;
-            if (place > last || size > 10)
+            if (place > _last || size > 10)
             {
                 return false;
             }
 
             notZero |= 1UL << place;
+            if (IsAsked(place))
+            {
+                edges!.Add(block, place, SequentialBlock.Amplitude(bits.Peek >> 1, size) * _bit);
+            }
+
             bits.At += size;
         }
 
@@ -64,12 +73,12 @@ internal sealed class ProgressiveBand(int first, int last)
     /// correct it.
     /// </summary>
     /// <returns>False when what stands there is no code, or no block.</returns>
-    public bool TryRefine(ref BitPosition bits, HuffmanCodes codes, ref ulong notZero)
+    public bool TryRefine(ref BitPosition bits, HuffmanCodes codes, int block, ref ulong notZero)
     {
-        var place = first;
+        var place = _first;
         if (BlocksWithoutMore == 0)
         {
-            while (place <= last)
+            while (place <= _last)
             {
                 var found = codes.Next(ref bits);
                 var (run, size) = ((found >> 4) & 15, found & 15);
@@ -84,14 +93,14 @@ internal sealed class ProgressiveBand(int first, int last)
                     break;
                 }
 
-                bits.At += size;
+                var value = bits.Take(size) == 0 ? -_bit : _bit;
 
                 // On over the known ones, to the place behind so many unknown ones.
-                while (place <= last)
+                while (place <= _last)
                 {
                     if ((notZero & (1UL << place)) != 0)
                     {
-                        bits.At++;
+                        Correct(ref bits, block, place);
                     }
                     else if (run-- == 0)
                     {
@@ -103,12 +112,16 @@ internal sealed class ProgressiveBand(int first, int last)
 
                 if (size == 1)
                 {
-                    if (place > last)
+                    if (place > _last)
                     {
                         return false;
                     }
 
                     notZero |= 1UL << place;
+                    if (IsAsked(place))
+                    {
+                        edges!.Add(block, place, value);
+                    }
                 }
 
                 place++;
@@ -117,9 +130,19 @@ internal sealed class ProgressiveBand(int first, int last)
 
         if (BlocksWithoutMore > 0)
         {
-            if (place <= last)
+            while (edges is not null && place <= _last && BlockEdges.NextPlaces[place] != BlockEdges.NoMore)
             {
-                var rest = (ulong.MaxValue << place) & (ulong.MaxValue >> (63 - last));
+                if ((notZero & (1UL << place)) != 0)
+                {
+                    Correct(ref bits, block, place);
+                }
+
+                place++;
+            }
+
+            if (place <= _last)
+            {
+                var rest = (ulong.MaxValue << place) & (ulong.MaxValue >> (63 - _last));
                 bits.At += BitOperations.PopCount(notZero & rest);
             }
 
@@ -127,5 +150,17 @@ internal sealed class ProgressiveBand(int first, int last)
         }
 
         return true;
+    }
+
+    private bool IsAsked(int place) => edges is not null && BlockEdges.NextPlaces[place] == place;
+
+    private void Correct(ref BitPosition bits, int block, int place)
+    {
+        if (IsAsked(place) && bits.Peek >> 63 != 0)
+        {
+            edges!.Correct(block, place, _bit);
+        }
+
+        bits.At++;
     }
 }

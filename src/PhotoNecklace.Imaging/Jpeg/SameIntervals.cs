@@ -3,6 +3,9 @@ namespace PhotoNecklace.Imaging.Jpeg;
 /// <summary>Finds restart intervals that are the same block by block.</summary>
 internal static class SameIntervals
 {
+    /// <summary>Blocks that are unlike the one before. With fewer of them two intervals are the same by chance.</summary>
+    private const int LeastChanges = 12;
+
     /// <summary>Pairs of whole intervals; the first of each is the first of its kind. Plain ones are left out.</summary>
     public static List<(int First, int Other)> Find(JpegFrame frame, int count)
     {
@@ -19,7 +22,7 @@ internal static class SameIntervals
         return same;
     }
 
-    // FNV-1a over all first coefficients; null where half of them are like the one before: two lines of a form may well be the same.
+    // FNV-1a over all that is kept of the blocks; null where most of them are like the one before: two lines of a form may well be the same.
     private static ulong? Fingerprint(JpegFrame frame, int interval)
     {
         var hash = 14695981039346656037UL;
@@ -27,24 +30,31 @@ internal static class SameIntervals
         foreach (var c in frame.Components)
         {
             var (h, v) = frame.BlocksOf(c);
-            short before = 0;
+            var edges = frame.IsProgressive ? null : c.Edges;
+            var before = 0UL;
             for (var u = interval * frame.RestartInterval; u < (interval + 1) * frame.RestartInterval; u++)
             {
                 var (y, x) = Math.DivRem(u, frame.ScanAcross);
-                for (var block = 0; block < h * v; block++)
+                for (var part = 0; part < h * v; part++)
                 {
-                    var dc = c.Dc[(((y * v) + (block / h)) * c.Stride) + (x * h) + (block % h)];
-                    hash = (hash ^ (ushort)dc) * 1099511628211UL;
+                    var block = (((y * v) + (part / h)) * c.Stride) + (x * h) + (part % h);
+                    var own = (ulong)(ushort)c.Dc[block];
+                    if (edges is not null)
+                    {
+                        own |= ((ulong)(ushort)edges.Tops[block] << 16) | ((ulong)(ushort)edges.Bottoms[block] << 32);
+                    }
+
+                    hash = (hash ^ own) * 1099511628211UL;
                     if (c == frame.Components[0])
                     {
                         blocks++;
-                        changes += dc != before ? 1 : 0;
-                        before = dc;
+                        changes += own != before ? 1 : 0;
+                        before = own;
                     }
                 }
             }
         }
 
-        return 2 * changes > blocks ? hash : null;
+        return changes > Math.Max(LeastChanges, blocks / 4) ? hash : null;
     }
 }

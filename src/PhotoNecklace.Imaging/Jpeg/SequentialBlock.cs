@@ -105,7 +105,7 @@ internal static class SequentialBlock
     }
 
     // T.81, table F.2: of so many bits, the lower half of the numbers are negative. "bits" has them from its second bit on.
-    private static int Amplitude(ulong bits, int size)
+    internal static int Amplitude(ulong bits, int size)
     {
         var value = (int)(bits >> (63 - size));
         return size == 0 ? 0

@@ -95,7 +95,7 @@ internal static class Jobs
             blobs,
             photos,
             new(photos, queues),
-            new(blobs, new(), TimeProvider.System),
+            new(blobs, new NoSubjectFinder(), new(), TimeProvider.System),
             engine == "vips" ? new VipsPhotoEngine() : new ImageSharpPhotoEngine(),
             new(),
             new(),

@@ -48,7 +48,7 @@ internal static class SixtyItems
                 );
             var pieces = Pendants.Select((pendant, i) => Piece(pendant, i, measurer)).ToList();
             var layout = SheetPacking.Pack(pieces, new(SheetPaper.A4)).Value!;
-            var pdf = new SkiaSheetWriter().Write(new("20261123-080000-abcd", At, layout), prints);
+            var pdf = new PdfSheetWriter().Write(new("20261123-080000-abcd", At, layout), prints);
             (pages, fill, bytes) = (layout.Pages, layout.FillRatio, pdf.Length);
         });
         return new()

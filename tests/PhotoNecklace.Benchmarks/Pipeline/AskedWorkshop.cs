@@ -10,6 +10,7 @@ using PhotoNecklace.Benchmarks.Imaging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
 using PhotoNecklace.ReliabilityTests.Kills;
 using PhotoNecklace.Storage;
@@ -201,6 +202,11 @@ internal sealed class AskedWorkshop : IAsyncDisposable
         ]);
         var (orders, queues) = (new AzureOrderTable(storage.Tables), new AzureQueueSender(storage.Queues));
         var undecided = new AzureUndecidedProofs(storage.Tables);
+        // Nothing is written back from here.
+        var links = new ProofTokens(
+            new([new string('k', ProofOptions.MinKeyLength)], TimeSpan.FromDays(30), new("https://proofs.example")),
+            clock
+        );
         var projector = new OrderProjector(
             shops,
             orders,
@@ -208,6 +214,8 @@ internal sealed class AskedWorkshop : IAsyncDisposable
             undecided,
             new AzureApprovedIndex(storage.Tables),
             new(shops, new AzureNotificationLog(storage.Tables), queues, clock),
+            new(shops, new AzurePlatformLog(storage.Tables), links, queues, clock),
+            new(shops, new AzureMailLog(storage.Tables), queues, clock),
             clock
         );
         var approval = new ItemApproval(

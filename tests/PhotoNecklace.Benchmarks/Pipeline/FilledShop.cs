@@ -4,6 +4,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Storage;
 
@@ -95,9 +96,12 @@ internal sealed class FilledShop(string shop, TableServiceClient tables, int cou
                     .Select(w => new OrderEvent(At(n, w.State), w.Kind, i.Key.ItemId, w.Text))
             )
             .Prepend(new(placed, "order-received", null, Remarks.OrderReceived.With(("order", order.Name))));
-        await _orders.TryCommitAsync(key, new(order, items, [.. events]));
+        var written =
+            await _orders.CommitAsync(key, new(order, items, [.. events]))
+            ?? throw new InvalidOperationException($"There is an order {key.OrderId} already.");
         await _orders.IndexAsync(order);
-        await _lists.PutAsync(order, state, At(n, state));
+        var listed = ListedAs.Of(new(written.Order!, written.Items)) with { Indexed = ListedAs.IndexOf(order) };
+        await _lists.TryPutAsync(new(key, listed, Before: null), At(n, state));
         foreach (var item in items.Where(_ => state == ItemState.Approved))
         {
             await _approved.AddAsync(item.Key, placed, item.Since);

@@ -13,9 +13,9 @@ const photos = [
 ];
 
 test('a piece is shown from the sides that have something', () => {
-  assert.deepEqual(sidesOf(bar), ['proof', 'front']);
-  assert.deepEqual(sidesOf({ ...bar, engraving: [back] }), ['proof', 'front', 'back']);
-  assert.deepEqual(sidesOf({ ...bar, opens: true, windows: [front, back] }), ['proof', 'open', 'front', 'back']);
+  assert.deepEqual(sidesOf(bar), ['proof', 'front', 'worn']);
+  assert.deepEqual(sidesOf({ ...bar, engraving: [back] }), ['proof', 'front', 'back', 'worn']);
+  assert.deepEqual(sidesOf({ ...bar, opens: true, windows: [front, back] }), ['proof', 'open', 'front', 'back', 'worn']);
 });
 
 test('a drawing’s address has what was chosen, and nothing empty', () => {

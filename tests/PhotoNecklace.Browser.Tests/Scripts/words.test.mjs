@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commonFonts, fontName, title } from '../../../src/PhotoNecklace.Functions/wwwroot/shared/fonts.js';
-import { stoneOf } from '../../../src/PhotoNecklace.Functions/wwwroot/workshop/fields.js';
+import { stoneOf } from '../../../src/PhotoNecklace.Functions/wwwroot/shared/fields.js';
 
 test('fonts have their own names', () => {
   assert.deepEqual(['great-vibes', 'inter', 'eb-garamond'].map(fontName), ['Great Vibes', 'Inter', 'EB Garamond']);

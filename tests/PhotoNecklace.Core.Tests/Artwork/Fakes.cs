@@ -30,7 +30,7 @@ internal sealed class SizedPhotos : IPhotoEngine
     /// <summary>What is found in every photo.</summary>
     public Subject Subject { get; init; } = Subject.Middle;
 
-    public Subject FindSubject(ReadOnlyMemory<byte> master) => Subject;
+    public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null) => Subject;
 
     public double MeasureSharpness(ReadOnlyMemory<byte> master, PrintArtwork artwork) => 0;
 

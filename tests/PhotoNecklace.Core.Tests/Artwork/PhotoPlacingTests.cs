@@ -29,10 +29,31 @@ public sealed class PhotoPlacingTests : IDisposable
     public void Dispose() => _placing.Dispose();
 
     [Fact]
-    public async Task It_is_worked_out_once_however_many_ask()
+    public async Task What_the_intake_found_is_enough()
     {
         await _flow.UploadAsync('a');
-        await _flow.UploadAsync('b');
+        var before = (await _placing.FindAsync(ChangeFlow.Photo('a'), "paw", null)).Value;
+        await _flow.Pipeline.Blobs.DeleteAllAsync(Containers.Photos, ChangeFlow.Photo('a'));
+
+        var heart = (await _placing.FindAsync(ChangeFlow.Photo('a'), "heart-locket", null)).Value;
+
+        Assert.NotNull(before);
+        Assert.NotNull(heart);
+        Assert.NotNull((await _flow.Pipeline.Photos.FindAsync(ChangeFlow.Photo('a')))!.Subject);
+        await _flow.UploadAsync('c', content: "bad ");
+        Assert.Null((await _flow.Pipeline.Photos.FindAsync(ChangeFlow.Photo('c')))!.Subject);
+    }
+
+    [Fact]
+    public async Task For_a_photo_of_the_version_before_it_is_worked_out_once_however_many_ask()
+    {
+        foreach (var name in "ab")
+        {
+            await _flow.UploadAsync(name);
+            var verdict = (await _flow.Pipeline.Photos.FindAsync(ChangeFlow.Photo(name)))!;
+            await _flow.Pipeline.Photos.ReplaceAsync(verdict with { Subject = null });
+        }
+
         var engine = new CountingEngine();
         using var placing = new PhotoPlacing(
             PendantCatalogue.Default,
@@ -137,11 +158,11 @@ public sealed class PhotoPlacingTests : IDisposable
 
         public int Searches => _searches;
 
-        public Subject FindSubject(ReadOnlyMemory<byte> master)
+        public Subject FindSubject(ReadOnlyMemory<byte> master, SubjectHint? hint = null)
         {
             Interlocked.Increment(ref _searches);
             Thread.Sleep(20); // Long enough for the others to ask meanwhile.
-            return _engine.FindSubject(master);
+            return _engine.FindSubject(master, hint);
         }
 
         public Result<long> EstimateMemory(ReadOnlyMemory<byte> upload, PhotoRules rules) =>

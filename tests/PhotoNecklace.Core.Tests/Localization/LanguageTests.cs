@@ -43,6 +43,13 @@ public sealed class LanguageTests
             Assert.Empty(Told(other.RemarkSentences).Except(Told(English.RemarkSentences), StringComparer.Ordinal));
             Assert.Empty(toCustomers.Except(other.RefusalSentences.Select(s => s.Key), StringComparer.Ordinal));
             Assert.Contains(other.RemarkSentences, s => s.Key == "photo-accepted");
+            Assert.Equal(
+                ["care-cover", "care-metal", "care-title"],
+                other
+                    .RemarkSentences.Select(s => s.Key)
+                    .Where(k => k.StartsWith("care-", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)
+            );
         }
 
         static IEnumerable<string> Told(IEnumerable<(string Key, IEnumerable<string> Names)> sentences) =>

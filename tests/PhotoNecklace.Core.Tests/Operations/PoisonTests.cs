@@ -42,11 +42,22 @@ public sealed class PoisonTests
         var view = await _pipeline.Viewing.FindAsync("demo", "1");
         Assert.Equal((ItemState.NeedsAttention, "#1"), (view!.State, view.Name));
         Assert.Equal("failed-repeatedly", view.Attention?.Code);
+        Assert.Equal(ItemState.NeedsAttention, await ListedAsync());
 
         await _pipeline.HandleAsync(message.Queue, message.Body);
         view = await _pipeline.Viewing.FindAsync("demo", "1");
         Assert.Null(view!.Attention);
         Assert.Equal(ItemState.AwaitingPhoto, Assert.Single(view.Items).State);
+        Assert.Equal(ItemState.AwaitingPhoto, await ListedAsync());
+
+        // Once, although nobody knew at first when it was placed.
+        async Task<ItemState> ListedAsync()
+        {
+            var listed = Assert.Single((await _pipeline.Listing.ListAsync(new("demo"))).Value!.Orders);
+            var other = listed.State == ItemState.NeedsAttention ? ItemState.AwaitingPhoto : ItemState.NeedsAttention;
+            Assert.Empty((await _pipeline.Listing.ListAsync(new("demo", $"{other}"))).Value!.Orders);
+            return listed.State;
+        }
     }
 
     [Fact]

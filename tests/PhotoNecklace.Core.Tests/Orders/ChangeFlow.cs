@@ -77,6 +77,8 @@ internal sealed class ChangeFlow(MemoryPipeline pipeline)
             await (
                 queue switch
                 {
+                    // It waits for days, and would send itself on for ever.
+                    Queues.Mails when Read<MailMessage>(body).Awaits is not null => Task.CompletedTask,
                     Queues.Notifications => Pipeline.Sending.SendAsync(Read<NotificationMessage>(body)),
                     _ => Pipeline.HandleAsync(queue, body),
                 }

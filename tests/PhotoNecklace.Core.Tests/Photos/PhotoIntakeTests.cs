@@ -1,6 +1,10 @@
 using System.Text;
+using Moq;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Photos;
+using PhotoNecklace.CoreTests.Orders;
 using PhotoNecklace.Testing;
 using Xunit;
 
@@ -24,6 +28,32 @@ public sealed class PhotoIntakeTests
         Assert.Contains($"photos/{Photo}/master.jpg", _pipeline.Blobs.Names);
         Assert.Contains($"photos/{Photo}/thumb.webp", _pipeline.Blobs.Names);
         Assert.Equal("accepted", (await _pipeline.Uploads.FindAsync(Photo))!.State);
+    }
+
+    [Fact]
+    public async Task A_service_is_asked_once_for_a_photo_and_everything_goes_by_its_answer()
+    {
+        var hint = new SubjectHint([new(new(0.6, 0.5, 0.3, 0.3), 0.9)], null);
+        var service = new Mock<ISubjectFinder>();
+        service
+            .Setup(s => s.FindAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(hint);
+        var asking = new ChangeFlow(new MemoryPipeline(subjects: service.Object));
+        var alone = new ChangeFlow(new MemoryPipeline());
+        List<string> crops = [];
+        foreach (var flow in new[] { asking, alone })
+        {
+            await flow.ReadyAsync();
+            await flow.Pipeline.PhotoIntake.HandleAsync(ChangeFlow.Photo('a'));
+            var pendant = (await flow.ItemAsync()).Request.Choice!.PendantId;
+            var placed = await flow.Pipeline.Placing.FindAsync(ChangeFlow.Photo('a'), pendant, null);
+            crops.Add(placed.Value!.Crop);
+            Assert.Equal(crops[^1], Assert.Single((await flow.ItemAsync()).Rendition!.Placed));
+        }
+
+        Assert.Equal(hint, (await asking.Pipeline.Photos.FindAsync(ChangeFlow.Photo('a')))!.Hint);
+        Assert.NotEqual(crops[0], crops[1]);
+        service.Verify(s => s.FindAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]

@@ -31,10 +31,12 @@ public sealed class PhotoMemoryTests
     }
 
     [Fact]
-    public async Task A_placement_waits_for_room()
+    public async Task A_placement_of_a_photo_of_the_version_before_waits_for_room()
     {
         Upload();
         await _pipeline.PhotoIntake.HandleAsync(Photo);
+        var verdict = (await _pipeline.Photos.FindAsync(Photo))!;
+        await _pipeline.Photos.ReplaceAsync(verdict with { Subject = null });
         await WaitsForAsync(
             _pipeline.Memory.Decoding,
             async token => Assert.True((await _pipeline.Placing.FindAsync(Photo, "paw", null, token)).IsAccepted)

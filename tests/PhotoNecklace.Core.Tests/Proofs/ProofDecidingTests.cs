@@ -2,6 +2,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Shops;
 using PhotoNecklace.CoreTests.Orders;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -107,9 +108,10 @@ public sealed class ProofDecidingTests
     }
 
     [Fact]
-    public async Task A_customer_changes_photo_and_crop_and_nothing_else()
+    public async Task A_customer_corrects_photo_text_and_font_and_no_webhook_undoes_it()
     {
         await _flow.ReadyAsync(engraving: "Rex");
+        Assert.Equal(["photos", "texts", "font", "words"], Assert.Single((await ViewAsync()).Items).MayChange);
 
         var done = await _flow.Pipeline.Proofs.ChangeAsync(
             Token(),
@@ -117,12 +119,123 @@ public sealed class ProofDecidingTests
             Wish.First(crop: "0.1,0.1,0.5,0.5") with
             {
                 Texts = ["Max"],
-                Birthstone = "May",
+                Font = "great-vibes",
+                Note = "a note for the timeline is the workshop's",
             }
         );
+        await _flow.DeliverAsync(at: "2026-11-20T11:00:00Z", engraving: "Rex");
 
-        var item = Assert.Single(done.Value!.Items);
-        Assert.Equal(("0.1,0.1,0.5,0.5", "Rex", (string?)null), (item.Crops[0], item.Texts[0], item.Birthstone));
+        Assert.True(done.IsAccepted, done.Refusal?.Message);
+        var item = Assert.Single((await ViewAsync()).Items);
+        Assert.Equal(("0.1,0.1,0.5,0.5", "Max", "great-vibes"), (item.Crops[0], item.Texts[0], item.Font));
+        Assert.DoesNotContain(await _flow.EventsAsync(), e => $"{e.Text}".Contains("a note", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ProofChanges.Photos | ProofChanges.Words, "texts")]
+    [InlineData(ProofChanges.Texts, "photos")]
+    [InlineData(ProofChanges.Texts, "font")]
+    [InlineData(ProofChanges.All, "chain")]
+    [InlineData(ProofChanges.Photos, "words")]
+    [InlineData(ProofChanges.None, "photos")]
+    public async Task What_the_shop_does_not_allow_is_refused_and_nothing_changes(ProofChanges may, string what)
+    {
+        var flow = new ChangeFlow(new MemoryPipeline(proofChanges: may));
+        await flow.ReadyAsync(engraving: "Rex");
+        var before = await flow.ItemAsync();
+        var token = flow.Pipeline.Tokens.Create(new("demo", "1")).Token;
+
+        var done = what switch
+        {
+            "words" => await flow.Pipeline.Proofs.AskAsync(token, "11", "Bluer, please."),
+            _ => await flow.Pipeline.Proofs.ChangeAsync(
+                token,
+                "11",
+                what switch
+                {
+                    "texts" => Wish.Text("Max"),
+                    "font" => new() { Font = "great-vibes" },
+                    "chain" => new() { Chain = "keyring" },
+                    _ => Wish.First(crop: "0.1,0.1,0.5,0.5"),
+                }
+            ),
+        };
+
+        Assert.Equal(Refusals.ChangeNotOffered.Id, done.Refusal?.Code);
+        Assert.Equal(before, await flow.ItemAsync());
+        var item = Assert.Single((await flow.Pipeline.Proofs.ViewAsync(token)).Value!.Items);
+        Assert.DoesNotContain(what, item.MayChange);
+        Assert.Equal(may is not ProofChanges.None, item.CanChange);
+    }
+
+    [Fact]
+    public async Task A_proof_waits_for_the_answer_to_a_request_in_words()
+    {
+        await _flow.ReadyAsync(engraving: "Rex");
+        var version = Assert.Single((await ViewAsync()).Items).Version!;
+
+        var asked = await _flow.Pipeline.Proofs.AskAsync(Token(), "11", " Could you\r\nmake it bluer? ");
+        Assert.True((await _flow.Pipeline.Proofs.AskAsync(Token(), "11", "Could you\nmake it bluer?")).IsAccepted);
+        await _flow.DeliverAsync(at: "2026-11-20T11:00:00Z", engraving: "Max");
+
+        var item = Assert.Single(asked.Value!.Items);
+        Assert.Equal("The workshop has your request and will answer here.", item.Reason?.Message);
+        Assert.Equal((false, false), (item.CanApprove, item.CanChange));
+        Assert.Equal(["words"], item.MayChange);
+        Assert.Equal(ItemTransitions.NotApprovable, (await ApproveAsync(version)).Refusal?.Code);
+        Assert.Equal(ItemTransitions.TooLate, (await _flow.ChangeAsync(Wish.Text("Leo"))).Refusal?.Code);
+        Assert.Equal(
+            (ItemState.NeedsAttention, ItemCause.ChangeRequested),
+            ((await _flow.ItemAsync()).State, (await _flow.ItemAsync()).Cause)
+        );
+
+        var key = new ItemKey("demo", "1", "11");
+        Assert.True((await _flow.Pipeline.Messages.AnswerAsync(key, "Gladly: look again.")).IsAccepted);
+        Assert.True((await _flow.Pipeline.Messages.AnswerAsync(key, "Gladly: look again.")).IsAccepted);
+        await _flow.RunAsync();
+
+        item = Assert.Single((await ViewAsync()).Items);
+        Assert.Equal((ItemState.ProofReady, true, "Max"), (item.State, item.CanApprove, item.Texts[0]));
+        Assert.Equal(
+            [(ChangedBy.Customer, "Could you\nmake it bluer?"), (ChangedBy.Workshop, "Gladly: look again.")],
+            item.Messages.Select(m => (m.By, m.Text))
+        );
+        Assert.Single(await _flow.EventsAsync(), e => e.Kind == "change-requested");
+        Assert.Single(await _flow.EventsAsync(), e => e.Kind == "answered");
+    }
+
+    [Fact]
+    public async Task What_the_workshop_changes_answers_a_request_too()
+    {
+        await _flow.ReadyAsync(engraving: "Rex");
+        await _flow.Pipeline.Proofs.AskAsync(Token(), "11", "It should read Max.");
+
+        await _flow.ChangeAsync(Wish.Text("Max"), ChangedBy.Workshop);
+        await _flow.RunAsync();
+
+        var item = Assert.Single((await ViewAsync()).Items);
+        Assert.Equal((ItemState.ProofReady, "Max"), (item.State, item.Texts[0]));
+    }
+
+    [Fact]
+    public async Task Messages_have_a_length_and_a_number_and_are_erased_with_the_order()
+    {
+        await _flow.ReadyAsync();
+        var proofs = _flow.Pipeline.Proofs;
+        Assert.Equal("message-empty", (await proofs.AskAsync(Token(), "11", " \n ")).Refusal?.Code);
+        Assert.Equal("message-empty", (await proofs.AskAsync(Token(), "11", null)).Refusal?.Code);
+        Assert.Equal("message-too-long", (await proofs.AskAsync(Token(), "11", new('a', 1001))).Refusal?.Code);
+        for (var n = 0; n < ItemMessage.Most; n++)
+        {
+            Assert.True((await proofs.AskAsync(Token(), "11", $"{n}")).IsAccepted);
+        }
+
+        Assert.Equal("message-too-many", (await proofs.AskAsync(Token(), "11", "more")).Refusal?.Code);
+        Assert.Equal(ItemMessage.Most, (await _flow.ItemAsync()).Messages.Count);
+
+        Assert.True((await _flow.Pipeline.Erasing.EraseAsync(new("demo", "1"))).IsAccepted);
+
+        Assert.Empty((await _flow.ItemAsync()).Messages);
     }
 
     [Fact]

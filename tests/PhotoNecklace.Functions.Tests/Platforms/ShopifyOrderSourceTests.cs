@@ -73,7 +73,8 @@ public sealed class ShopifyOrderSourceTests
                 ]
             ),
             ("created_at", "2026-11-26T08:59:00Z"),
-            ("customer", new JsonObject { ["id"] = 7001 })
+            ("customer", new JsonObject { ["id"] = 7001 }),
+            ("note_attributes", new JsonArray(new JsonObject { ["name"] = "Occasion", ["value"] = "Birthday" }))
         );
         var body = JsonNode.Parse(webhook)!;
         body["line_items"]![0]!["current_quantity"] = 2;
@@ -266,6 +267,7 @@ public sealed class ShopifyOrderSourceTests
             ["note"] = "Please hurry",
             ["displayFinancialStatus"] = "PAID",
             ["customer"] = new JsonObject { ["legacyResourceId"] = "7001" },
+            ["customAttributes"] = new JsonArray(new JsonObject { ["key"] = "Occasion", ["value"] = "Birthday" }),
             ["lineItems"] = lines,
         };
 

@@ -29,7 +29,7 @@ public sealed class WooCommerceOrderSourceTests
             return new(200, new JsonArray([.. orders]).ToJsonString());
         });
         using var client = new ShopApiClient(TimeProvider.System);
-        var (source, shop) = (new WooCommerceOrderSource(client), ShopAt(server));
+        var (source, shop) = (new WooCommerceOrderSource(new WooCommerceApi(client)), ShopAt(server));
 
         var first = (await source.ReadAsync(shop, Since, null, Stop)).Value!;
         var second = (await source.ReadAsync(shop, Since, first.Next, Stop)).Value!;
@@ -58,7 +58,10 @@ public sealed class WooCommerceOrderSourceTests
         );
         using var client = new ShopApiClient(TimeProvider.System);
 
-        var missing = await new WooCommerceOrderSource(client).FindMissingTopicsAsync(ShopAt(server), Stop);
+        var missing = await new WooCommerceOrderSource(new WooCommerceApi(client)).FindMissingTopicsAsync(
+            ShopAt(server),
+            Stop
+        );
 
         Assert.Equal(["order.updated", "order.restored"], missing.Value!);
     }
@@ -82,7 +85,9 @@ public sealed class WooCommerceOrderSourceTests
         await using var server = await ApiServer.StartAsync(_ => new(status, body));
         using var client = new ShopApiClient(TimeProvider.System);
 
-        var refusal = (await new WooCommerceOrderSource(client).ReadAsync(ShopAt(server), Since, null, Stop)).Refusal;
+        var refusal = (
+            await new WooCommerceOrderSource(new WooCommerceApi(client)).ReadAsync(ShopAt(server), Since, null, Stop)
+        ).Refusal;
 
         Assert.Contains(says, refusal?.Message, StringComparison.Ordinal);
     }

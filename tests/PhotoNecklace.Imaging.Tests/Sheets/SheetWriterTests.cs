@@ -131,7 +131,7 @@ public sealed class SheetWriterTests(ITestOutputHelper output)
                 .Cast(Enums.BandFormat.Uchar)
                 .Copy(interpretation: Enums.Interpretation.Srgb)
                 .PngsaveBuffer();
-        return new SkiaSheetWriter().Write(
+        return new PdfSheetWriter().Write(
             new("20261123-080000-abcd", At, layout),
             new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { ["p.png"] = png }
         );

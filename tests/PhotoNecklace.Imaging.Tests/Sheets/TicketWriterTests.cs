@@ -107,6 +107,25 @@ public sealed class TicketWriterTests
     public void The_same_tickets_give_the_same_file() =>
         Assert.Equal(Writer.Write([Ticket()], Paper("a6")), Writer.Write([Ticket()], Paper("a6")));
 
+    [Theory]
+    [InlineData("a6", false)]
+    [InlineData("62mm", true)]
+    public void A_card_has_a_page_for_each_order_and_is_the_same_every_time(string paper, bool isRightToLeft)
+    {
+        var card = new BoxCard(
+            "#1001",
+            string.Join('\n', Enumerable.Repeat("Für immer, Deine Anna", 12)),
+            "So pflegen Sie Ihr Schmuckstück",
+            ["Silber dunkelt mit der Zeit nach.", "Das Foto liegt unter Glas."],
+            isRightToLeft
+        );
+
+        var pdf = new SkiaCardWriter().Write([card, card with { Gift = null }], Paper(paper));
+
+        Assert.Equal(2, Encoding.Latin1.GetString(pdf).Split("/MediaBox").Length - 1);
+        Assert.Equal(pdf, new SkiaCardWriter().Write([card, card with { Gift = null }], Paper(paper)));
+    }
+
     private static string LongNote { get; } = string.Join(' ', Enumerable.Repeat("Please wrap it well.", 40));
 
     private static JobTicket Ticket(string? note = null, int texts = 1) =>

@@ -9,6 +9,7 @@ internal static class DiagnosticPolicy
         "Microsoft.Storage/storageAccounts/queueServices",
         "Microsoft.Storage/storageAccounts/tableServices",
         Types.Vault,
+        Types.Vision,
         Types.Topic,
         Types.Site,
     ];

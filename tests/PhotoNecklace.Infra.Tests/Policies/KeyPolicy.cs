@@ -13,6 +13,8 @@ internal static class KeyPolicy
             .. Demand(deployment, Types.Vault, "enableRbacAuthorization", "true"),
             .. Demand(deployment, Types.Vault, "enableSoftDelete", "true"),
             .. Demand(deployment, Types.Vault, "enablePurgeProtection", "true"),
+            // Off unless it is asked for.
+            .. deployment.Of(Types.Vision).Any() ? Demand(deployment, Types.Vision, "disableLocalAuth", "true") : [],
             .. Demand(deployment, Types.Publishing, "allow", "false"),
             .. new[] { "ftp", "scm" }
                 .Except(deployment.Names(Types.Publishing))

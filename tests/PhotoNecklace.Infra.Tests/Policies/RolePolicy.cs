@@ -9,6 +9,7 @@ internal static class RolePolicy
     private const string TableDataContributor = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3";
     private const string MetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
     private const string SecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
+    private const string CognitiveServicesUser = "a97b65f3-24c7-4388-baec-2e87135dc908";
     private const string SecretsOfficer = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
 
     private const string App = "app";
@@ -17,7 +18,7 @@ internal static class RolePolicy
 
     public static IEnumerable<string> Check(Deployment deployment, Code code)
     {
-        var allowed = Allowed(code);
+        var allowed = Allowed(code, deployment);
         var given = deployment.Of(Types.Role).ToList();
         foreach (var role in given)
         {
@@ -40,7 +41,7 @@ internal static class RolePolicy
     }
 
     // A wider scope than the resource itself needs a reason here.
-    private static Dictionary<Grant, string> Allowed(Code code)
+    private static Dictionary<Grant, string> Allowed(Code code, Deployment deployment)
     {
         var allowed = new Dictionary<Grant, string>
         {
@@ -56,6 +57,11 @@ internal static class RolePolicy
                 "Photo events that could not be delivered; this container only.",
             [new(Operator, SecretsOfficer, Types.Vault)] = "A person rotates secrets.",
         };
+        if (deployment.Of(Types.Vision).Any())
+        {
+            allowed[new(App, CognitiveServicesUser, Types.Vision)] = "The service takes no keys.";
+        }
+
         foreach (var table in code.Tables)
         {
             allowed[new(App, TableDataContributor, $"{Types.Table}/{table}")] = "Tables are declared: one by one.";

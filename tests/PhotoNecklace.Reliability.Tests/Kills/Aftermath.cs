@@ -56,25 +56,30 @@ internal static class Aftermath
         );
     }
 
-    // Once in the list of the month, under its name and among all; and under the state that it has. A list may still hold it
-    // under a state that it had: whoever reads the list looks at the order, too.
+    // Once in the list of the month, under its name and among all; and under the state that it has, and no other.
     private static void CheckLists(IEnumerable<TableEntity> index, IReadOnlyList<SentOrder> sent)
     {
-        const string States = FunctionsApp.Shop + "|state|";
-        var rows = index.Select(r => (List: r.PartitionKey, Order: r.GetString("OrderId"))).ToList();
+        var rows = index
+            .Select(r => (State: StateOfRow(r.RowKey), Order: r.GetString("OrderId")))
+            .ToLookup(r => r.State is not null);
         Assert.Equal(
             sent.SelectMany(o => Enumerable.Repeat(o.Id, 3)).Order(StringComparer.Ordinal),
-            rows.Where(r => !r.List.StartsWith(States, StringComparison.Ordinal))
-                .Select(r => r.Order)
-                .Order(StringComparer.Ordinal)
+            rows[false].Select(r => r.Order).Order(StringComparer.Ordinal)
         );
-        foreach (var order in sent)
-        {
-            var isFine = order.Lines.All(l => l.Expected == ItemState.ProofReady);
-            var state = isFine ? ItemState.ProofReady : ItemState.NeedsAttention;
-            Assert.Contains((States + state, order.Id), rows);
-        }
+        Assert.Equal(
+            sent.Select(o => (StateOf(o), o.Id)).Order(),
+            rows[true].Select(r => (r.State!.Value, r.Order)).Order()
+        );
+
+        static ItemState StateOf(SentOrder order) =>
+            order.Lines.All(l => l.Expected == ItemState.ProofReady) ? ItemState.ProofReady : ItemState.NeedsAttention;
     }
+
+    // Entries of a state's list begin with its name; all other rows with a digit, or with an order's name.
+    private static ItemState? StateOfRow(string row) =>
+        Enum.TryParse<ItemState>(row.Split('|')[0], out var state) && Enum.IsDefined(state) && !char.IsDigit(row[0])
+            ? state
+            : null;
 
     private static bool IsEnd(ItemState state) => state is ItemState.ProofReady or ItemState.NeedsAttention;
 

@@ -1,6 +1,7 @@
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Listing;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Testing;
@@ -134,11 +135,22 @@ internal sealed class PeopleAftermath(
     private void CheckLists(StoredOrder stored)
     {
         var state = OrderStatus.Of(stored.Order, [.. stored.Items.Select(i => i.State)]);
-        var page = Read(() => Pipeline.Lists.ListAsync(stored.Order.Key.Shop, state, 100, after: null));
-        Assert.True(
-            page.Entries.Any(e => e.Order == stored.Order.Key),
-            $"{stored.Order.Name} is {state} and not on that list"
-        );
+        var shown = OrderSummary.Of(stored);
+        foreach (var list in Enum.GetValues<ItemState>().Select(s => (ItemState?)s).Append(null))
+        {
+            var page = Read(() => Pipeline.Lists.ListAsync(stored.Order.Key.Shop, list, 1000, after: null));
+            var entry = page.Entries.SingleOrDefault(e => e.Order == stored.Order.Key);
+            var isExpected = list is null || list == state;
+            Assert.True(
+                isExpected == entry is not null,
+                $"{stored.Order.Name} is {state} and {(isExpected ? "not on that list" : $"on the list of {list}")}"
+            );
+            Assert.True(
+                entry is null || entry.Summary == shown,
+                $"{stored.Order.Name} is shown as {entry?.Summary} and is {shown}"
+            );
+        }
+
         var approved = Pipeline.Approved.Of(stored.Order.Key.Shop);
         Assert.All(
             stored.Items.Where(i => i.State == ItemState.Approved),

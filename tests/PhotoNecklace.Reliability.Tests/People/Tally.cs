@@ -35,7 +35,7 @@ internal sealed class Tally
         _cutOffs > schedules
         && Math.Min(_changes, _approvals) > schedules
         && new[] { _givenUp, _engravings, _sheets }.Min() > schedules / 2
-        && _takenBack > schedules / 4
+        && _takenBack > schedules / 10
         && Math.Min(_remade, _shipped) > schedules / 4;
 
     public override string ToString() =>

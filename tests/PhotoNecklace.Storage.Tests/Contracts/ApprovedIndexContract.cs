@@ -91,6 +91,23 @@ public abstract class ApprovedIndexContract
         Assert.Single(await ListAsync());
     }
 
+    [Fact]
+    public async Task Many_are_removed_together_but_for_those_that_were_added_anew_or_are_gone()
+    {
+        var keys = Enumerable.Range(0, 130).Select(i => new ItemKey(_shop, $"{i}", "1")).ToList();
+        await Task.WhenAll(keys.Select(k => AddAsync(k, Samples.Time)));
+        var seen = (await Create().ListAsync(_shop, 200, after: null)).Entries;
+        Assert.All(seen, e => Assert.Equal(Samples.Time.ToUniversalTime(), e.PlacedAt));
+        await AddAsync(keys[3], Samples.Time.AddDays(1));
+        await AddAsync(keys[120], Samples.Time.AddDays(1));
+        await Create().RemoveAsync(seen.Single(e => e.Item == keys[50]));
+
+        await Create().RemoveAllAsync(seen);
+        await Create().RemoveAllAsync([]);
+
+        Assert.Equal(new[] { keys[3], keys[120] }.ToHashSet(), (await ListAsync()).Select(e => e.Item).ToHashSet());
+    }
+
     private Task AddAsync(ItemKey item, DateTimeOffset at, int hour = 0) =>
         Create().AddAsync(item, Samples.Time.AddHours(hour), at);
 

@@ -28,6 +28,37 @@ public abstract class OrderCommitContract
     }
 
     [Fact]
+    public async Task The_answer_to_a_change_holds_the_versions_that_are_stored()
+    {
+        var key = Samples.NewOrderKey();
+        var created = await Create()
+            .CommitAsync(key, new(Samples.Order(key), [Samples.Item(key, "2"), Samples.Item(key, "1")], [Event]));
+        await SameAsync(key, created);
+
+        // An item without the order's row, then both: each time on what the answer before said.
+        var item = created!.Items[0].Rehydrate(ItemState.Rendering);
+        var started = await Create().CommitAsync(key, new(null, [item], [Event]));
+        Assert.Null(started!.Order);
+        Assert.NotEqual(created.Items[0].ETag, started.Items[0].ETag);
+        var order = created.Order! with { IsTest = true };
+        var both = await Create()
+            .CommitAsync(
+                key,
+                new(
+                    order,
+                    [started.Items[0].Rehydrate(ItemState.ProofReady), created.Items[1], Samples.Item(key, "3")],
+                    []
+                )
+            );
+        Assert.NotEqual(created.Order!.ETag, both!.Order!.ETag);
+        await SameAsync(key, both);
+
+        // What was written over is noticed.
+        Assert.Null(await Create().CommitAsync(key, new(null, [started.Items[0]], [])));
+        Assert.Null(await Create().CommitAsync(key, new(created.Order, [], [])));
+    }
+
+    [Fact]
     public async Task What_a_replacement_leaves_out_is_gone()
     {
         var (key, stored) = await StoredAsync();
@@ -154,6 +185,14 @@ public abstract class OrderCommitContract
         Assert.All((await table.FindAsync(key))!.Items, i => Assert.Equal(ItemState.Rendering, i.State));
     }
 
+    private async Task SameAsync(OrderKey key, OrderChange? written)
+    {
+        var found = (await Create().FindAsync(key))!;
+        Assert.NotNull(written);
+        Assert.Equal(found.Order, written.Order);
+        Assert.Equal(found.Items, written.Items.OrderBy(i => i.Key.ItemId, StringComparer.Ordinal));
+    }
+
     private async Task<(OrderKey Key, StoredOrder Stored)> StoredAsync()
     {
         var key = Samples.NewOrderKey();
@@ -163,6 +202,40 @@ public abstract class OrderCommitContract
                 new OrderChange(Samples.Order(key), [Samples.Item(key, "1"), Samples.Item(key, "2")], [])
             );
         return (key, (await Create().FindAsync(key))!);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(20, true)]
+    public async Task A_small_order_is_found_as_a_whole_and_a_larger_one_not(int most, bool isFound)
+    {
+        var (key, stored) = await StoredAsync();
+        var found = await Create().FindSmallAsync(key, most);
+        Assert.Equal(isFound, found is not null);
+        if (found is not null)
+        {
+            Assert.Equal(stored.Order, found.Order);
+            Assert.Equal(stored.Items, found.Items);
+        }
+
+        Assert.Null(await Create().FindSmallAsync(Samples.NewOrderKey(), most));
+    }
+
+    [Fact]
+    public async Task An_order_is_found_together_with_its_timeline()
+    {
+        var (key, stored) = await StoredAsync();
+        var later = Event with { At = Event.At.AddMinutes(1), Kind = "later" };
+        await Create().TryCommitAsync(key, new OrderChange(null, [], [later, Event]));
+
+        var (order, events) = (await Create().FindWithEventsAsync(key))!.Value;
+
+        Assert.Equal(stored.Order, order.Order);
+        Assert.Equal(stored.Items, order.Items);
+        Assert.Equal([Event, later], events);
+        Assert.Null(await Create().FindWithEventsAsync(Samples.NewOrderKey()));
     }
 
     private async Task NothingChangedAsync(OrderKey key, StoredOrder before)

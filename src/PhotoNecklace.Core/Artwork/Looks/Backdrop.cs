@@ -5,7 +5,10 @@ namespace PhotoNecklace.Core.Artwork.Looks;
 /// <summary>What the piece lies on.</summary>
 internal static class Backdrop
 {
-    public static IEnumerable<SceneLayer> Of(SceneBackground background, double size)
+    public static IEnumerable<SceneLayer> Of(SceneBackground background, SceneLayout layout) =>
+        layout.Bust is { } bust ? Of(background, layout.SizeMm).Append(bust.Draw()) : Of(background, layout.SizeMm);
+
+    private static IEnumerable<SceneLayer> Of(SceneBackground background, double size)
     {
         var all = Shape.Rectangle(new(0, 0, size, size)).PathText;
         switch (background)
@@ -25,11 +28,12 @@ internal static class Backdrop
         }
     }
 
-    /// <summary>A word under each small view, and the scale if it is wanted.</summary>
+    /// <summary>A word under each small view, and the scale and a coin if they are wanted.</summary>
     public static IEnumerable<SceneLayer> Captions(SceneWishes wishes, SceneLayout layout) =>
         [
             .. layout.Seconds.Select(face => Caption(face, layout.SizeMm)),
             .. wishes.HasScale ? Scale(layout.SizeMm) : [],
+            .. layout.CoinAt is { } at ? Coin.Draw(at, layout.SizeMm) : [],
         ];
 
     // A centimetre in the lower left corner, with its millimetres.

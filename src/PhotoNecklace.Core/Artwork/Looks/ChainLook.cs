@@ -8,6 +8,9 @@ internal static class ChainLook
     /// <summary>Thickness of the links' wire, in mm at a hardware scale of 1.</summary>
     public const double WireMm = 0.31;
 
+    /// <summary>From a bail's foot up to where the chain runs through it, in mm at a hardware scale of 1.</summary>
+    public const double LoopTopMm = 4.3;
+
     /// <summary>How far from its middle a key ring's innermost turn is, in mm, and how large the largest are.</summary>
     private const double KeyringMm = 9;
 
@@ -16,14 +19,31 @@ internal static class ChainLook
     {
         var (size, k) = (layout.SizeMm, layout.Hardware);
 
+        if (layout.Bust is { } bust)
+        {
+            foreach (var (i, foot) in layout.Feet.Index())
+            {
+                if (foot.Loop)
+                {
+                    yield return bust.Hang(Loop(foot), -1, k, layout.Links);
+                    yield return bust.Hang(Loop(foot), 1, k, layout.Links);
+                }
+                else
+                {
+                    var side = i == 0 ? -1 : 1;
+                    yield return bust.Hang(End(foot, side), side, k, layout.Links);
+                }
+            }
+
+            yield break;
+        }
+
         // Two chains side by side hang more steeply, so that they do not cross.
         var spread = layout.Partner is null ? 0.36 : 0.1;
         foreach (var (i, (foot, loop)) in layout.Feet.Index())
         {
             var outwards = i == 0 ? -1 : 1;
-            var start = loop
-                ? new PointMm(foot.X, foot.Y - (4.3 * k))
-                : new PointMm(foot.X + (outwards * 1.7), foot.Y - 0.5);
+            var start = loop ? Loop(new(foot, loop)) : End(new(foot, loop), outwards);
             switch (layout.On)
             {
                 case Carrier.None:
@@ -53,6 +73,9 @@ internal static class ChainLook
                     break;
             }
         }
+
+        PointMm Loop(BailFoot foot) => new(foot.At.X, foot.At.Y - (LoopTopMm * k));
+        PointMm End(BailFoot foot, int side) => new(foot.At.X + (side * 1.7), foot.At.Y - 0.5);
     }
 
     /// <summary>The strands in their metal.</summary>

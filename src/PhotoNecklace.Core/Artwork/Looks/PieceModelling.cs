@@ -11,7 +11,7 @@ internal static class PieceModelling
         var closed = layout.Main.Surface == Surface.Outside;
         return new(wishes.Metal, wishes.Cover)
         {
-            Ground = [.. Backdrop.Of(wishes.Background, layout.SizeMm)],
+            Ground = [.. Backdrop.Of(wishes.Background, layout)],
             Captions = [.. Backdrop.Captions(wishes, layout)],
             Faces = [.. layout.Faces.Select(face => Face(wishes, face, drawing))],
             Chain = [.. layout.Strands.Select(s => new ModelStrand(s.Flat, s.Edge, s.Box))],

@@ -25,6 +25,17 @@ internal sealed record Strand(string Flat, string Edge, string Shadow, string Hi
     {
         // Hanging chain is nearly straight, and bends a little under its own weight.
         var control = new PointMm(from.X + ((to.X - from.X) * 0.42), from.Y + ((to.Y - from.Y) * 0.56));
+        return Lay(from, control, to, k, links);
+    }
+
+    /// <summary>Lays a strand along a curve.</summary>
+    /// <param name="from">Its lower end.</param>
+    /// <param name="control">Where the curve's tangents at both ends meet.</param>
+    /// <param name="to">Its upper end.</param>
+    /// <param name="k">Scale of the links.</param>
+    /// <param name="links">What they are like.</param>
+    public static Strand Lay(PointMm from, PointMm control, PointMm to, double k, ChainLinks links)
+    {
         var (flat, edge) = Links(from, control, to, k, links);
         var box = new RectMm(
             Math.Min(from.X, to.X),

@@ -10,6 +10,9 @@ namespace PhotoNecklace.Core.Orders.Approval;
 /// <param name="ETag">The stored row's version.</param>
 public sealed record ApprovedEntry(ItemKey Item, DateTimeOffset At, string Row, string ETag)
 {
+    /// <summary>When its order was placed.</summary>
+    public required DateTimeOffset PlacedAt { get; init; }
+
     /// <summary>
     /// True when an entry that was read before its item can go. An item that is still ready may be approved any moment; one in
     /// any other state cannot be by the approval that wrote the entry, because that approves only the version that it read.

@@ -34,4 +34,7 @@ public interface IApprovedIndex
 
     /// <summary>Removes the entry unless it was listed anew since it was read. Repeating it changes nothing.</summary>
     Task RemoveAsync(ApprovedEntry entry, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes many entries of one shop, as <see cref="RemoveAsync"/> does each.</summary>
+    Task RemoveAllAsync(IReadOnlyList<ApprovedEntry> entries, CancellationToken cancellationToken = default);
 }

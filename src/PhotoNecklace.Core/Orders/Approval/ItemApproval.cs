@@ -39,12 +39,7 @@ public sealed partial class ItemApproval(
     private const int BatchSize = OrderChange.MaxRows / 2;
 
     // The order's row is in none of the changes; but what is written are items that were ready when they were read, each in that version.
-    private static readonly UpdateOptions Options = new()
-    {
-        FollowUp = FollowUp.Lists,
-        ScheduleRecheck = true,
-        KeepsItems = true,
-    };
+    private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Lists, ScheduleRecheck = true };
 
     /// <summary>Approves items of one order as they were looked at. It may be repeated.</summary>
     /// <param name="order">The order.</param>
@@ -107,6 +102,7 @@ public sealed partial class ItemApproval(
     {
         using var scope = logger.BeginOrder(key);
         IReadOnlyList<OrderItem> chosen = [];
+        var listed = new HashSet<ItemKey>();
         var updated = await updater.UpdateAsync(key, DecideAsync, Options, known, cancellationToken);
         if (!updated.IsAccepted)
         {
@@ -149,14 +145,14 @@ public sealed partial class ItemApproval(
             var ready = approvals.Where(a => a.IsChanged).Take(BatchSize).ToList();
 
             // Listed first: a crash then leaves a row too many, which is found stale, and never an approved item that no list
-            // has. Those approved before are listed again, because the crash may have been then.
-            foreach (
-                var item in ready.Count == 0
-                    ? chosen.Where(i => i.State == ItemState.Approved)
-                    : ready.Select(a => a.Item)
-            )
+            // has. Those approved before are listed again, because the crash may have been then; but not those that were listed here.
+            var open = (ready.Count > 0 ? ready.Select(a => a.Item.Key) : Approved(chosen).Except(listed)).ToList();
+            listed.UnionWith(open);
+            foreach (var some in open.Chunk(Listing.OrderListing.BatchSize))
             {
-                await approved.AddAsync(item.Key, stored.Order.CreatedAt, clock.GetUtcNow(), cancellationToken);
+                await Task.WhenAll(
+                    some.Select(i => approved.AddAsync(i, stored.Order.CreatedAt, clock.GetUtcNow(), cancellationToken))
+                );
             }
 
             return ready.Count == 0
@@ -166,6 +162,9 @@ public sealed partial class ItemApproval(
                 );
         }
     }
+
+    private static IEnumerable<ItemKey> Approved(IEnumerable<OrderItem> items) =>
+        items.Where(i => i.State == ItemState.Approved).Select(i => i.Key);
 
     private static Refusal? CheckVersions(
         IReadOnlyList<OrderItem> chosen,

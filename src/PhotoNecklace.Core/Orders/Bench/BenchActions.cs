@@ -22,12 +22,7 @@ public sealed class BenchActions(IOrderTable orders, IBlobStore blobs, OrderUpda
     // Items and their events.
     private const int BatchSize = OrderChange.MaxRows / 2;
 
-    private static readonly UpdateOptions Options = new()
-    {
-        FollowUp = FollowUp.Lists,
-        ScheduleRecheck = true,
-        KeepsItems = true,
-    };
+    private static readonly UpdateOptions Options = new() { FollowUp = FollowUp.Lists, ScheduleRecheck = true };
 
     private readonly SheetStore _sheets = new(blobs);
 

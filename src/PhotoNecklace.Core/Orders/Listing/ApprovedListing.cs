@@ -1,5 +1,6 @@
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Orders.Approval;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Orders.Listing;
@@ -38,10 +39,27 @@ public sealed record ApprovedItem(
 
     /// <summary>True when these copies are made again.</summary>
     public bool IsRemade { get; init; }
+
+    /// <summary>The day by which it is due; null for none.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>True when that day is over.</summary>
+    public bool IsLate { get; init; }
 }
 
-/// <summary>Lists what waits for a print sheet, in the order in which sheets take it: the oldest orders first.</summary>
-public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IApprovedIndex approved, IBlobStore blobs)
+/// <summary>
+/// Lists what waits for a print sheet: in each answer by the day on which it is due, what is late at the top; then in the order in which
+/// sheets take it, the oldest orders first.
+/// </summary>
+public sealed class ApprovedListing(
+    ShopDirectory shops,
+    IOrderTable orders,
+    IApprovedIndex approved,
+    IStockTable stock,
+    PendantCatalogue catalogue,
+    IBlobStore blobs,
+    TimeProvider clock
+)
 {
     /// <summary>Items in an answer unless another number is asked for, and at most.</summary>
     public const int MaxPageSize = 100;
@@ -81,13 +99,14 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
         }
 
         var items = new List<ApprovedItem>();
+        var holds = await StockHolds.ReadAsync(stock, catalogue, shop, cancellationToken);
         for (var part = 0; part < MaxParts && items.Count < wanted; part++)
         {
             var page = await approved.ListAsync(shop, wanted - items.Count, after, cancellationToken);
             // An order's entries stand together; it is read once, however many they are.
             foreach (var some in page.Entries.GroupBy(e => e.Item.Order).Chunk(OrderListing.BatchSize))
             {
-                var looked = await Task.WhenAll(some.Select(o => LookAsync(o.Key, [.. o], cancellationToken)));
+                var looked = await Task.WhenAll(some.Select(o => LookAsync(o.Key, [.. o], holds, cancellationToken)));
                 items.AddRange(looked.SelectMany(i => i));
             }
 
@@ -98,12 +117,13 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
             }
         }
 
-        return new ApprovedList(items, Continuation.Write(after));
+        return new ApprovedList([.. items.OrderBy(i => i.DueOn ?? DateOnly.MaxValue)], Continuation.Write(after));
     }
 
     private async Task<IReadOnlyList<ApprovedItem>> LookAsync(
         OrderKey key,
         IReadOnlyList<ApprovedEntry> entries,
+        StockHolds holds,
         CancellationToken cancellationToken
     )
     {
@@ -119,16 +139,23 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
 
             if (item is { State: ItemState.Approved })
             {
-                items.Add(await ViewAsync(stored!.Order, item, cancellationToken));
+                items.Add(await ViewAsync(stored!.Order, item, holds, cancellationToken));
             }
         }
 
         return items;
     }
 
-    private async Task<ApprovedItem> ViewAsync(Order order, OrderItem item, CancellationToken cancellationToken)
+    private async Task<ApprovedItem> ViewAsync(
+        Order order,
+        OrderItem item,
+        StockHolds holds,
+        CancellationToken cancellationToken
+    )
     {
         var request = item.Request;
+        var shop = shops.Find(order.Key.Shop);
+        var due = DueDates.Of(order, item, shop);
         return new(
             order.Key.OrderId,
             order.Name,
@@ -143,8 +170,10 @@ public sealed class ApprovedListing(ShopDirectory shops, IOrderTable orders, IAp
             request.Slots is [var slot, ..] ? await _links.ThumbAsync(slot.Photo.PhotoId, cancellationToken) : null
         )
         {
-            Hold = OrderHold.Of(order, shops.Find(order.Key.Shop)),
+            Hold = OrderHold.Of(order, shop) ?? holds.Of(item),
             IsRemade = item.IsRemade,
+            DueOn = due,
+            IsLate = DueDates.IsLate(due, item.State, clock.GetUtcNow()),
         };
     }
 }

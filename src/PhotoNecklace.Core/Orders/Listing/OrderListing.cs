@@ -49,7 +49,11 @@ public sealed record ListedItem(
     Uri? Thumb
 );
 
-/// <summary>Lists a shop's orders. The lists may be a moment behind, so every order is looked at, and an entry that is not true any more mended.</summary>
+/// <summary>
+/// Lists a shop's orders from what the lists' rows say of them. Read are orders whose rows do not say enough: large ones, those that are
+/// searched for by name, and those that the version before listed, whose entries are brought up to date, or mended where they are not
+/// true any more.
+/// </summary>
 public sealed class OrderListing(
     ShopDirectory shops,
     IOrderTable orders,
@@ -116,7 +120,7 @@ public sealed class OrderListing(
             && await orders.FindRecordedAsync(new(query.Shop, text), cancellationToken) is { } one
         )
         {
-            found.Add(await ViewAsync(one, cancellationToken));
+            found.Add(await ViewAsync(one.Order.Key, OrderSummary.Of(one), one, cancellationToken));
         }
 
         for (var part = 0; part < MaxParts && found.Count < top; part++)
@@ -153,6 +157,11 @@ public sealed class OrderListing(
         CancellationToken cancellationToken
     )
     {
+        if (entry.Summary is { Items: not null } summary)
+        {
+            return await ViewAsync(entry.Order, summary, stored: null, cancellationToken);
+        }
+
         var stored = await orders.FindAsync(entry.Order, cancellationToken);
         var isTrue = stored is not null && (state is null || OrderStatus.Of(stored) == state);
         if (!isTrue && !byName && state is { } listed && entry.At < clock.GetUtcNow() - Grace)
@@ -161,38 +170,50 @@ public sealed class OrderListing(
             await lists.RemoveAsync(listed, entry, cancellationToken);
         }
 
-        return isTrue ? await ViewAsync(stored!, cancellationToken) : null;
+        if (!isTrue)
+        {
+            return null;
+        }
+
+        if (!byName && entry.Summary is null)
+        {
+            await projector.ListAsync(stored!, cancellationToken);
+        }
+
+        return await ViewAsync(entry.Order, OrderSummary.Of(stored!), stored, cancellationToken);
     }
 
-    private async Task<ListedOrder> ViewAsync(StoredOrder stored, CancellationToken cancellationToken)
+    // Of a large order the items are taken from what was read.
+    private async Task<ListedOrder> ViewAsync(
+        OrderKey key,
+        OrderSummary order,
+        StoredOrder? stored,
+        CancellationToken cancellationToken
+    )
     {
-        var hold = OrderHold.Of(stored.Order, shops.Find(stored.Order.Key.Shop));
+        var hold = OrderHold.Of(order.IsTest, order.FinancialState, order.FinancialStatus, shops.Find(key.Shop));
+        var all = order.Items ?? stored!.Items.Select(ItemSummary.Of);
         var items = new List<ListedItem>();
 
         // Those that need somebody first: a list of orders is no place to read thousands.
-        var shown = stored.Items.OrderBy(i => i.State != ItemState.NeedsAttention).Take(MaxItems);
-        foreach (var item in shown)
+        foreach (var item in all.OrderBy(i => i.State != ItemState.NeedsAttention).Take(MaxItems))
         {
-            // What was rendered has a photo that was accepted; of the others nobody knows without asking.
-            var thumb = item is { Rendition: not null, Request.Slots: [var slot, ..] }
-                ? await _links.ThumbAsync(slot.Photo.PhotoId, cancellationToken)
-                : null;
+            var thumb = item.Photo is { } photo ? await _links.ThumbAsync(photo, cancellationToken) : null;
             var state = OrderStatus.Shown(item.State, hold);
-            items.Add(new(item.Key.ItemId, item.Request.Title, item.Request.Quantity, state, item.Reason, thumb));
+            items.Add(new(item.ItemId, item.Title, item.Quantity, state, item.Reason, thumb));
         }
 
-        var order = stored.Order;
         return new(
-            order.Key.OrderId,
+            key.OrderId,
             order.Name,
-            OrderStatus.Of(order, [.. stored.Items.Select(i => i.State)], hold),
+            OrderStatus.Shown(order.State, hold),
             order.CreatedAt,
             order.Attention,
             items
         )
         {
-            ItemCount = stored.Items.Count,
-            Hold = stored.Items.Any(i => OrderStatus.CanWait(i.State)) ? hold : null,
+            ItemCount = order.ItemCount,
+            Hold = order.CanWait ? hold : null,
         };
     }
 

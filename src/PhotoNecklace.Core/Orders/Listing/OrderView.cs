@@ -5,6 +5,7 @@ using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core.Orders.Listing;
 
@@ -28,11 +29,20 @@ public sealed record OrderView(
     /// <summary>What the customer wrote with the order; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the customer said of a gift; null when it is none.</summary>
+    public Gift? Gift { get; init; }
+
     /// <summary>The language that the customer used, such as <c>de-DE</c>; null when the platform did not say.</summary>
     public string? CustomerLocale { get; init; }
 
     /// <summary>Why what is left of the order is not put on a print sheet; null when it may be.</summary>
     public OrderHold? Hold { get; init; }
+
+    /// <summary>Where the customer is mailed; null when nobody is, or there is nothing left to tell.</summary>
+    public string? MailedTo { get; init; }
+
+    /// <summary>What is written of the order to the shop's platform; null when the shop wants nothing written.</summary>
+    public PlatformView? Platform { get; init; }
 
     /// <summary>How many items the order has; <see cref="Items"/> are a page of them.</summary>
     public int ItemCount { get; init; }
@@ -42,6 +52,17 @@ public sealed record OrderView(
 
     /// <summary>How many entries of the timeline are older than those shown.</summary>
     public int EarlierEntries { get; init; }
+}
+
+/// <summary>What is written of an order to its platform.</summary>
+/// <param name="WrittenAt">When the platform last said what it should; null for never.</param>
+/// <param name="Fault">What it did not take; null when it has taken all.</param>
+/// <param name="TriesAgainAt">When that is tried again; null when there is nothing to try, or a person has to see to it.</param>
+/// <param name="IsHeld">True while the order's fulfillment is on hold until the customer approves.</param>
+public sealed record PlatformView(DateTimeOffset? WrittenAt, Refusal? Fault, DateTimeOffset? TriesAgainAt, bool IsHeld)
+{
+    internal static PlatformView Of(PlatformRecord? record) =>
+        new(record?.WrittenAt, record?.Fault, record?.TriesAgainAt, record?.Written?.HeldLines is [_, ..]);
 }
 
 /// <summary>The outlines of what is engraved on one face.</summary>
@@ -114,6 +135,12 @@ public sealed record ItemView(
     /// <summary>The print sheet that the item is on, or that has claimed it; null when none has.</summary>
     public string? SheetId { get; init; }
 
+    /// <summary>The day by which it is due; null for none.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>True when that day is over and it is not on its way.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>When it was finished at the bench; null before that.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
@@ -128,6 +155,9 @@ public sealed record ItemView(
 
     /// <summary>How many copies wait for a print sheet to be made again; 0 for none.</summary>
     public int OpenRemakes { get; init; }
+
+    /// <summary>What the customer and the workshop wrote each other, the first message first.</summary>
+    public IReadOnlyList<ItemMessage> Messages { get; init; } = [];
 
     /// <summary>What was changed here since the order came; null for nothing.</summary>
     public ItemChanges? Changes { get; init; }

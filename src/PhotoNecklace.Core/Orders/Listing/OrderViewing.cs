@@ -1,8 +1,11 @@
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
+using PhotoNecklace.Core.Mail;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Photos;
 using PhotoNecklace.Core.Proofs;
 using PhotoNecklace.Core.Shops;
+using PhotoNecklace.Core.WriteBack;
 
 namespace PhotoNecklace.Core.Orders.Listing;
 
@@ -13,6 +16,9 @@ public sealed class OrderViewing(
     PhotoUploads photos,
     PendantCatalogue catalogue,
     IBlobStore blobs,
+    IPlatformLog platforms,
+    IMailLog mails,
+    IStockTable stock,
     TimeProvider clock
 )
 {
@@ -63,14 +69,16 @@ public sealed class OrderViewing(
             return Continuation.Invalid;
         }
 
-        var found = await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken);
+        var found = await FindAsync(shop, idOrName, hasTimeline: after is null, cancellationToken);
         if (!found.IsAccepted)
         {
             return found.Refusal;
         }
 
-        var (order, items) = found.Value;
-        var hold = OrderHold.Of(order, shops.Find(order.Key.Shop));
+        var ((order, items), timeline) = found.Value;
+        var shopOf = shops.Find(order.Key.Shop);
+        var hold = OrderHold.Of(order, shopOf);
+        var holds = await StockHolds.ReadAsync(stock, catalogue, order.Key.Shop, cancellationToken);
         var page = items
             .OrderBy(i => i.Key.ItemId, StringComparer.Ordinal)
             .Where(i => after is null || string.CompareOrdinal(i.Key.ItemId, after) > 0)
@@ -79,10 +87,11 @@ public sealed class OrderViewing(
         var views = new List<ItemView>(page.Count);
         foreach (var some in page.Take(wanted).Chunk(OrderListing.BatchSize))
         {
-            views.AddRange(await Task.WhenAll(some.Select(i => ViewAsync(i, hold, cancellationToken))));
+            views.AddRange(
+                await Task.WhenAll(some.Select(i => ViewAsync(order, i, hold ?? holds.Of(i), cancellationToken)))
+            );
         }
 
-        var timeline = after is null ? await orders.ListEventsAsync(order.Key, cancellationToken) : [];
         return new OrderView(
             order.Key.Shop,
             order.Key.OrderId,
@@ -100,7 +109,12 @@ public sealed class OrderViewing(
         )
         {
             Note = order.Note,
+            Gift = order.Gift,
             CustomerLocale = order.CustomerLocale,
+            MailedTo = shopOf?.Mail is null ? null : (await mails.FindAsync(order.Key, cancellationToken))?.Address,
+            Platform = shopOf is { WriteBack: not null, Api: not null }
+                ? PlatformView.Of(await platforms.FindAsync(order.Key, cancellationToken))
+                : null,
             Hold = items.Any(i => OrderStatus.CanWait(i.State)) ? hold : null,
             ItemCount = items.Count,
             Continuation = Continuation.Write(page.Count > wanted ? page[wanted - 1].Key.ItemId : null),
@@ -108,9 +122,31 @@ public sealed class OrderViewing(
         };
     }
 
-    private async Task<ItemView> ViewAsync(OrderItem item, OrderHold? hold, CancellationToken cancellationToken)
+    private async Task<Result<(StoredOrder Order, IReadOnlyList<OrderEvent> Events)>> FindAsync(
+        string shop,
+        string idOrName,
+        bool hasTimeline,
+        CancellationToken cancellationToken
+    )
+    {
+        if (hasTimeline)
+        {
+            return await orders.FindWithEventsAsync(shop, idOrName, cancellationToken);
+        }
+
+        var found = await orders.FindByIdOrNameAsync(shop, idOrName, cancellationToken);
+        return found.IsAccepted ? (found.Value, []) : found.Refusal;
+    }
+
+    private async Task<ItemView> ViewAsync(
+        Order order,
+        OrderItem item,
+        OrderHold? hold,
+        CancellationToken cancellationToken
+    )
     {
         var request = item.Request;
+        var due = DueDates.Of(order, item, shops.Find(order.Key.Shop));
         var pendant = request.Choice is { } choice ? catalogue.Find(choice.PendantId) : null;
         var verdicts = new List<PhotoStatus>();
         var thumbs = new List<Uri?>();
@@ -155,12 +191,15 @@ public sealed class OrderViewing(
             Chain = request.Wishes.Chain,
             Font = request.Wishes.Font,
             SheetId = item.SheetId,
+            DueOn = due,
+            IsLate = DueDates.IsLate(due, item.State, clock.GetUtcNow()),
             FinishedAt = item.FinishedAt,
             Shipment = item.Shipment,
             UndoUntil = item.State is ItemState.Finished or ItemState.Shipped
                 ? item.Since + ItemTransitions.UndoWindow
                 : null,
             Remakes = item.Remakes,
+            Messages = item.Messages,
             OpenRemakes = item.OpenRemakes,
             Changes = item.Changes,
             Previews = await _links.PreviewsAsync(item, cancellationToken),

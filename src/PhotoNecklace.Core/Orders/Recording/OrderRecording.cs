@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Privacy;
 using PhotoNecklace.Core.Shops;
@@ -14,8 +15,10 @@ public sealed partial class OrderRecording(
     OrderMapper mapper,
     ItemOverlay overlay,
     OrderUpdater updater,
+    OrderProjector projector,
     ICustomerIndex customers,
     OrderErasure erasure,
+    MailAddresses addresses,
     ILogger<OrderRecording> logger
 )
 {
@@ -57,26 +60,26 @@ public sealed partial class OrderRecording(
             parsed.Order.Key,
             (before, now) => OrderMerge.Next(before, parsed, overlay, now),
             FollowUp.Everything,
-            stored => IndexAsync(stored.Order, cancellationToken),
+            async stored =>
+            {
+                await addresses.KeepAsync(stored, delivered.Order.Email, cancellationToken);
+                return await IndexAsync(stored);
+            },
             cancellationToken
         );
-    }
 
-    // True when the order is to be followed up: it stays here.
-    private async Task<bool> IndexAsync(Order order, CancellationToken cancellationToken)
-    {
-        if (order.ErasedAt is null)
+        // True when the order is to be followed up: it stays here.
+        async Task<bool> IndexAsync(StoredOrder stored)
         {
-            await orders.IndexAsync(order, cancellationToken);
-        }
+            await orders.IndexAsync(stored.Order, cancellationToken);
+            if (!await WasCustomerErasedAsync(stored.Order, cancellationToken))
+            {
+                return true;
+            }
 
-        if (order.ErasedAt is null && !await WasCustomerErasedAsync(order, cancellationToken))
-        {
-            return true;
+            await EraseAgainAsync(stored.Order.Key, cancellationToken);
+            return false;
         }
-
-        await EraseAgainAsync(order.Key, cancellationToken);
-        return false;
     }
 
     // A refund or an edit, also before its order has come.
@@ -94,16 +97,7 @@ public sealed partial class OrderRecording(
             key,
             (before, now) => OrderMerge.Next(before, key, removal, overlay, now),
             FollowUp.Lists,
-            async stored =>
-            {
-                if (stored.Order.ErasedAt is not null)
-                {
-                    await EraseAgainAsync(key, cancellationToken);
-                    return false;
-                }
-
-                return true;
-            },
+            index: null,
             cancellationToken
         );
     }
@@ -144,24 +138,50 @@ public sealed partial class OrderRecording(
         OrderKey key,
         Func<StoredOrder?, DateTimeOffset, OrderChange?> next,
         FollowUp followUp,
-        Func<StoredOrder, Task<bool>> beforeFollowUp,
+        Func<StoredOrder, Task<bool>>? index,
         CancellationToken cancellationToken
-    ) =>
+    )
+    {
         await updater.UpdateAsync(
             key,
-            (before, now) =>
-                Task.FromResult(
-                    next(before, now) is { } change ? OrderDecision.WriteAndContinue(change) : OrderDecision.Nothing
-                ),
+            DecideAsync,
             new()
             {
                 FollowUp = followUp,
-                BeforeFollowUp = beforeFollowUp,
+                BeforeFollowUp = StaysAsync,
+                Index = index,
                 MaxAttempts = MaxAttempts,
-                KeepsItems = true,
             },
             cancellationToken: cancellationToken
         );
+
+        async Task<OrderDecision> DecideAsync(StoredOrder? before, DateTimeOffset now)
+        {
+            if (next(before, now) is not { } change)
+            {
+                return OrderDecision.Nothing;
+            }
+
+            // One that a person had to see before its body came: nobody knew then when it was placed.
+            if (before is { Order.IsListed: true } && change.Order?.CreatedAt is { } at && at != before.Order.CreatedAt)
+            {
+                await projector.UnlistAsync(before.Order, cancellationToken);
+            }
+
+            return OrderDecision.WriteAndContinue(change);
+        }
+
+        async Task<bool> StaysAsync(StoredOrder stored)
+        {
+            if (stored.Order.ErasedAt is null)
+            {
+                return true;
+            }
+
+            await EraseAgainAsync(key, cancellationToken);
+            return false;
+        }
+    }
 
     private static partial class Log
     {

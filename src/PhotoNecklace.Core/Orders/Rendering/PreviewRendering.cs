@@ -86,6 +86,7 @@ public sealed partial class PreviewRendering(
             return OrderDecision.Nothing;
         }
 
+        var verdicts = new List<PhotoRecord>();
         foreach (var photo in item.Request.Slots.Select(s => s.Photo))
         {
             var verdict = await photos.FindAsync(photo.PhotoId, cancellationToken);
@@ -102,6 +103,8 @@ public sealed partial class PreviewRendering(
             {
                 return NeedAttention(item, refusal);
             }
+
+            verdicts.Add(verdict);
         }
 
         // Once for all that is done with the masters: who holds a part of the room asks for no more.
@@ -119,7 +122,9 @@ public sealed partial class PreviewRendering(
             work.Masters.Add(master);
         }
 
-        var slots = work.Masters.Zip(item.Request.Slots, (master, slot) => new SlotPhoto(master, slot.Crop));
+        var slots = work
+            .Masters.Zip(item.Request.Slots, verdicts)
+            .Select(s => new SlotPhoto(s.First, s.Second.Crop, s.Third.Hint) { Subject = s.Third.Subject });
         var planned = planner.Plan(item.Request.Choice!, item.Request.Wishes, [.. slots]);
         if (!planned.IsAccepted)
         {

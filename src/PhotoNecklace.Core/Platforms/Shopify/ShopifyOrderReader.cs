@@ -65,7 +65,9 @@ public static class ShopifyOrderReader
             CancelledAt = root.FindTime("cancelled_at"),
             CustomerId = root.FindObject("customer")?.FindId(),
             Note = root.Text("note"),
+            Attributes = new PlacedLine(id, 1).With(Properties(root.FindList("note_attributes"))).Properties,
             CustomerLocale = CustomerLocale.Read(root.Text("customer_locale")),
+            Email = root.Text("email") is { Length: > 0 } email ? email : root.Text("contact_email"),
             IsTest = root.IsSet("test"),
             Lines = lines.Value,
             Refunds = refunds,
@@ -120,11 +122,15 @@ public static class ShopifyOrderReader
     private static IEnumerable<KeyValuePair<string, string>> Properties(JsonElement item) =>
         item.FindObject("properties") is { } map
             ? map.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.Text()))
-        : item.FindList("properties") is { } list
-            ? list.EnumerateArray()
+            : Properties(item.FindList("properties"));
+
+    private static IEnumerable<KeyValuePair<string, string>> Properties(JsonElement? list) =>
+        list is { } entries
+            ? entries
+                .EnumerateArray()
                 .Where(p => p.ValueKind == JsonValueKind.Object)
                 .Select(p => KeyValuePair.Create(p.Text("name"), p.Text("value")))
-        : [];
+            : [];
 
     private static Refusal Fault(Remark fault) => Refusals.OrderInvalid.With(("fault", fault), ("platform", "Shopify"));
 }

@@ -20,6 +20,10 @@ internal static class ShopifyOrderWriter
             ["financial_status"] = order.FinancialStatus,
             ["customer"] = order.CustomerId is { } customer ? new JsonObject { ["id"] = Id(customer) } : null,
             ["note"] = order.Note,
+            ["email"] = order.Email,
+            ["note_attributes"] = new JsonArray([
+                .. order.Attributes.Select(a => (JsonNode)new JsonObject { ["name"] = a.Key, ["value"] = a.Value }),
+            ]),
             ["customer_locale"] = order.CustomerLocale,
             ["line_items"] = new JsonArray([.. order.Lines.Select(Line)]),
         };

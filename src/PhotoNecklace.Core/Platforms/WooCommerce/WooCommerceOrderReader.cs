@@ -100,7 +100,9 @@ public static class WooCommerceOrderReader
             CancelledAt = WooCommerceStatus.IsCancelled(status) ? updatedAt : null,
             CustomerId = root.FindId("customer_id") is { } customer && customer.Any(c => c != '0') ? customer : null,
             Note = WooCommerceMeta.Plain(root.Text("customer_note")),
+            Attributes = new PlacedLine(id, 1).With(WooCommerceMeta.Properties(root)).Properties,
             CustomerLocale = Locale(root),
+            Email = root.FindObject("billing")?.Text("email"),
             Lines = lines.Value,
             Refunds = refunds.Ids,
         };

@@ -22,9 +22,13 @@ internal static class WooCommerceOrderWriter
             ["date_paid_gmt"] = isPaid ? Time(order.CreatedAt) : null,
             ["customer_id"] = order.CustomerId is { } customer ? Id(customer) : 0,
             ["customer_note"] = order.Note,
-            ["meta_data"] = Meta(
-                order.CustomerLocale is { } locale ? [new(WooCommerceOrderReader.LocaleKey, locale)] : []
-            ),
+            ["billing"] = new JsonObject { ["email"] = order.Email ?? "" },
+            ["meta_data"] = Meta([
+                .. order.CustomerLocale is { } locale
+                    ? [KeyValuePair.Create(WooCommerceOrderReader.LocaleKey, locale)]
+                    : Array.Empty<KeyValuePair<string, string>>(),
+                .. order.Attributes.Where(a => a.Key != WooCommerceOrderReader.LocaleKey),
+            ]),
             ["line_items"] = new JsonArray([.. order.Lines.Select(Line)]),
             ["refunds"] = Refunds(order),
         };

@@ -32,6 +32,9 @@ public sealed record JobTicket(
     ReadOnlyMemory<byte>? Picture
 )
 {
+    /// <summary>What the gift card is to say, as much as a card holds; null for no card.</summary>
+    public string? GiftMessage { get; init; }
+
     /// <summary>Why it is made again; null when it is made for the first time.</summary>
     public string? Remake { get; init; }
 }

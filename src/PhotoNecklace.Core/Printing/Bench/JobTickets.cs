@@ -4,12 +4,15 @@ using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
 using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Proofs;
+using PhotoNecklace.Core.Shops;
 
 namespace PhotoNecklace.Core.Printing.Bench;
 
 /// <summary>Makes job tickets: for an order's items, or for everything on a print sheet.</summary>
 public sealed class JobTickets(
+    ShopDirectory shops,
     IOrderTable orders,
     IBlobStore blobs,
     PendantCatalogue catalogue,
@@ -18,6 +21,7 @@ public sealed class JobTickets(
 )
 {
     private const long MaxPictureBytes = 16 * 1024 * 1024;
+    private const int MaxCard = 300;
     private const string PlainFont = "inter";
 
     private readonly BenchPieces _pieces = new(orders, new(blobs));
@@ -100,20 +104,21 @@ public sealed class JobTickets(
             piece.Lines,
             piece.Copies,
             pendant?.Name ?? request.Title,
-            Facts(item, pendant),
+            Facts(order, item, pendant),
             [.. request.Wishes.Texts.Select((t, i) => Text(t, i, pendant, request.Wishes.Font)).OfType<TicketText>()],
             order.Note is { } note ? PlainText.CleanLines(note) : null,
             AddressOf(pages.Pages, item.Key),
             preview?.Content
         )
         {
+            GiftMessage = order.Gift?.Message is { } message ? Card(message) : null,
             Remake = piece.Remake is { } remake
                 ? Remarks.TicketRemake.With(("reason", remake.Reason)).ToString()
                 : null,
         };
     }
 
-    private List<(string, string)> Facts(OrderItem item, Pendant? pendant)
+    private List<(string, string)> Facts(Order order, OrderItem item, Pendant? pendant)
     {
         var request = item.Request;
         var facts = new List<(string, string)>();
@@ -128,6 +133,16 @@ public sealed class JobTickets(
         );
         Add(Remarks.TicketPiece, pendant is null ? request.Sku : pendant.Id);
         Add(Remarks.TicketSheet, item.SheetId);
+        Add(
+            Remarks.TicketDue,
+            DueDates
+                .Of(order, item, shops.Find(order.Key.Shop))
+                ?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                // A day that nobody but a person can read is shown as it was written.
+                ?? order.Gift?.DueDate
+        );
+        Add(Remarks.TicketOccasion, order.Gift?.Occasion);
+        Add(Remarks.TicketWrapping, order.Gift?.Wrapping);
         return facts;
 
         void Add(RemarkCode term, string? value)
@@ -137,6 +152,13 @@ public sealed class JobTickets(
                 facts.Add((term.With().ToString(), value));
             }
         }
+    }
+
+    // What is written on the card is copied from the order's page; a ticket has room for as much as a card has.
+    private static string Card(string message)
+    {
+        var clean = PlainText.CleanLines(message);
+        return clean.Length > MaxCard ? PlainText.Cut(clean, MaxCard - 1) + '…' : clean;
     }
 
     // The month is what the customer chose; the drawer with the stones has their names.

@@ -52,10 +52,22 @@ internal readonly record struct PackingSpot(MicroBox Box, bool IsTurned, long Sc
 /// One page that is filled box by box. It keeps every maximal free rectangle ("MaxRects": Jylänki, A Thousand Ways to Pack the
 /// Bin, 2010), so that no free place is overlooked.
 /// </summary>
-internal sealed class PackedPage(int width, int height)
+internal sealed class PackedPage
 {
-    private readonly List<MicroBox> _free = [new(0, 0, width, height)];
+    private readonly List<MicroBox> _free;
     private readonly List<MicroBox> _pieces = [];
+
+    /// <param name="width">The page's width.</param>
+    /// <param name="height">The page's height.</param>
+    /// <param name="reserved">Where nothing may lie.</param>
+    public PackedPage(int width, int height, IReadOnlyList<MicroBox> reserved)
+    {
+        _free = [new(0, 0, width, height)];
+        foreach (var box in reserved)
+        {
+            Take(box);
+        }
+    }
 
     /// <summary>The best place for a box, turned or not; null when there is none.</summary>
     public PackingSpot? Find(int boxWidth, int boxHeight, PackingRule rule, PackingTurn turn)
@@ -101,7 +113,7 @@ internal sealed class PackedPage(int width, int height)
         }
     }
 
-    /// <summary>Takes a place that <see cref="Find"/> gave.</summary>
+    /// <summary>Takes a place, such as <see cref="Find"/> gives.</summary>
     public void Take(MicroBox box)
     {
         _pieces.Clear();

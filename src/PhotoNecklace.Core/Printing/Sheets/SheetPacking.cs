@@ -2,7 +2,8 @@ namespace PhotoNecklace.Core.Printing.Sheets;
 
 /// <summary>
 /// Packs pieces of different sizes on pages. It tries every rule with pieces in several orders, lying free or all alike, and keeps what takes the fewest
-/// pages and the least of the last one. Pure: the same pieces always lie in the same places.
+/// pages and the least of the last one. On a roll, every page is as long as its pieces need. Pure: the same pieces always lie in the same
+/// places.
 /// </summary>
 public static class SheetPacking
 {
@@ -12,6 +13,12 @@ public static class SheetPacking
     private static readonly (PackingRule Rule, PackingTurn Turn)[] Rules =
     [
         .. Enum.GetValues<PackingTurn>().SelectMany(t => Enum.GetValues<PackingRule>().Select(r => (r, t))),
+    ];
+
+    // A roll has no bottom yet that the other rules could fill up to.
+    private static readonly (PackingRule Rule, PackingTurn Turn)[] OnRolls =
+    [
+        .. Rules.Where(r => r.Rule == PackingRule.Top),
     ];
 
     private static readonly Func<Box, long>[] Orders =
@@ -36,19 +43,22 @@ public static class SheetPacking
             return fault;
         }
 
-        // A gap is packed with every box, to its right and below; the page grows by one, for the gap that ends outside it.
-        var usable = settings.Usable;
-        var (width, height) = (Down(usable.Width + settings.GapMm), Down(usable.Height + settings.GapMm));
+        if (settings.Jig is { } jig)
+        {
+            return JigFilling.Fill(pieces, settings, jig);
+        }
+
+        var paper = PackingPaper.Of(settings);
         List<Box> boxes = [];
         foreach (var piece in pieces)
         {
             var box = new Box(
                 boxes.Count,
                 piece,
-                Up(piece.CellWidthMm + settings.GapMm),
-                Up(piece.CellHeightMm + settings.GapMm)
+                PackingPaper.Up(piece.CellWidthMm + settings.GapMm),
+                PackingPaper.Up(piece.CellHeightMm + settings.GapMm)
             );
-            if (new PackedPage(width, height).Find(box.Width, box.Height, PackingRule.Top, PackingTurn.Free) is null)
+            if (paper.Page().Find(box.Width, box.Height, PackingRule.Top, PackingTurn.Free) is null)
             {
                 return TooLarge(piece, settings);
             }
@@ -58,15 +68,13 @@ public static class SheetPacking
             );
         }
 
-        return boxes.Count == 0
-            ? Refusals.SheetEmpty.With()
-            : Describe(Best(boxes, width, height), settings, width, height);
+        return boxes.Count == 0 ? Refusals.SheetEmpty.With() : Describe(Best(boxes, paper), settings, paper);
     }
 
-    private static List<Place> Best(List<Box> boxes, int width, int height)
+    private static List<Place> Best(List<Box> boxes, PackingPaper paper)
     {
         List<Place>? best = null;
-        foreach (var places in Tries(boxes, width, height, int.MaxValue))
+        foreach (var places in Tries(boxes, paper, int.MaxValue, paper.IsRoll ? OnRolls : Rules))
         {
             if (best is null || Compare(places, best) < 0)
             {
@@ -78,11 +86,11 @@ public static class SheetPacking
         var last = best!.Max(p => p.Page);
         var onLast = best!.Where(p => p.Page == last).Select(p => p.Box).OrderBy(b => b.Index).ToList();
         var lowest = Bottom(best!, last);
-        var least = (int)(onLast.Sum(b => (long)b.Width * b.Height) / width);
+        var least = (int)(onLast.Sum(b => (long)b.Width * b.Height) / paper.Width);
         while (lowest - least > 250)
         {
             var middle = least + ((lowest - least) / 2);
-            var shorter = Tries(onLast, width, middle, pages: 1).FirstOrDefault();
+            var shorter = Tries(onLast, paper with { Height = middle }, pages: 1, Rules).FirstOrDefault();
             if (shorter is null)
             {
                 least = middle;
@@ -96,14 +104,19 @@ public static class SheetPacking
         return best!;
     }
 
-    private static IEnumerable<List<Place>> Tries(List<Box> boxes, int width, int height, int pages)
+    private static IEnumerable<List<Place>> Tries(
+        List<Box> boxes,
+        PackingPaper paper,
+        int pages,
+        IReadOnlyList<(PackingRule Rule, PackingTurn Turn)> rules
+    )
     {
         foreach (var order in boxes.Count > ManyBoxes ? Orders.AsSpan(0, 1).ToArray() : Orders)
         {
             var sorted = boxes.OrderBy(order).ThenBy(b => b.Index).ToList();
-            foreach (var (rule, turn) in Rules)
+            foreach (var (rule, turn) in rules)
             {
-                if (Fill(sorted, width, height, rule, turn, pages) is { } places)
+                if (Fill(sorted, paper, rule, turn, pages) is { } places)
                 {
                     yield return places;
                 }
@@ -114,8 +127,7 @@ public static class SheetPacking
     // Every box goes on the first page where it fits. Null when they need more pages than allowed.
     private static List<Place>? Fill(
         List<Box> boxes,
-        int width,
-        int height,
+        PackingPaper paper,
         PackingRule rule,
         PackingTurn turn,
         int maxPages
@@ -136,7 +148,7 @@ public static class SheetPacking
                         return null;
                     }
 
-                    pages.Add(new(width, height));
+                    pages.Add(paper.Page());
                     if (pages[page].Find(box.Width, box.Height, rule, turn) is null)
                     {
                         return null;
@@ -162,25 +174,39 @@ public static class SheetPacking
 
     private static int Bottom(List<Place> places, int page) => places.Where(p => p.Page == page).Max(p => p.At.Bottom);
 
-    private static SheetLayout Describe(List<Place> places, SheetSettings settings, int width, int height)
+    private static SheetLayout Describe(List<Place> places, SheetSettings settings, PackingPaper paper)
     {
         var usable = settings.Usable;
         var last = places.Max(p => p.Page);
         var used = places.Sum(p => (double)p.At.Width * p.At.Height);
-        var area = (double)width * (((long)last * height) + Bottom(places, last));
+        var bottoms = Enumerable.Range(0, last + 1).Select(page => Bottom(places, page)).ToList();
+        var area = paper.IsRoll
+            ? (double)paper.Width * bottoms.Sum(b => (long)b)
+            : (double)paper.Width * (((long)last * paper.Height) + bottoms[^1]);
         var placed = places
             .OrderBy(p => p.Page)
             .ThenBy(p => p.At.Y)
             .ThenBy(p => p.At.X)
-            .Select(p => new PlacedPiece(
-                p.Box.Piece,
-                p.Box.Copy,
-                p.Page,
-                usable.X + (p.At.X / 1000.0),
-                usable.Y + (p.At.Y / 1000.0),
-                p.IsTurned
-            ));
-        return new(settings, last + 1, [.. placed], used / area);
+            .Select(p =>
+                PlacedPiece.InCell(
+                    p.Box.Piece,
+                    p.Box.Copy,
+                    p.Page,
+                    new(usable.X + (p.At.X / 1000.0), usable.Y + (p.At.Y / 1000.0)),
+                    p.IsTurned
+                )
+            );
+        var layout = new SheetLayout(settings, last + 1, [.. placed], used / area)
+        {
+            Lengths = paper.IsRoll ? [.. bottoms.Select(Length)] : [],
+        };
+        return settings.IsMirrored ? layout.Mirror() : layout;
+
+        // The last gap is none, and marks at the top want their room as well.
+        double Length(int bottom) =>
+            usable.Y
+            + Math.Max((bottom / 1000.0) - settings.GapMm, paper.ReservedBottom / 1000.0)
+            + (settings.Paper.HeightMm - usable.Bottom);
     }
 
     private static Refusal TooLarge(SheetPiece piece, SheetSettings settings) =>
@@ -193,10 +219,6 @@ public static class SheetPacking
             ("usableWidth", settings.Usable.Width),
             ("usableHeight", settings.Usable.Height)
         );
-
-    private static int Up(double mm) => (int)Math.Ceiling((mm * 1000) - 1e-6);
-
-    private static int Down(double mm) => (int)Math.Floor((mm * 1000) + 1e-6);
 
     private sealed record Box(int Index, SheetPiece Piece, int Width, int Height, int Copy = 0);
 

@@ -34,6 +34,9 @@ public sealed record SheetPiece(
     /// <summary>The font of labels and foot.</summary>
     public const string Font = "inter";
 
+    /// <summary>False for a piece whose label is left out: where the sheet is the blanks themselves.</summary>
+    public bool HasLabel { get; init; } = true;
+
     private double LabelNeedMm => LabelWidthMm + 0.4;
 
     /// <summary>True when the label runs upwards along the right side, false when it stands below: whichever takes less paper.</summary>
@@ -42,8 +45,14 @@ public sealed record SheetPiece(
         < Math.Max(WidthMm, LabelNeedMm) * (HeightMm + LabelStripMm);
 
     /// <summary>Width of print and label together in mm.</summary>
-    public double CellWidthMm => IsLabelBeside ? WidthMm + LabelStripMm : Math.Max(WidthMm, LabelNeedMm);
+    public double CellWidthMm =>
+        !HasLabel ? WidthMm
+        : IsLabelBeside ? WidthMm + LabelStripMm
+        : Math.Max(WidthMm, LabelNeedMm);
 
     /// <summary>Height of print and label together in mm.</summary>
-    public double CellHeightMm => IsLabelBeside ? Math.Max(HeightMm, LabelNeedMm) : HeightMm + LabelStripMm;
+    public double CellHeightMm =>
+        !HasLabel ? HeightMm
+        : IsLabelBeside ? Math.Max(HeightMm, LabelNeedMm)
+        : HeightMm + LabelStripMm;
 }

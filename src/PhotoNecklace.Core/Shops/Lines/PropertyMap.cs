@@ -3,37 +3,6 @@ using PhotoNecklace.Core.Platforms;
 
 namespace PhotoNecklace.Core.Shops.Lines;
 
-/// <summary>What the properties of an order line say, whatever they are called.</summary>
-public sealed record LineTexts
-{
-    /// <summary>Ids of uploaded photos, by window.</summary>
-    public required ValueList<string?> PhotoIds { get; init; }
-
-    /// <summary>Addresses of photos, by window.</summary>
-    public required ValueList<string?> Photos { get; init; }
-
-    /// <summary>The parts of the photos to show, by window.</summary>
-    public required ValueList<string?> Crops { get; init; }
-
-    /// <summary>Texts to engrave, by area.</summary>
-    public required ValueList<string?> Engravings { get; init; }
-
-    /// <summary>The engraving's font; null when nothing names one.</summary>
-    public string? Font { get; init; }
-
-    /// <summary>A month or a stone; null when nothing names one.</summary>
-    public string? Birthstone { get; init; }
-
-    /// <summary>What the piece hangs from, in words; null when nothing names it.</summary>
-    public string? Chain { get; init; }
-
-    /// <summary>Names of the properties that nothing was made of, and that hold the address of an uploaded picture.</summary>
-    public IReadOnlyList<string> UnreadUploads { get; init; } = [];
-
-    /// <summary>True for a line that somebody gave a photo or a text.</summary>
-    public bool IsPersonalised => PhotoIds.Count + Photos.Count + Engravings.Count + UnreadUploads.Count > 0;
-}
-
 /// <summary>
 /// Reads the properties of an order line by their names: those of <see cref="LineProperties"/>, and those that the shop's settings name
 /// beside them, because a shop's own labels (and those of an app that it uses) are in its customers' language.
@@ -64,11 +33,19 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
             Font = reading.One(PropertyField.Font, LineProperties.Font),
             Birthstone = reading.One(PropertyField.Birthstone, LineProperties.Birthstone),
             Chain = reading.Together(PropertyField.Chain, LineProperties.ChainParts),
+            GiftMessage = reading.One(PropertyField.GiftMessage, LineProperties.GiftMessage),
+            Wrapping = reading.One(PropertyField.Wrapping, LineProperties.Wrapping),
+            Occasion = reading.One(PropertyField.Occasion, LineProperties.Occasion),
+            DueDate = reading.One(PropertyField.DueDate, LineProperties.DueDate),
         };
 
         // What is left is known once all has been read.
         return texts with
         {
+            Unread =
+            [
+                .. reading.Unread().Where(p => !LineAddresses.IsMade(p.Name, line.Properties)).Select(p => p.Name),
+            ],
             UnreadUploads =
             [
                 .. reading

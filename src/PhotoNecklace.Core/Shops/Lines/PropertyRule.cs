@@ -20,6 +20,18 @@ public enum PropertyField
     /// <summary>What the piece hangs from, or a part of that: a length, links, a metal.</summary>
     Chain,
 
+    /// <summary>What a gift card is to say.</summary>
+    GiftMessage,
+
+    /// <summary>How a gift is to be wrapped.</summary>
+    Wrapping,
+
+    /// <summary>What it is given for, such as a birthday.</summary>
+    Occasion,
+
+    /// <summary>When it is needed.</summary>
+    DueDate,
+
     /// <summary>Nothing that is of use here.</summary>
     Ignore,
 }

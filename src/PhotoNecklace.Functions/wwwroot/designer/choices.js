@@ -131,7 +131,7 @@ export function showStones(catalogue, pendant, chosen, onChoose) {
     element(
       'div',
       { class: 'seats' },
-      selects.map((s, seat) => field(`stone-${seat + 1}`, several ? text('designer.stone.numbered', { number: seat + 1 }) : text('designer.stone.month'), s)),
+      selects.map((s, seat) => field(`stone-${seat + 1}`, several ? text('shared.stone.numbered', { number: seat + 1 }) : text('designer.stone.month'), s)),
     ),
   );
 }

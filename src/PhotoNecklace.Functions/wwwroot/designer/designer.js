@@ -55,6 +55,7 @@ const chosen = {
   /** @type {import('./piece.js').ChainWish} */
   chain: { on: '', length: '', links: '', metal: '' },
   view: 'proof',
+  scale: false,
 };
 /** @type {Catalogue} */
 let catalogue;
@@ -593,6 +594,8 @@ function listen() {
   byId('again').addEventListener('click', drawSoon);
   window.addEventListener('online', () => drawingFault && drawSoon());
   byId('enlarge').addEventListener('click', toggleLarge);
+  const scale = byId('scale', HTMLInputElement);
+  scale.addEventListener('change', () => change({ scale: scale.checked }));
   placing.onTap = () => !large && isSmall() && toggleLarge();
   placing.onDraw = () => {
     byId('enlarge').hidden = !photos.some((p) => p.picture);

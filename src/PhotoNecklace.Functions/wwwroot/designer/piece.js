@@ -14,6 +14,7 @@ import { numbered } from '../shared/numbered.js';
  * @property {string} font Empty for the pendant's own.
  * @property {ChainWish} chain What it hangs from.
  * @property {string} view The side that is shown.
+ * @property {boolean} scale True for a coin beside it.
  */
 
 /**
@@ -42,9 +43,9 @@ export const fittedTo = (pendant, wish) => ({
  * The sides that can be shown, all of them in one picture first.
  * @param {Pendant} pendant
  */
-export function sidesOf({ opens, engraving, windows }) {
+export function sidesOf({ opens, engraving, windows, chain }) {
   const hasBack = [...engraving, ...windows].some((p) => p.surface === 'back');
-  return ['proof', ...(opens ? ['open'] : []), 'front', ...(hasBack ? ['back'] : [])];
+  return ['proof', ...(opens ? ['open'] : []), 'front', ...(hasBack ? ['back'] : []), ...(chain.carriers.includes('necklace') ? ['worn'] : [])];
 }
 
 /**
@@ -103,11 +104,11 @@ export function chainInches({ pendant, chain: { on, length } }) {
  * @param {Piece} piece
  */
 export function scenePath(piece) {
-  const { pendant, metal, cover, stones, texts, font, view } = piece;
+  const { pendant, metal, cover, stones, texts, font, view, scale } = piece;
   // Before a stone is chosen one must be drawn: a clear one promises no colour.
   const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
-  const wishes = { metal, cover, birthstone: stone, font, chain: chainOf(piece), view, background: 'transparent', ...byNumber('engraving', texts) };
-  const query = new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
+  const wishes = { metal, cover, birthstone: stone, font, chain: chainOf(piece), view, scale: scale && 'true', background: 'transparent', ...byNumber('engraving', texts) };
+  const query = new URLSearchParams(Object.entries(wishes).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
 

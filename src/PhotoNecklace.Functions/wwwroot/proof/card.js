@@ -1,9 +1,12 @@
 // @ts-check
 // One piece of the order: its picture from every side, what it is made of, and what the customer can do with it.
-import { radios } from '../shared/controls.js';
+import { sentenceOf } from '../shared/api.js';
+import { field, radios } from '../shared/controls.js';
 import { element, fill, notify, say } from '../shared/dom.js';
+import { engravingName, textField } from '../shared/fields.js';
 import { fontName } from '../shared/fonts.js';
-import { listOf, nth } from '../shared/numbered.js';
+import { conversation } from '../shared/messages.js';
+import { listOf } from '../shared/numbered.js';
 import { sideName } from '../shared/sides.js';
 import { catalogueName, text } from '../shared/texts.js';
 import { ProofEditor } from './editor.js';
@@ -15,11 +18,22 @@ import { ProofEditor } from './editor.js';
  * @typedef {object} Acts What the page does.
  * @property {(card: ProofCard) => Promise<void>} approve
  * @property {(card: ProofCard, wish: Wish) => Promise<() => void>} change Gives what shows the answer.
+ * @property {(card: ProofCard, words: string) => Promise<() => void>} ask Gives what shows the answer.
+ * @property {() => import('../shared/types.js').Catalogue|null} catalogue Null while nobody knows it.
  * @property {() => void} lost Fetches new links for those that no longer work.
  */
 
+/**
+ * True while the workshop is asked for a change: that is no fault of the piece.
+ * @param {import('../shared/types.js').Reason} reason
+ */
+const isAsked = (reason) => reason.code === 'change-requested';
+
 /** @param {ProofItem} item */
-function stateOf({ state }) {
+function stateOf({ state, reason }) {
+  if (reason && isAsked(reason)) {
+    return reason.message;
+  }
   switch (state) {
     case 'AwaitingPhoto':
       return text('proof.state.awaiting-photo');
@@ -52,6 +66,40 @@ export const isWaiting = ({ state }) => state === 'AwaitingPhoto' || state === '
 
 /** @param {import('../shared/types.js').ProofItem} item */
 const nameOf = (item) => (item.pendantName ? catalogueName('pendant', item.pendant ?? '', item.pendantName) : item.title);
+
+/**
+ * The form with which a customer asks for a change in words.
+ * @param {string} id The card's.
+ * @param {(words: string) => Promise<void>} send
+ */
+function asking(id, send) {
+  const words = textField('', 3);
+  words.maxLength = 1000;
+  const fault = element('p', { class: 'notice', role: 'alert', hidden: true });
+  const button = element('button', { type: 'submit', class: 'button quiet' }, text('proof.ask.send'));
+  /** @param {Event} event */
+  const submit = async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    notify(fault, '');
+    try {
+      await send(words.value);
+      words.value = '';
+      root.open = false;
+    } catch (error) {
+      notify(fault, sentenceOf(error), 'bad');
+    } finally {
+      button.disabled = false;
+    }
+  };
+  const root = element(
+    'details',
+    { class: 'ask' },
+    element('summary', {}, text('proof.ask.open')),
+    element('form', { class: 'stack', novalidate: true, onsubmit: submit }, field(`${id}-words`, text('proof.ask.label'), words, text('proof.ask.hint')), fault, button),
+  );
+  return root;
+}
 
 /** The card of an item. */
 export class ProofCard {
@@ -86,6 +134,7 @@ export class ProofCard {
     const toggle = () => this.#toggle();
     this.#parts = {
       image,
+      worn: element('div', { class: 'worn', role: 'img', hidden: true }),
       empty: element('p', { class: 'unseen' }, text('proof.card.no-picture')),
       sides: element('fieldset', { class: 'sides' }, element('legend', { class: 'visually-hidden' }, text('shared.side.shown'))),
       title: element('h2', { id: `${id}-title` }),
@@ -95,14 +144,16 @@ export class ProofCard {
       said: element('p', { class: 'notice', role: 'status', tabindex: -1, hidden: true }),
       approve: element('button', { type: 'button', class: 'button wide approve', onclick: () => this.#approve() }, text('proof.card.approve')),
       change: element('button', { type: 'button', class: 'button quiet change', 'aria-expanded': 'false', 'aria-controls': `${id}-editor`, onclick: toggle }),
+      messages: element('div', { class: 'stack messages' }),
+      ask: asking(id, (words) => this.#ask(words)),
       editor: element('div', { class: 'stack editor', id: `${id}-editor`, hidden: true }),
     };
-    const { sides, empty, title, state, notices, facts, said, approve, change, editor } = this.#parts;
+    const { sides, worn, empty, title, state, notices, facts, messages, said, approve, change, ask, editor } = this.#parts;
     this.root = element(
       'section',
       { class: 'card piece', id, 'aria-labelledby': `${id}-title` },
-      element('div', { class: 'pictures stack' }, element('div', { class: 'seen-frame' }, image, empty), sides),
-      element('div', { class: 'stack about' }, title, state, notices, facts, said, approve, change),
+      element('div', { class: 'pictures stack' }, element('div', { class: 'seen-frame' }, image, worn, empty), sides),
+      element('div', { class: 'stack about' }, title, state, notices, facts, messages, said, approve, change, ask),
       editor,
     );
     // What is pressed stays where it is until it is let go: the button that goes away would move it.
@@ -140,13 +191,16 @@ export class ProofCard {
       this.#open();
       this.#isOffered = true;
     }
-    const { title, state, approve, change, facts, image } = this.#parts;
+    const { title, state, approve, change, facts, messages, ask, image } = this.#parts;
     title.textContent = `${nameOf(item)} ${place}`.trim();
     say(state, stateOf(item));
     this.root.dataset.state = item.state;
     image.classList.toggle('stale', isWaiting(item));
     this.#showNotices();
     fill(facts, this.#facts());
+    fill(messages, item.messages.length > 0 && conversation(item.messages, { customer: text('proof.messages.you'), workshop: text('proof.messages.workshop') }));
+    messages.hidden = item.messages.length === 0;
+    ask.hidden = !item.mayChange.includes('words');
     approve.hidden = !item.canApprove || (Boolean(this.#editor) && !this.#isOffered);
     change.hidden = !item.canChange;
     // Where it is the only way on, it looks like it.
@@ -156,7 +210,7 @@ export class ProofCard {
     if (!item.canChange && this.#editor) {
       this.#close();
     }
-    change.textContent = this.#editor ? text('proof.card.keep') : item.photos.length > 0 ? text('proof.card.change') : text('proof.card.choose');
+    change.textContent = this.#editor ? text('proof.card.keep') : item.photos.length > 0 || !item.mayChange.includes('photos') ? text('proof.card.change') : text('proof.card.choose');
     if (this.#isAwaited && !isWaiting(item)) {
       this.#isAwaited = false;
       const isThere = item.canApprove;
@@ -179,7 +233,8 @@ export class ProofCard {
 
   #showSides() {
     const { sides } = this.#parts;
-    const views = this.#previews.map((p) => p.view);
+    const drawn = this.#previews.map((p) => p.view);
+    const views = drawn.length > 0 && this.#item.canBeWorn ? [...drawn, 'worn'] : drawn;
     this.#view = views.find((v) => v === this.#view) ?? views[0];
     const options = views.map((value) => ({ value, label: this.#sideName(value) }));
     radios(sides, `${this.root.id}-side`, options, this.#view, (view) => this.#turn(view));
@@ -195,13 +250,29 @@ export class ProofCard {
   /** @param {string|undefined} view */
   #turn(view) {
     this.#view = view;
-    const { image, empty } = this.#parts;
+    const { image, worn, empty } = this.#parts;
+    const isWorn = view === 'worn';
     const url = this.#previews.find((p) => p.view === view)?.url;
+    worn.hidden = !isWorn;
     image.hidden = !url;
-    empty.hidden = Boolean(url);
+    empty.hidden = isWorn || Boolean(url);
+    if (isWorn) {
+      this.#showWorn();
+    }
     if (view && url) {
       image.src = url;
       image.alt = text('proof.card.picture', { piece: nameOf(this.#item), side: this.#sideName(view) });
+    }
+  }
+
+  async #showWorn() {
+    const { worn } = this.#parts;
+    worn.setAttribute('aria-label', text('proof.card.worn', { piece: nameOf(this.#item) }));
+    try {
+      const { showWorn } = await import('./worn.js');
+      await showWorn(worn, this.#item);
+    } catch (error) {
+      fill(worn, element('p', { class: 'notice bad', role: 'alert' }, sentenceOf(error)));
     }
   }
 
@@ -210,16 +281,13 @@ export class ProofCard {
     const refused = reason ? [] : photos.filter((p) => p.state === 'refused');
     /** @param {Kind} kind */
     const notice = (kind) => (/** @type {string} */ sentence) => element('p', { class: `notice ${kind}` }, sentence);
-    const made = [...(reason ? [reason.message] : []), ...refused.map((p) => p.message)].map(notice('bad'));
+    const made = [...(reason && !isAsked(reason) ? [reason.message] : []), ...refused.map((p) => p.message)].map(notice('bad'));
     fill(this.#parts.notices, made, warnings.map(notice('warn')));
     this.#parts.notices.hidden = made.length + warnings.length === 0;
   }
 
   #facts() {
     const { title, pendantName, metal, cover, birthstone, chain, font, quantity } = this.#item;
-    /** @type {(place: number) => string} */
-    const engravingName = (place) =>
-      nth(place, text('shared.engraving.first'), text('shared.engraving.second'), (number) => text('shared.engraving.numbered', { number }));
     /** @type {[string, string | number | false | null][]} */
     const all = [
       [text('proof.fact.ordered-as'), pendantName && title !== pendantName && title],
@@ -260,7 +328,7 @@ export class ProofCard {
     const { editor, change } = this.#parts;
     editor.hidden = false;
     change.setAttribute('aria-expanded', 'true');
-    this.#editor = new ProofEditor(editor, this.#item, (wish) => this.#send(wish));
+    this.#editor = new ProofEditor(editor, this.#item, this.#acts.catalogue(), (wish) => this.#send(wish));
   }
 
   /** Whoever changes something decides about that first, and approves what comes of it. */
@@ -286,6 +354,14 @@ export class ProofCard {
     this.#close();
     this.say(text('proof.card.changed'), '', { focus: true });
     this.#isAwaited = true;
+    show();
+  }
+
+  /** @param {string} words */
+  async #ask(words) {
+    const show = await this.#acts.ask(this, words);
+    this.#close();
+    this.say(text('proof.ask.sent'), 'good', { focus: true });
     show();
   }
 }

@@ -1,7 +1,9 @@
 // @ts-check
-// Another photo, or another part of it, for one piece.
+// What a customer may change about one piece: its photos and what is shown of them, texts, font, and stones.
 import { sentenceOf } from '../shared/api.js';
+import { field } from '../shared/controls.js';
 import { element, fill, notify } from '../shared/dom.js';
+import { engravingField, engravingName, fonts, stones } from '../shared/fields.js';
 import { listOf, nth, numbered } from '../shared/numbered.js';
 import { PhotoSlot } from '../shared/photo-slot.js';
 import { placingControls } from '../shared/placing-controls.js';
@@ -11,7 +13,8 @@ import { WindowDrawing } from '../shared/window-drawing.js';
 
 /** @typedef {import('../shared/types.js').Picture} Picture */
 /** @typedef {import('../shared/types.js').ProofItem} ProofItem */
-/** @typedef {Record<string, string>} Wish What is to be changed: `photoId, photoId2, …, crop, crop2, …`. */
+/** @typedef {import('../shared/types.js').Catalogue} Catalogue */
+/** @typedef {Record<string, string>} Wish What is to be changed: `photoId, photoId2, …, crop, crop2, …, engraving, …, font, birthstone`. */
 
 /** @param {number} slot */
 const changeName = (slot) =>
@@ -20,6 +23,52 @@ const changeName = (slot) =>
 /** @param {number} slot */
 const chooseName = (slot) =>
   nth(slot, text('shared.photo.choose-another'), text('shared.photo.choose-second'), (number) => text('shared.photo.choose-numbered', { number }));
+
+/**
+ * Fields for texts, font, and stones, as far as the customer may change them; null when that is not at all.
+ * @param {ProofItem} item
+ * @param {Catalogue} catalogue
+ * @param {string} prefix Begins the fields' ids.
+ */
+function wordFields(item, catalogue, prefix) {
+  const pendant = catalogue.pendants.find((p) => p.id === item.pendant);
+  /** @param {string} name */
+  const id = (name) => `${prefix}-${name}`;
+  /** @type {Record<string, {value: string}>} */
+  const inputs = {};
+  /** @type {import('../shared/dom.js').Child[]} */
+  const fields = [];
+  if (item.mayChange.includes('texts')) {
+    const areas = pendant?.engraving ?? [];
+    listOf(item, 'engraving', areas.length).forEach((written, place) => {
+      const input = engravingField(areas[place], written);
+      inputs[numbered('engraving', place)] = input;
+      fields.push(field(id(numbered('engraving', place)), engravingName(place), input));
+    });
+  }
+  if (item.mayChange.includes('font')) {
+    const font = fonts(pendant, item.font);
+    inputs.font = font;
+    fields.push(field(id('font'), text('shared.font.font'), font));
+  }
+  const gems = item.mayChange.includes('stone') ? stones(catalogue, pendant, item.birthstone, id) : null;
+  if (gems) {
+    inputs.birthstone = gems;
+    fields.push(...gems.fields);
+  }
+  if (fields.length === 0) {
+    return null;
+  }
+  const read = () => Object.entries(inputs).map(([name, input]) => /** @type {[string, string]} */ ([name, input.value.trim()]));
+  const before = Object.fromEntries(read());
+  return {
+    root: element('div', { class: 'stack words' }, fields),
+    /** What is not as it was. */
+    get wish() {
+      return Object.fromEntries(read().filter(([name, value]) => value !== before[name]));
+    },
+  };
+}
 
 /** The editor in an item's card. */
 export class ProofEditor {
@@ -39,15 +88,18 @@ export class ProofEditor {
   #shown = [];
   /** @type {Set<number>} */
   #begun = new Set();
+  /** @type {{root: HTMLElement, wish: Wish}|null} */
+  #words = null;
   #fault = element('p', { class: 'notice', role: 'alert', hidden: true });
   #button = element('button', { type: 'button', class: 'button wide', onclick: () => this.#submit() }, text('proof.editor.submit'));
 
   /**
    * @param {HTMLElement} root Where it is put.
    * @param {ProofItem} item
+   * @param {Catalogue|null} catalogue Null while nobody knows it: then only photos can be changed.
    * @param {(wish: Wish) => Promise<void>} send Asks the server for the change.
    */
-  constructor(root, item, send) {
+  constructor(root, item, catalogue, send) {
     this.#root = root;
     this.#send = send;
     this.#item = item;
@@ -59,14 +111,16 @@ export class ProofEditor {
     const hintId = `${root.id}-hint`;
     this.#controls = placingControls({ hintId });
     this.#stage = element('div', { class: 'window-stage', role: 'group', 'aria-label': text('proof.editor.stage'), 'aria-describedby': hintId });
+    this.#words = catalogue && wordFields(item, catalogue, root.id);
     this.#build(item);
     this.#slots.forEach((_, slot) => this.#place(slot));
     this.#before = this.#slots.map((_, slot) => this.#placing?.crop(slot) ?? '');
     this.#placing?.hold(0);
     // What was said of the last try is over as soon as something is done.
     for (const act of ['input', 'keydown', 'pointerdown']) {
-      this.#stage.addEventListener(act, () => notify(this.#fault, ''));
-      this.#controls.root.addEventListener(act, () => notify(this.#fault, ''));
+      for (const part of [this.#stage, this.#controls.root, this.#words?.root]) {
+        part?.addEventListener(act, () => notify(this.#fault, ''));
+      }
     }
   }
 
@@ -78,12 +132,12 @@ export class ProofEditor {
 
   /** @param {ProofItem} item */
   #build(item) {
-    const places = this.#ordered.map(() => element('div', { class: 'photo' }));
+    const places = item.mayChange.includes('photos') ? this.#ordered.map(() => element('div', { class: 'photo' })) : [];
     fill(
       this.#root,
       element('h3', {}, text('proof.editor.title')),
       this.#stage,
-      element('div', { class: 'stack' }, this.#controls.root, places, this.#fault, this.#button),
+      element('div', { class: 'stack' }, places.length > 0 && this.#controls.root, places, this.#words?.root, this.#fault, this.#button),
     );
     places.forEach((place, slot) => {
       const label = item.photos.length > slot ? changeName(slot) : chooseName(slot);
@@ -91,7 +145,8 @@ export class ProofEditor {
       const texts = { choose: label, change: label, hint, isMain: false };
       this.#slots.push(new PhotoSlot(place, texts, () => this.#place(slot)));
     });
-    if (item.windows.length > 0) {
+    this.#stage.hidden = true;
+    if (item.windows.length > 0 && places.length > 0) {
       this.#placing = new Placing(new WindowDrawing(this.#stage, item.windows), this.#stage, this.#controls);
       this.#placing.setWindows(item.windows.map((w) => ({ width: w.widthMm, height: w.heightMm })));
     }
@@ -147,6 +202,7 @@ export class ProofEditor {
         return nth(slot, text('shared.photo.too-small'), text('shared.photo.too-small-second'), (number) => text('shared.photo.too-small-numbered', { number }));
       }
     }
+    Object.assign(wish, this.#words?.wish);
     return Object.keys(wish).length > 0 ? wish : text('proof.editor.unchanged');
   }
 

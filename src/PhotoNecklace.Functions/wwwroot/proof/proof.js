@@ -1,5 +1,5 @@
 // @ts-check
-// The proof page: shows an order to its customer, who approves it or changes its photos. The address has the permission.
+// The proof page: shows an order to its customer, who approves it, changes it, or asks for a change. The address has the permission.
 import { readCatalogue } from '../shared/catalogue.js';
 import { codeOf, get, post, sentenceOf, statusOf } from '../shared/api.js';
 import { byId, element, fill, notify } from '../shared/dom.js';
@@ -68,7 +68,7 @@ function show(view, { renew = false } = {}) {
   for (const [at, item] of view.items.entries()) {
     let card = cards.get(item.itemId);
     if (!card) {
-      card = new ProofCard(item, labels, { approve, change, lost });
+      card = new ProofCard(item, labels, { approve, change, ask, catalogue: () => catalogue, lost });
       cards.set(item.itemId, card);
       byId('pieces').append(card.root);
     }
@@ -211,6 +211,16 @@ async function change(card, wish) {
     show(view);
     follow();
   };
+}
+
+/**
+ * Asks the workshop for a change in words; gives what shows the answer.
+ * @param {ProofCard} card
+ * @param {string} words
+ */
+async function ask(card, words) {
+  const view = await whole(await post(`${path}/items/${encodeURIComponent(card.item.itemId)}/messages`, { text: words }));
+  return () => show(view);
 }
 
 approveButton.addEventListener('click', approveAll);

@@ -15,3 +15,10 @@ interface Libheif {
 }
 
 declare function libheif(options: { wasmBinary: Uint8Array }): Libheif;
+
+/** Reads codes in pictures; not every browser has it. */
+declare class BarcodeDetector {
+  constructor(options: { formats: string[] });
+  static getSupportedFormats(): Promise<string[]>;
+  detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+}

@@ -4,7 +4,7 @@ import { text } from './texts.js';
 
 /**
  * A side as people say it.
- * @param {string} view As the API has it: `front`, `back`, `open`, or `proof` for all of them in one picture.
+ * @param {string} view As the API has it: `front`, `back`, `open`, `worn`, or `proof` for all of them in one picture.
  * @param {boolean} opens True for a piece that has an inside: its front is that of the closed piece.
  */
 export function sideName(view, opens) {
@@ -17,6 +17,8 @@ export function sideName(view, opens) {
       return opens ? text('shared.side.closed') : text('shared.side.front');
     case 'back':
       return text('shared.side.back');
+    case 'worn':
+      return text('shared.side.worn');
     default:
       return view;
   }

@@ -132,6 +132,7 @@ export interface Verdict {
 }
 
 export interface Reason {
+  code: string;
   message: string;
 }
 
@@ -168,6 +169,14 @@ interface Item {
   placed: string[];
   warnings: string[];
   reason: Reason | null;
+  messages: ItemMessage[];
+}
+
+/** What the customer or the workshop wrote. */
+export interface ItemMessage {
+  by: 'Customer' | 'Workshop';
+  text: string;
+  at: string;
 }
 
 /** An item as its customer sees it. */
@@ -176,8 +185,12 @@ export interface ProofItem extends Item {
   pendantName: string | null;
   canApprove: boolean;
   canChange: boolean;
+  /** What the customer may change: some of `photos, texts, font, stone, words`. */
+  mayChange: string[];
   /** A photo lies where the system put it, and may lie wrong. */
   needsLook: boolean;
+  /** It hangs from a necklace, so it can be drawn on a bust. */
+  canBeWorn: boolean;
   photos: (ItemPhoto & { url: string | null })[];
 }
 
@@ -223,6 +236,8 @@ export interface Order {
   attention: Reason | null;
   hold: Reason | null;
   note: string | null;
+  gift: { message: string | null; wrapping: string | null; occasion: string | null; dueDate: string | null } | null;
+  platform: { writtenAt: string | null; fault: Reason | null; triesAgainAt: string | null; isHeld: boolean } | null;
   otherLines: number;
   itemCount: number;
   items: OrderItem[];
@@ -256,6 +271,45 @@ export interface ApprovedItem {
   hold: Reason | null;
   isRemade: boolean;
   approvedAt: string;
+  dueOn: string | null;
+  isLate: boolean;
+}
+
+/** How a shop has sheets made for one of its machines. */
+export interface SheetProfile {
+  name: string;
+  paper: string;
+  marks: string;
+  isMirrored: boolean;
+  marginMm: number;
+  gapMm: number;
+  nests: number | null;
+  spoiledNests: number[];
+}
+
+/** What is under way by the day on which it is due. */
+export interface DueList {
+  late: number;
+  items: { orderId: string; orderName: string; itemId: string; title: string; quantity: number; metal: string | null; state: string; dueOn: string; isLate: boolean }[];
+  isCut: boolean;
+}
+
+/** The blanks that approved items need. */
+export interface StockList {
+  needs: {
+    blank: string;
+    pendant: string;
+    name: string | null;
+    metal: string;
+    widthMm: number | null;
+    heightMm: number | null;
+    chain: string | null;
+    quantity: number;
+    onHold: number;
+    isOut: boolean;
+  }[];
+  outOfStock: string[];
+  isCut: boolean;
 }
 
 export interface Sheet {
@@ -269,6 +323,9 @@ export interface Sheet {
   flagged: { orderName: string; itemId: string; reason: string }[];
   pdf: string;
   pickList: string;
+  isMirrored: boolean;
+  cutLines: string | null;
+  merge: string | null;
   refusal: Reason;
 }
 

@@ -3,7 +3,7 @@
 import { field, list } from '../shared/controls.js';
 import { element } from '../shared/dom.js';
 import { text } from '../shared/texts.js';
-import { textField } from './fields.js';
+import { textField } from '../shared/fields.js';
 import { action } from './words.js';
 
 /** @typedef {import('../shared/types.js').OrderItem} OrderItem */

@@ -2,9 +2,9 @@
 // The form that changes an item: only what was changed is sent.
 import { field } from '../shared/controls.js';
 import { element, notify } from '../shared/dom.js';
-import { listOf, nth, numbered } from '../shared/numbered.js';
+import { listOf, numbered } from '../shared/numbered.js';
 import { text } from '../shared/texts.js';
-import { fonts, stones, textField } from './fields.js';
+import { engravingField, engravingName, fonts, stones, textField } from '../shared/fields.js';
 import { WindowEditor } from './window.js';
 
 /** @typedef {import('../shared/types.js').OrderItem} OrderItem */
@@ -12,25 +12,11 @@ import { WindowEditor } from './window.js';
 /**
  * A piece that nobody knows has no windows; its photo can be exchanged all the same.
  * @param {OrderItem} item
- * @param {import('./fields.js').IdOf} id
+ * @param {import('../shared/fields.js').IdOf} id
  */
 function windowsOf(item, id) {
   const slots = new Set([0, ...item.windows.map((w) => w.slot)]);
   return [...slots].sort().map((slot) => new WindowEditor(item, slot, id));
-}
-
-/** @param {number} place */
-export const engravingName = (place) =>
-  nth(place, text('shared.engraving.first'), text('shared.engraving.second'), (number) => text('shared.engraving.numbered', { number }));
-
-/**
- * A field as tall as the place's lines, or as what is written there.
- * @param {{path?: string|null, maxLines: number}|undefined} area
- * @param {string|null} written
- */
-function engravingField(area, written) {
-  const rows = area && !area.path && area.maxLines > 1 ? Math.min(area.maxLines, 3) : 1;
-  return textField(written, Math.max(rows, written?.includes('\n') ? 2 : 1));
 }
 
 /**

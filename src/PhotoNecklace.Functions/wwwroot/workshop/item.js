@@ -3,13 +3,14 @@
 import { sentenceOf } from '../shared/api.js';
 import { field } from '../shared/controls.js';
 import { element, fill, notify } from '../shared/dom.js';
+import { engravingName, textField } from '../shared/fields.js';
+import { conversation } from '../shared/messages.js';
 import { listOf, nth, numbered } from '../shared/numbered.js';
 import { faceName, sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { post, query, save } from './access.js';
 import { benchNotes, remaking, steps } from './bench.js';
-import { textField } from './fields.js';
-import { engravingName, fixForm } from './fixes.js';
+import { fixForm } from './fixes.js';
 import { action, badge, outside, plain, quantified, thumb } from './words.js';
 
 /** @typedef {import('../shared/types.js').Catalogue} Catalogue */
@@ -108,6 +109,7 @@ const benchFiles = ({ itemId, preview }, order, attempt) =>
   element(
     'div',
     { class: 'row' },
+    action(text('workshop.bench.card'), () => attempt(() => save(`${order}/card`, 'card.pdf'))),
     action(text('workshop.bench.files'), () => attempt(() => save(`${order}/bench${query({ item: itemId })}`, `bench-${itemId}.zip`))),
     action(text('workshop.bench.ticket'), () => attempt(() => save(`${order}/tickets${query({ item: itemId })}`, `ticket-${itemId}.pdf`))),
   );
@@ -141,6 +143,37 @@ function cancelling(item, run) {
       element('p', {}, text('workshop.item.cancel-hint')),
       field(`cancel-${item.itemId}`, text('workshop.item.cancel-reason'), reason),
       element('div', { class: 'row' }, sure),
+    ),
+  );
+}
+
+/**
+ * What the customer asked for in words, and the answer to it.
+ * @param {OrderItem} item
+ * @param {Run} run
+ */
+function answering({ itemId, messages }, run) {
+  if (messages.length === 0) {
+    return false;
+  }
+  const words = textField('', 3);
+  words.maxLength = 1000;
+  const isOpen = messages.at(-1)?.by === 'Customer';
+  return element(
+    'section',
+    { class: 'stack messages', 'aria-labelledby': `messages-${itemId}` },
+    element('h4', { id: `messages-${itemId}` }, text('workshop.conversation.title')),
+    conversation(messages, { customer: text('workshop.conversation.customer'), workshop: text('workshop.conversation.workshop') }),
+    element(
+      'details',
+      { class: 'fix', open: isOpen },
+      element('summary', {}, text('workshop.conversation.answer')),
+      element(
+        'div',
+        { class: 'stack' },
+        field(`answer-${itemId}`, text('workshop.conversation.label'), words, text('workshop.conversation.hint')),
+        element('div', { class: 'row' }, action(text('workshop.conversation.send'), () => run('/messages', { text: words.value }), 'button')),
+      ),
     ),
   );
 }
@@ -183,6 +216,7 @@ export function itemCard(item, { pendant, catalogue, order, done }) {
       item.reason && element('p', { class: item.state === 'NeedsAttention' ? 'notice bad' : 'notice' }, item.reason.message),
       item.state === 'OnHold' && element('p', { class: 'notice bad' }, item.hold?.message),
       item.warnings.map((w) => element('p', { class: 'notice warn' }, w)),
+      answering(item, run),
       facts(item, catalogue),
       photos(item),
       files(item),

@@ -17,6 +17,8 @@ const queues = {
   items: text('workshop.queue.items'),
   sheets: text('workshop.queue.sheets'),
   notifications: text('workshop.queue.notifications'),
+  mails: text('workshop.queue.mails'),
+  'write-backs': text('workshop.queue.write-backs'),
 };
 
 /** @type {string|null} */

@@ -28,6 +28,25 @@ const isMoving = (order) => order.items.some((i) => i.state === 'AwaitingPhoto' 
  */
 const signature = (item) => JSON.stringify(item, (_, value) => (typeof value === 'string' && value.startsWith('http') ? '' : value));
 
+/**
+ * What the customer said of a gift.
+ * @param {NonNullable<Order['gift']>} gift
+ */
+function giftNotice({ message, wrapping, occasion, dueDate }) {
+  const facts = [
+    dueDate && text('workshop.gift.due', { date: dueDate }),
+    occasion && text('workshop.gift.occasion', { occasion }),
+    wrapping && text('workshop.gift.wrapping', { wrapping }),
+  ].filter((fact) => fact !== null);
+  return element(
+    'div',
+    { class: 'notice note', id: 'gift' },
+    element('h3', {}, text('workshop.gift.title')),
+    facts.map((fact) => element('p', {}, fact)),
+    message && element('p', {}, message),
+  );
+}
+
 class OrderPanel {
   #at;
   /** @type {AbortSignal} Aborted when nobody looks any more. */
@@ -179,7 +198,10 @@ class OrderPanel {
       order.attention && element('p', { class: 'notice bad' }, order.attention.message),
       order.hold && element('p', { class: 'notice bad' }, order.hold.message),
       order.cancelledAt && element('p', { class: 'notice' }, parts('workshop.order.cancelled', { time: moment(order.cancelledAt) })),
+      order.platform?.fault && element('p', { class: 'notice bad', id: 'platform-fault' }, text('workshop.order.not-written', { reason: order.platform.fault.message }), ' ', order.platform.triesAgainAt && parts('workshop.order.tries-again', { time: moment(order.platform.triesAgainAt) })),
+      order.platform?.isHeld && element('p', { class: 'hint' }, text('workshop.order.held')),
       order.note && element('div', { class: 'notice note' }, element('h3', {}, text('workshop.order.note')), element('p', {}, order.note)),
+      order.gift && giftNotice(order.gift),
       order.otherLines > 0 && element('p', { class: 'hint' }, text('workshop.order.other-lines', { count: order.otherLines })),
     );
     this.#more.hidden = !order.continuation;

@@ -55,6 +55,18 @@ function card(order) {
   );
 }
 
+// Asked beside the list: it looks through everything that is under way.
+async function tellLate() {
+  const { shop } = at;
+  /** @type {import('../shared/types.js').DueList} */
+  const { late } = await get(path('due', shop));
+  if (shop === at.shop) {
+    const link = element('a', { href: `#/${encodeURIComponent(shop)}/due` }, text('workshop.due.late', { count: late }));
+    byId('late').hidden = late === 0;
+    fill(byId('late'), link);
+  }
+}
+
 async function load() {
   const mine = ++going;
   const isMore = continuation !== null;
@@ -119,6 +131,8 @@ byId('more').addEventListener('click', tryLoad);
  */
 export async function showOrders(address) {
   at = address;
+  // Nobody waits for it, and a list without it is better than none.
+  tellLate().catch(() => (byId('late').hidden = true));
   search.value = at.query.get('q') ?? '';
   const options = [{ value: '', label: text('workshop.orders.all') }, ...states.map((value) => ({ value, label: stateName(value) }))];
   const chooser = document.activeElement?.closest('#states') && document.activeElement.tagName;

@@ -5,13 +5,18 @@ import { byId, element, fill, notify, say } from '../shared/dom.js';
 import { parts, text } from '../shared/texts.js';
 import { get, path, post, query } from './access.js';
 import { showSheet } from './sheet.js';
-import { moment, plain, thumb } from './words.js';
+import { day, moment, plain, thumb } from './words.js';
 
 /** @typedef {import('../shared/types.js').ApprovedItem} ApprovedItem */
+/** @typedef {import('../shared/types.js').SheetProfile} SheetProfile */
 /** @typedef {import('./workshop.js').Address} Address */
 
 const printChosen = byId('print-chosen', HTMLButtonElement);
 const printAll = byId('print-all', HTMLButtonElement);
+const profileList = byId('profile', HTMLSelectElement);
+const paperList = byId('paper', HTMLSelectElement);
+/** @type {SheetProfile[]} */
+let profiles = [];
 /** @type {Address} */
 let at;
 /** @type {ApprovedItem[]} */
@@ -68,6 +73,7 @@ function card(all) {
       ),
       first.hold ? element('p', { class: 'reason' }, first.hold.message) : isTaken && element('p', { class: 'reason' }, text('workshop.print.taken', { sheet: first.sheetId ?? '' })),
       element('p', { class: 'hint' }, parts('workshop.print.approved-at', { time: moment(first.approvedAt) })),
+      first.dueOn && element('p', { class: first.isLate ? 'reason' : 'hint' }, first.isLate ? parts('workshop.print.late', { day: day(first.dueOn) }) : parts('workshop.print.due', { day: day(first.dueOn) })),
     ),
   );
 }
@@ -93,7 +99,65 @@ function show() {
   fill(byId('approved'), [...orders.values()].map(card));
   byId('approved-more').hidden = !continuation;
   say(byId('approved-status'), status(orders.size));
+  const metals = [...new Set(items.flatMap((i) => i.metal ?? []))].sort();
+  const metalList = byId('only-metal', HTMLSelectElement);
+  const { value } = metalList;
+  fill(metalList, element('option', { value: '' }, text('workshop.print.only-any')), metals.map((m) => element('option', { value: m }, plain(m))));
+  metalList.value = metals.includes(value) ? value : '';
   tell();
+}
+
+const profile = () => profiles.find((p) => p.name === profileList.value);
+
+// What a profile says is not asked again.
+function showProfile() {
+  const chosen = profile();
+  byId('paper-fields').hidden = Boolean(chosen);
+  byId('size-field').hidden = paperList.value !== '';
+  byId('nests-field').hidden = !chosen?.nests;
+  const told = chosen && {
+    paper: chosen.paper,
+    marks: chosen.marks === 'Silhouette' ? text('workshop.print.marks-silhouette') : chosen.marks === 'Targets' ? text('workshop.print.marks-targets') : text('workshop.print.marks-none'),
+    mirror: chosen.isMirrored ? text('workshop.print.mirrored') : '',
+  };
+  byId('profile-hint').textContent = told ? text('workshop.print.profile-hint', told) : '';
+}
+
+async function loadProfiles() {
+  profiles = await get(path('sheet-profiles', at.shop));
+  byId('profile-field').hidden = profiles.length === 0;
+  fill(
+    profileList,
+    profiles.map(({ name }) => element('option', { value: name }, name)),
+    element('option', { value: '' }, text('workshop.print.no-profile')),
+  );
+  profileList.value = profiles.some((p) => p.name === 'default') ? 'default' : '';
+  showProfile();
+}
+
+/** What the sheet is to hold and how it is made, as far as somebody said so. */
+function wishes() {
+  /** @param {string} id */
+  const value = (id) => byId(id, HTMLInputElement).value;
+  const metal = byId('only-metal', HTMLSelectElement).value;
+  const chosen = profile();
+  const only = {
+    metals: metal ? [metal] : null,
+    process: byId('only-process', HTMLSelectElement).value || null,
+    fromMm: value('only-from') ? Number(value('only-from')) : null,
+    toMm: value('only-to') ? Number(value('only-to')) : null,
+    dueBy: value('only-due') || null,
+  };
+  const nests = chosen?.nests ? (value('nests').match(/\d+/g) ?? []).map(Number) : null;
+  return chosen
+    ? { ...only, profile: chosen.name, spoiledNests: nests }
+    : {
+        ...only,
+        paper: paperList.value || value('size').trim(),
+        marginMm: byId('margin', HTMLInputElement).valueAsNumber,
+        gapMm: byId('gap', HTMLInputElement).valueAsNumber,
+        mirror: byId('mirror', HTMLInputElement).checked,
+      };
 }
 
 async function load(isMore = false) {
@@ -122,7 +186,7 @@ async function follow(sheetId) {
 /** @param {{orders: string[]} | {allApproved: true}} what */
 async function order(what) {
   const [margin, gap] = [byId('margin', HTMLInputElement), byId('gap', HTMLInputElement)];
-  const wrong = [margin, gap].find((field) => !field.checkValidity());
+  const wrong = profile() ? undefined : [margin, gap].find((field) => !field.checkValidity());
   [margin, gap].forEach((field) => field.setAttribute('aria-invalid', String(field === wrong)));
   notify(byId('sheet-fault'), wrong ? text('workshop.print.invalid') : '', 'bad');
   if (wrong) {
@@ -130,7 +194,7 @@ async function order(what) {
     return;
   }
   try {
-    const wish = { shop: at.shop, ...what, paper: byId('paper', HTMLSelectElement).value, marginMm: margin.valueAsNumber, gapMm: gap.valueAsNumber };
+    const wish = { shop: at.shop, ...what, ...wishes() };
     /** @type {{sheetId: string}} */
     const { sheetId } = await post('/api/sheets', wish);
     // Reload finds the sheet again; going back does not.
@@ -145,6 +209,8 @@ byId('sheet-form').addEventListener('submit', (e) => {
   e.preventDefault();
   order({ orders: chosen() });
 });
+profileList.addEventListener('change', showProfile);
+paperList.addEventListener('change', showProfile);
 byId('choose-all').addEventListener('click', () => {
   const free = boxes();
   const all = free.some((b) => !b.checked);
@@ -168,7 +234,7 @@ export async function showPrint(address) {
   const sheet = at.query.get('sheet');
   byId('sheet').hidden = !sheet;
   notify(byId('sheet-fault'), '');
-  await Promise.all([load(), sheet ? follow(sheet) : null]);
+  await Promise.all([load(), loadProfiles(), sheet ? follow(sheet) : null]);
 }
 
 /** Asks no more after a sheet. */

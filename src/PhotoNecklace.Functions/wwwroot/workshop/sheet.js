@@ -31,7 +31,10 @@ function files(sheet) {
       { class: 'row' },
       outside(sheet.pdf, text('workshop.sheet.pdf'), { class: 'button' }),
       outside(sheet.pickList, text('workshop.sheet.pick-list'), { class: 'button quiet' }),
+      sheet.cutLines && outside(sheet.cutLines, text('workshop.sheet.cut-lines'), { class: 'button quiet' }),
+      sheet.merge && outside(sheet.merge, text('workshop.sheet.merge'), { class: 'button quiet' }),
     ),
+    sheet.isMirrored && element('p', { class: 'notice' }, text('workshop.sheet.mirrored')),
     element('p', { class: 'hint' }, text('workshop.sheet.hint')),
     finishing(sheet),
   ];
@@ -63,6 +66,7 @@ function finishing({ sheetId }) {
     { class: 'row' },
     action(text('workshop.bench.files'), () => told(save(path('sheets', sheetId, 'bench'), `bench-${sheetId}.zip`))),
     action(text('workshop.bench.tickets'), () => told(save(path('sheets', sheetId, 'tickets'), `tickets-${sheetId}.pdf`))),
+    action(text('workshop.bench.cards'), () => told(save(path('sheets', sheetId, 'cards'), `cards-${sheetId}.pdf`))),
   );
   const finish = () => action(text('workshop.sheet.all-finished'), () => step('finish'));
   const undo = () => {

@@ -8,7 +8,7 @@ import { placingControls } from '../shared/placing-controls.js';
 import { Placing } from '../shared/placing.js';
 import { text } from '../shared/texts.js';
 import { WindowDrawing } from '../shared/window-drawing.js';
-import { textField } from './fields.js';
+import { textField } from '../shared/fields.js';
 
 /** @typedef {import('../shared/types.js').OrderItem} OrderItem */
 /** @typedef {import('../shared/types.js').Picture} Picture */
@@ -71,7 +71,7 @@ export class WindowEditor {
   /**
    * @param {OrderItem} item
    * @param {number} slot Which of its windows, from 0.
-   * @param {import('./fields.js').IdOf} id
+   * @param {import('../shared/fields.js').IdOf} id
    */
   constructor(item, slot, id) {
     this.#item = item;
@@ -109,7 +109,7 @@ export class WindowEditor {
   /**
    * @param {HTMLElement} photo
    * @param {ReturnType<typeof textsOf>} texts
-   * @param {import('./fields.js').IdOf} id
+   * @param {import('../shared/fields.js').IdOf} id
    */
   #build(photo, texts, id) {
     const slot = this.#at;

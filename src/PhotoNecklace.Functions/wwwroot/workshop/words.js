@@ -57,6 +57,15 @@ const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
  */
 export const moment = (at) => element('time', { datetime: at }, format.format(new Date(at)));
 
+// A day of the calendar is the same day everywhere.
+const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+/**
+ * A day as people here write it.
+ * @param {string} on As 2026-12-24.
+ */
+export const day = (on) => element('time', { datetime: on }, days.format(new Date(`${on}T00:00:00Z`)));
+
 /**
  * `rose-gold` as `rose gold`.
  * @param {string|null} name

@@ -5,11 +5,14 @@ import { byId, element, fill, notify } from '../shared/dom.js';
 import { text } from '../shared/texts.js';
 import { permitWith } from '../shared/upload.js';
 import { get, path, post } from './access.js';
+import { showDue } from './due.js';
 import { showMessages } from './messages.js';
 import { leaveOrder, showOrder } from './order.js';
 import { showOrders } from './orders.js';
 import { showOutlines } from './outlines.js';
 import { leavePrint, showPrint } from './print.js';
+import { offerScan } from './scan.js';
+import { showShelf } from './shelf.js';
 
 /** @typedef {{shop: string, view: string, id: string, query: URLSearchParams}} Address What is shown. */
 
@@ -18,6 +21,8 @@ const views = {
   orders: { show: showOrders, nav: 'nav-orders', title: text('workshop.orders.title') },
   order: { show: showOrder, nav: 'nav-orders', title: text('workshop.order.title') },
   print: { show: showPrint, nav: 'nav-print', title: text('workshop.print.title') },
+  due: { show: showDue, nav: 'nav-due', title: text('workshop.due.title') },
+  shelf: { show: showShelf, nav: 'nav-shelf', title: text('workshop.shelf.title') },
   outlines: { show: showOutlines, nav: 'nav-outlines', title: text('workshop.outlines.title') },
   messages: { show: showMessages, nav: 'nav-messages', title: text('workshop.messages.title') },
 };
@@ -96,6 +101,7 @@ try {
     notify(byId('fault'), text('workshop.no-shop'), 'warn');
   } else {
     window.addEventListener('hashchange', route);
+    offerScan();
     await route();
   }
 } catch (error) {

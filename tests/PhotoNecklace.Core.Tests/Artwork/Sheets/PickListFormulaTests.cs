@@ -12,7 +12,7 @@ namespace PhotoNecklace.CoreTests.Artwork.Sheets;
 /// <summary>Whatever strangers write, and at whatever a spreadsheet splits: no cell of the pick list is computed.</summary>
 public sealed class PickListFormulaTests
 {
-    private const int Columns = 13;
+    private const int Columns = 18;
 
     // What spreadsheets split at, quote with, compute, skip, or turn round; half a character; and letters.
     private static readonly string[] Parts =
@@ -74,6 +74,8 @@ public sealed class PickListFormulaTests
                     Assert.Equal(Told(item.Request.Wishes.Texts.ElementAtOrDefault(0), "—"), Unguarded(row[7]));
                     Assert.Equal(Told(item.Request.Wishes.Texts.ElementAtOrDefault(1), "—"), Unguarded(row[8]));
                     Assert.Equal(Told(item.Note, "—"), Unguarded(row[11]));
+                    Assert.Equal(Told(item.Gift?.Message, "—"), Unguarded(row[13]));
+                    Assert.Equal(Told(item.Gift?.Occasion, "—"), Unguarded(row[15]));
                 }
             },
             count: 2000
@@ -90,6 +92,7 @@ public sealed class PickListFormulaTests
         )
         {
             Note = note,
+            Gift = new(engraving, null, note, null),
         };
 
     private static string Write(SheetItem[] items) =>

@@ -12,8 +12,8 @@ public sealed class PickListTests
     [Fact]
     public void Rows_are_what_the_workshop_takes_from_the_shelf() =>
         Assert.Equal(
-            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font\r\n"
-                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3,—,—\r\n",
+            "\uFEFForder,item,pendant,name,metal,cover,gem,engraving,engraving 2,chain,quantity,note,font,gift message,wrapping,occasion,nests,due\r\n"
+                + "#1001,12,paw,Paw pendant,rose-gold,resin-dome,May,Always,—,matinee 20 in,3,—,—,—,—,—,—,—\r\n",
             Write("Always", "May", 3)
         );
 
@@ -41,7 +41,7 @@ public sealed class PickListTests
     public void Engravings_and_notes_stay_texts(string text, string field)
     {
         var list = Write(text, null, 1, note: text);
-        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field},—\r\n", list, StringComparison.Ordinal);
+        Assert.EndsWith($",—,{field},—,matinee 20 in,1,{field},—,—,—,—,—,—\r\n", list, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class PickListTests
     [InlineData("keyring", "keyring")]
     [InlineData("a ribbon", "a ribbon")]
     public void The_chain_is_the_one_that_was_chosen(string chain, string listed) =>
-        Assert.Contains($",{listed},1,—,—\r\n", Write("", null, 1, chain: chain), StringComparison.Ordinal);
+        Assert.Contains($",{listed},1,—,—,—,—,—,—,—\r\n", Write("", null, 1, chain: chain), StringComparison.Ordinal);
 
     // What was taken, not what was asked for; an earlier version kept the wish only.
     [Fact]
-    public void The_last_column_names_the_font()
+    public void The_font_is_named_before_what_is_said_of_a_gift()
     {
         RenditionEngraving[] engraved =
         [
@@ -69,12 +69,16 @@ public sealed class PickListTests
             new("lid", ["EB Garamond"], "b.svg"),
         ];
         Assert.EndsWith(
-            ",EB Garamond / Noto\r\n",
+            ",EB Garamond / Noto,—,—,—,—,—\r\n",
             Write("x", null, 1, engraved: engraved, font: "inter"),
             StringComparison.Ordinal
         );
-        Assert.EndsWith(",Great Vibes\r\n", Write("x", null, 1, font: "great-vibes"), StringComparison.Ordinal);
-        Assert.EndsWith(",—\r\n", Write("", null, 1, font: "great-vibes"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",Great Vibes,—,—,—,—,—\r\n",
+            Write("x", null, 1, font: "great-vibes"),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(",—,—,—,—,—,—\r\n", Write("", null, 1, font: "great-vibes"), StringComparison.Ordinal);
     }
 
     private static string Write(

@@ -121,7 +121,7 @@ public sealed class SheetPackingTests(ITestOutputHelper output)
         var packed = SheetPacking.Pack([Piece(0, 120, 30)], new(SheetPaper.Photo4X6)).Value!;
         var placed = Assert.Single(packed.Pieces);
         Assert.True(placed.IsTurned);
-        Assert.Equal(placed.Piece.CellWidthMm, placed.Cell.Height);
+        Assert.Equal(placed.Piece.CellWidthMm, placed.Cell.Height, 1e-9);
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class SheetPackingTests(ITestOutputHelper output)
     [Fact]
     public void Unknown_paper_is_refused_with_the_list() =>
         Assert.Equal(
-            "There is no paper 'a3'. It can be a4, letter, 4x6in or 5x7in.",
+            "There is no paper 'a3'. It can be a4, letter, 4x6in or 5x7in; a size, such as 330x480mm; or the width of a roll, such as 500mm.",
             SheetPaper.Find("a3").Refusal?.Message
         );
 

@@ -116,6 +116,28 @@ public sealed class AutoApprovalTests
     }
 
     [Fact]
+    public async Task What_nobody_placed_and_nothing_tells_how_to_place_waits_for_a_person_and_opens_before_her()
+    {
+        await _flow.UploadAsync('a', content: "view ");
+        await _flow.DeliverAsync();
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(4));
+
+        Assert.Equal(0, await _flow.Pipeline.AutoApproval.RunAsync());
+
+        var token = _flow.Pipeline.Tokens.Create(new("demo", "1")).Token;
+        var proof = Assert.Single((await _flow.Pipeline.Proofs.ViewAsync(token)).Value!.Items);
+        Assert.Equal(Remarks.PlacementUnsure.With(("photo", 1)), Assert.Single(proof.Warnings));
+        Assert.True(proof.NeedsLook);
+
+        await _flow.ChangeAsync(Wish.First(crop: "0,0,1,0.9"));
+        await _flow.RunAsync();
+        proof = Assert.Single((await _flow.Pipeline.Proofs.ViewAsync(token)).Value!.Items);
+        Assert.False(proof.NeedsLook);
+        _flow.Pipeline.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Equal(1, await _flow.Pipeline.AutoApproval.RunAsync());
+    }
+
+    [Fact]
     public async Task A_face_that_is_cut_is_shown_to_both_and_waits_for_a_person()
     {
         await _flow.UploadAsync('a', content: "close ");

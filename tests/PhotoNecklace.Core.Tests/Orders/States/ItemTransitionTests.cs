@@ -9,38 +9,39 @@ public sealed class ItemTransitionTests
 {
     // See StateMatrix.ToString; what the two letters stand for is in Trials.
     private const string Expected = """
-           nc ow fl cv mo fe oc rm rf ch rt rv cc cw cn sr fr na ap cl cx rl rh pr pf pm po pa fi sh uf us ma mb fa er
-         1  =  =  3  =  =  =  2  4  4  5  =  6  =  =  .  6  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  AwaitingPhoto
-         2  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · OrderCancelled
-         3  =  1  =  =  =  =  2  4  4 11  x  x  x  1  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 12 10  NeedsAttention · Fault (cannot be made as ordered)
-         4  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · Removed
-         5  =  = 11  =  =  =  2  4  4  .  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · CancelledHere
-         6  =  1  3  =  =  =  2  4  4  5  1  =  1  1  .  .  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  Rendering
-         7  =  1  3  =  =  =  2  4  4  5  x  x  1  1  .  6  .  8 13  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  ProofReady
-         8  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · Fault
-         9  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  6  7  8  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 10  NeedsAttention · FailedRepeatedly
-        10  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Cancelled · Erased
-        11  =  5  =  =  =  =  2  4  4  .  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Cancelled · CancelledHere (cannot be made as ordered)
-        12  =  1  3  =  =  =  2  4  4 11  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 10  NeedsAttention · FailedRepeatedly (cannot be made as ordered)
-        13  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  . 14 14  .  .  .  .  .  .  .  x  x  x  x  x  x  + 10  Approved
-        14  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  = 13 13 15 16 17  .  .  x  x  x  x  x  x  + 10  Approved (claimed by a sheet)
-        15  = 18 19  = 16 17  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  . 20 21  .  . 22 22  + 23  Printed
-        16  =  1  3  =  = 15  2  4  4  5  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · ChangedAfterPrint (too few printed)
-        17  = 18 19  = 15  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  . 24 25  .  . 22 22  + 23  Printed · PrintedTooMany
-        18  =  1  3  =  =  =  2  4  4  5  1  6  x  1  1  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  9 10  NeedsAttention · ChangedAfterPrint
-        19  =  1  3  =  =  =  2  4  4 11  x  x  x  1  3  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 12 10  NeedsAttention · ChangedAfterPrint (cannot be made as ordered)
-        20  = 18 19  = 16 24  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 26 15  . 22 22  + 27  Finished
-        21  = 18 19  = 16 25  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 15 22 22  + 28  Shipped (not finished before)
-        22  = 18 19  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  . 29 29  .  .  .  .  .  .  .  x  x  x  x  .  =  + 10  Approved (made again)
-        23  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Printed · Erased
-        24  = 18 19  = 20  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 30 17  . 22 22  + 27  Finished · PrintedTooMany
-        25  = 18 19  = 21  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 17 22 22  + 28  Shipped · PrintedTooMany (not finished before)
-        26  = 18 19  = 16 30  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 20 22 22  + 31  Shipped
-        27  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Finished · Erased
-        28  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Shipped · Erased (not finished before)
-        29  = 18 19  =  =  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  = 22 22 15 16 17  .  .  x  x  x  x  .  x  + 10  Approved (made again, claimed by a sheet)
-        30  = 18 19  = 26  =  2  4  4  5  x  x  x  1  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 24 22 22  + 31  Shipped · PrintedTooMany
-        31  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Shipped · Erased
+           nc ow fl cv mo fe oc rm rf ch rt rv cc cw cn ac an av sr fr na ap cl cx rl rh pr pf pm po pa fi sh uf us ma mb fa er
+         1  =  =  3  =  =  =  2  4  4  5  =  6  =  =  .  7  =  =  6  8  9  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 10 11  AwaitingPhoto
+         2  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  x  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  Cancelled · OrderCancelled
+         3  =  1  =  =  =  =  2  4  4 12  x  x  x  1  =  =  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 13 11  NeedsAttention · Fault (cannot be made as ordered)
+         4  =  1  3  1  1  1  .  .  .  .  x  x  x  x  x  x  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  Cancelled · Removed
+         5  =  = 12  =  =  =  2  4  4  .  1  6  x  1  1  x  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  Cancelled · CancelledHere
+         6  =  1  3  =  =  =  2  4  4  5  1  =  1  1  .  7  =  =  .  8  9  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 10 11  Rendering
+         7  =  =  3  =  =  =  2  4  4  5  1  6  x  1  1  .  1  6  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  NeedsAttention · ChangeRequested
+         8  =  1  3  =  =  =  2  4  4  5  x  x  1  1  .  7  =  =  6  .  9 14  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  ProofReady
+         9  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  7  =  =  6  8  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 10 11  NeedsAttention · Fault
+        10  =  1  3  =  =  =  2  4  4  5  1  6  1  1  1  7  =  =  6  8  9  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 11  NeedsAttention · FailedRepeatedly
+        11  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  x  x  x  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Cancelled · Erased
+        12  =  5  =  =  =  =  2  4  4  .  x  x  x  1  3  x  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  Cancelled · CancelledHere (cannot be made as ordered)
+        13  =  1  3  =  =  =  2  4  4 12  x  x  x  1  3  =  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  = 11  NeedsAttention · FailedRepeatedly (cannot be made as ordered)
+        14  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  . 15 15  .  .  .  .  .  .  .  x  x  x  x  x  x  + 11  Approved
+        15  =  1  3  =  =  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  = 14 14 16 17 18  .  .  x  x  x  x  x  x  + 11  Approved (claimed by a sheet)
+        16  = 19 20  = 17 18  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  . 21 22  .  . 23 23  + 24  Printed
+        17  =  1  3  =  = 16  2  4  4  5  1  6  x  1  1  =  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 10 11  NeedsAttention · ChangedAfterPrint (too few printed)
+        18  = 19 20  = 16  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  . 25 26  .  . 23 23  + 24  Printed · PrintedTooMany
+        19  =  1  3  =  =  =  2  4  4  5  1  6  x  1  1  =  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 10 11  NeedsAttention · ChangedAfterPrint
+        20  =  1  3  =  =  =  2  4  4 12  x  x  x  1  3  =  =  =  .  .  .  x  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x 13 11  NeedsAttention · ChangedAfterPrint (cannot be made as ordered)
+        21  = 19 20  = 17 25  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  .  . 27 16  . 23 23  + 28  Finished
+        22  = 19 20  = 17 26  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 16 23 23  + 29  Shipped (not finished before)
+        23  = 19 20  =  =  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  . 30 30  .  .  .  .  .  .  .  x  x  x  x  .  =  + 11  Approved (made again)
+        24  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Printed · Erased
+        25  = 19 20  = 21  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  .  . 31 18  . 23 23  + 28  Finished · PrintedTooMany
+        26  = 19 20  = 22  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 18 23 23  + 29  Shipped · PrintedTooMany (not finished before)
+        27  = 19 20  = 17 31  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 21 23 23  + 32  Shipped
+        28  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Finished · Erased
+        29  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Shipped · Erased (not finished before)
+        30  = 19 20  =  =  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  = 23 23 16 17 18  .  .  x  x  x  x  .  x  + 11  Approved (made again, claimed by a sheet)
+        31  = 19 20  = 27  =  2  4  4  5  x  x  x  1  .  x  =  =  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 25 23 23  + 32  Shipped · PrintedTooMany
+        32  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  x  x  x  .  .  .  .  .  .  .  .  .  .  .  .  .  x  x  x  x  x  x  .  .  Shipped · Erased
 
         """;
 
@@ -133,6 +134,7 @@ public sealed class ItemTransitionTests
     [Theory]
     [InlineData("failed-repeatedly", ItemCause.FailedRepeatedly)]
     [InlineData("changed-after-print", ItemCause.ChangedAfterPrint)]
+    [InlineData("change-requested", ItemCause.ChangeRequested)]
     [InlineData("printed-too-many", ItemCause.PrintedTooMany)]
     [InlineData("order-cancelled", ItemCause.OrderCancelled)]
     [InlineData("removed", ItemCause.Removed)]

@@ -68,6 +68,13 @@ internal static class Trials
         new("cc", "the customer changes it", i => Change(i, Otherwise(i.Request), ChangedBy.Customer)),
         new("cw", "the workshop changes it", i => Change(i, Otherwise(i.Request), ChangedBy.Workshop)),
         new("cn", "the workshop changes it to what it is", i => Change(i, i.Request, ChangedBy.Workshop)),
+        new("ac", "the customer asks for a change in words", _ => new ItemCommand.AskForChange("Bluer, please.")),
+        new("an", "the workshop answers", _ => new ItemCommand.Answer("Bluer it is.", HasVerdicts: false)),
+        new(
+            "av",
+            "the workshop answers; its photos have verdicts",
+            _ => new ItemCommand.Answer("Bluer it is.", HasVerdicts: true)
+        ),
         new("sr", "rendering starts", _ => new ItemCommand.StartRendering()),
         new("fr", "rendering finishes", _ => new ItemCommand.FinishRendering(Rendition)),
         new(

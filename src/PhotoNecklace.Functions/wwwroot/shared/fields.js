@@ -1,13 +1,14 @@
 // @ts-check
-// The fields with which the workshop changes an item.
-import { field, list } from '../shared/controls.js';
-import { element } from '../shared/dom.js';
-import { commonFonts, fontName } from '../shared/fonts.js';
-import { text } from '../shared/texts.js';
+// The fields with which an ordered item is changed, by its customer or by the workshop.
+import { field, list } from './controls.js';
+import { element } from './dom.js';
+import { commonFonts, fontName } from './fonts.js';
+import { nth } from './numbered.js';
+import { text } from './texts.js';
 
-/** @typedef {import('../shared/types.js').Catalogue} Catalogue */
-/** @typedef {import('../shared/types.js').Pendant} Pendant */
-/** @typedef {import('../shared/types.js').Stone} Stone */
+/** @typedef {import('./types.js').Catalogue} Catalogue */
+/** @typedef {import('./types.js').Pendant} Pendant */
+/** @typedef {import('./types.js').Stone} Stone */
 /** @typedef {(name: string) => string} IdOf Makes an id that the page has once. */
 
 /**
@@ -33,7 +34,7 @@ export function fonts(pendant, asked) {
     [
       { value: '', label: text('shared.font.usual') },
       ...offered.map((f) => ({ value: f, label: fontName(f) })),
-      ...(wish && !known ? [{ value: wish, label: text('workshop.fix.font-not-offered', { font: wish }) }] : []),
+      ...(wish && !known ? [{ value: wish, label: text('shared.font.not-offered', { font: wish }) }] : []),
     ],
     known ?? wish,
   );
@@ -67,21 +68,35 @@ export function stones(catalogue, pendant, asked, id) {
   const selects = Array.from({ length: seats }, (_, seat) => {
     const wish = wishes[seat] ?? '';
     const known = wish && takesStones ? stoneOf(catalogue.stones, wish) : undefined;
-    const unknown = takesStones ? text('workshop.fix.stone-unknown', { stone: wish }) : text('workshop.fix.stone-not-taken', { stone: wish });
+    const unknown = takesStones ? text('shared.stone.unknown', { stone: wish }) : text('shared.stone.not-taken', { stone: wish });
     const options = [
       { value: '', label: text('shared.stone.none') },
-      ...(takesStones ? catalogue.stones.map((s) => ({ value: s.name, label: text('shared.stone.of-month', { month: s.monthName, stone: s.name }) })) : []),
+      ...(takesStones ? catalogue.stones.map((s) => ({ value: s.name, label: text('shared.stone.of-month', { month: s.monthName, stone: s.label ?? s.name }) })) : []),
       ...(wish && !known ? [{ value: wish, label: unknown }] : []),
     ];
     return list(options, known ? known.name : wish);
   });
   const hint = seats > 1 && takesStones && text('shared.stone.repeated');
   /** @param {number} seat */
-  const label = (seat) => (seats > 1 ? text('workshop.fix.stone-numbered', { number: seat + 1 }) : text('shared.stone.stone'));
+  const label = (seat) => (seats > 1 ? text('shared.stone.numbered', { number: seat + 1 }) : text('shared.stone.stone'));
   return {
     fields: selects.map((s, seat) => field(id(`birthstone-${seat + 1}`), label(seat), s, seat === 0 && hint)),
     get value() {
       return selects.map((s) => s.value).filter(Boolean).join(', ');
     },
   };
+}
+
+/** @param {number} place */
+export const engravingName = (place) =>
+  nth(place, text('shared.engraving.first'), text('shared.engraving.second'), (number) => text('shared.engraving.numbered', { number }));
+
+/**
+ * A field as tall as the place's lines, or as what is written there.
+ * @param {{path?: string|null, maxLines: number}|undefined} area
+ * @param {string|null} written
+ */
+export function engravingField(area, written) {
+  const rows = area && !area.path && area.maxLines > 1 ? Math.min(area.maxLines, 3) : 1;
+  return textField(written, Math.max(rows, written?.includes('\n') ? 2 : 1));
 }
