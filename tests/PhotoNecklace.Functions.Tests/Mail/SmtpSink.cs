@@ -32,8 +32,9 @@ internal sealed class SmtpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        // A listener that is stopped between two clients throws what nobody expects.
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
