@@ -187,13 +187,13 @@ public static partial class Refusals
     /// <summary>Spoiled nests for a sheet without a jig.</summary>
     public static RefusalCode SheetNoJig { get; } = Invalid("sheet-no-jig");
 
-    /// <summary>Nothing that is approved is what the sheet is to hold.</summary>
+    /// <summary>No approved item matches the filter of the sheet.</summary>
     public static RefusalCode SheetEmptyFilter { get; } = SheetEmpty.As("filter");
 
     /// <summary>A wish for what a sheet holds that nobody understands.</summary>
     public static RefusalCode SheetFilterInvalid { get; } = Invalid("sheet-filter-invalid", "fault");
 
-    /// <summary>A text that is no day.</summary>
+    /// <summary>A text that is not a date.</summary>
     public static RefusalCode DayInvalid { get; } = Invalid("day-invalid", "day");
 
     /// <summary>A text that names no blank.</summary>

@@ -8,7 +8,7 @@ public static partial class Remarks
     /// <summary>It is no JSON, or has members that nobody knows; how one looks.</summary>
     public static RemarkCode JigNotJson { get; } = new("jig-not-json", "fault", "example");
 
-    /// <summary>It is no SVG.</summary>
+    /// <summary>It is not valid SVG.</summary>
     public static RemarkCode JigNotSvg { get; } = new("jig-not-svg", "fault");
 
     /// <summary>Neither nests nor a grid, or both.</summary>

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Mail;
@@ -44,13 +43,11 @@ public sealed class AzureMailLog(TableServiceClient tables) : IMailLog
         row.SetJson("Awaited", record.Awaited.Count == 0 ? null : record.Awaited);
         row.SetTime("SendingUntil", record.SendingUntil);
         row.Set("IsClosed", record.IsClosed ? true : null);
-        var isPut = record.ETag is { } version
-            ? await _table.TryReplaceRowAsync(row, new ETag(version), cancellationToken)
-            : await _table.TryAddRowAsync(row, cancellationToken);
-
-        // A put gives no version. Whoever wrote in between has set another time, and was quicker.
-        return isPut && await FindAsync(order, cancellationToken) is { } put && put.SendingUntil == record.SendingUntil
-            ? put
+        return await _table.TryPutRowAsync(row, record.ETag, cancellationToken) is { } version
+            ? record with
+            {
+                ETag = version,
+            }
             : null;
     }
 }

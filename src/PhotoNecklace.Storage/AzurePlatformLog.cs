@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Localization;
@@ -49,13 +48,11 @@ public sealed class AzurePlatformLog(TableServiceClient tables) : IPlatformLog
         row.SetLongJson("Tried", record.Tried);
         row.SetJson("Fault", record.Fault);
         row.SetTime("TriesAgainAt", record.TriesAgainAt);
-        var isPut = record.ETag is { } version
-            ? await _table.TryReplaceRowAsync(row, new ETag(version), cancellationToken)
-            : await _table.TryAddRowAsync(row, cancellationToken);
-
-        // A put gives no version. Whoever wrote in between has set another time, and was quicker.
-        return isPut && await FindAsync(order, cancellationToken) is { } put && put.WritingUntil == record.WritingUntil
-            ? put
+        return await _table.TryPutRowAsync(row, record.ETag, cancellationToken) is { } version
+            ? record with
+            {
+                ETag = version,
+            }
             : null;
     }
 }

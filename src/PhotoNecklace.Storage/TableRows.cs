@@ -61,6 +61,34 @@ internal static class TableRows
         }
     }
 
+    /// <summary>Replaces that version of the row, or inserts it where there is to be none.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="version">The version to replace; null when there was no row.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The new version; null when somebody else wrote in between.</returns>
+    internal static async Task<string?> TryPutRowAsync(
+        this TableClient table,
+        TableEntity row,
+        string? version,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            RowLimits.Check(row);
+            var response = version is null
+                ? await table.AddEntityAsync(row, cancellationToken)
+                : await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken);
+            return response.Headers.ETag?.ToString()
+                ?? throw new InvalidOperationException("The table gave no version of what it stored.");
+        }
+        catch (RequestFailedException e) when (e.IsAlreadyThere() || e.IsConflict())
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes the row, whether there is one or not.</summary>
     internal static Task PutRowAsync(this TableClient table, TableEntity row, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(RowLimits.Check(row), TableUpdateMode.Replace, cancellationToken);

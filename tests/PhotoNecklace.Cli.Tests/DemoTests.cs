@@ -151,7 +151,7 @@ public sealed class DemoTests
         Assert.Equal(NecklaceApp.Failed, run.ExitCode);
         Assert.Contains("1-preview.jpg still carries EXIF", run.Messages, StringComparison.Ordinal);
         Assert.Contains("1-print.png is empty.", run.Messages, StringComparison.Ordinal);
-        Assert.Contains("1-cut.svg is no SVG.", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("1-cut.svg is not an SVG file.", run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

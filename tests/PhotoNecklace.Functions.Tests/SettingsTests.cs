@@ -75,7 +75,11 @@ public sealed class SettingsTests
             },
             { "Shops:demo:MadeWhen:0", "payed", "Shops__demo__MadeWhen__0 is 'payed'" },
             { "Shops:demo:Sheets:roll:Paper", "5 m", "There is no paper '5 m'" },
-            { "Shops:demo:Sheets:roll:Paper", "20mm", "Paper of '20mm' cannot be. Give a width from 60 to 1700 mm" },
+            {
+                "Shops:demo:Sheets:roll:Paper",
+                "20mm",
+                "'20mm' is not a usable paper size. Give a width from 60 to 1700 mm"
+            },
             { "Shops:demo:Sheets:roll:MarginMm", "wide", "Shops__demo__Sheets__roll__MarginMm is 'wide'" },
             { "Shops:demo:Sheets:roll:Marks", "circles", "It can be none, silhouette, or targets" },
             { "Shops:demo:Sheets:roll:CutLine", "Schnitt · 1", "Give the name of a spot colour" },

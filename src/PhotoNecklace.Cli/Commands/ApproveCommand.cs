@@ -8,8 +8,8 @@ internal static class ApproveCommand
     public static Command Create(Terminal terminal)
     {
         var options = new PipelineOptions();
-        var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
-        var order = new Argument<string>("order") { Description = "The order's id, or its name with or without #." };
+        var arguments = new OrderArguments();
+        var (shop, order) = (arguments.Shop, arguments.Order);
         var items = new Option<string[]>("--item")
         {
             Description =

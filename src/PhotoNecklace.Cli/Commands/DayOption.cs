@@ -19,7 +19,7 @@ internal static class DayOption
                     return day;
                 }
 
-                result.AddError($"'{text}' is no day. Give one such as 2026-11-30.");
+                result.AddError($"'{text}' is not a date. Write it as 2026-11-30.");
                 return null;
             },
         };

@@ -11,7 +11,7 @@ internal static class EraseCommand
     public static Command Create(Terminal terminal)
     {
         var options = new PipelineOptions();
-        var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
+        var shop = new OrderArguments().Shop;
         var customer = new Option<string?>("--customer")
         {
             Description = "Erase all orders of this customer, given by the platform's customer ID.",

@@ -102,7 +102,7 @@ internal sealed class ItemCommands
         IReadOnlyList<Option> options
     )
     {
-        var command = new Command(name, description) { _arguments.Shop, _arguments.Order, _arguments.Item };
+        var command = new Command(name, description) { _arguments.Shop, _arguments.OrderId, _arguments.Item };
         foreach (var option in options.Concat([_pipeline.Url, _pipeline.Profile, _json]))
         {
             command.Options.Add(option);
@@ -113,7 +113,7 @@ internal sealed class ItemCommands
             {
                 using var pipeline = _pipeline.Connect(parsed, _terminal);
                 var (order, item) = (
-                    parsed.GetRequiredValue(_arguments.Order),
+                    parsed.GetRequiredValue(_arguments.OrderId),
                     parsed.GetRequiredValue(_arguments.Item)
                 );
                 var view = await pipeline.ActAsync(

@@ -10,5 +10,9 @@ internal sealed class OrderArguments
     public Argument<string> Order { get; } =
         new("order") { Description = "The order's id, or its name with or without #." };
 
+    /// <summary>Where only the id will do: the API's actions on one item don't look an order up by its name.</summary>
+    public Argument<string> OrderId { get; } =
+        new("order") { Description = "The order's id; 'necklace status' shows it." };
+
     public Argument<string> Item { get; } = new("item") { Description = "The item's id; 'necklace status' shows it." };
 }

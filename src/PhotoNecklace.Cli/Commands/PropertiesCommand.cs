@@ -9,7 +9,7 @@ internal static class PropertiesCommand
     public static Command Create(Terminal terminal)
     {
         var options = new PipelineOptions();
-        var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
+        var shop = new OrderArguments().Shop;
         var orders = new Option<int>("--orders")
         {
             Description = $"How many of the last orders to look at, {LineInspection.MaxOrders} at most.",

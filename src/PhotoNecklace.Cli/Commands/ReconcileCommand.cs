@@ -10,7 +10,7 @@ internal static class ReconcileCommand
     public static Command Create(Terminal terminal)
     {
         var options = new PipelineOptions();
-        var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
+        var shop = new OrderArguments().Shop;
         var since = new Option<string?>("--since")
         {
             Description =

@@ -11,9 +11,8 @@ internal static class RemakeCommands
     public static Command Remake(Terminal terminal)
     {
         var options = new PipelineOptions();
-        var shop = new Argument<string>("shop") { Description = "The shop's name, such as demo." };
-        var order = new Argument<string>("order") { Description = "The order's id." };
-        var item = new Argument<string>("item") { Description = "The item's id." };
+        var arguments = new OrderArguments();
+        var (shop, order, item) = (arguments.Shop, arguments.OrderId, arguments.Item);
         var reason = new Option<string>("--reason")
         {
             Description = "Why: " + string.Join(", ", Core.Orders.Remake.Reasons) + ".",

@@ -73,7 +73,7 @@ internal static class StockCommand
     {
         if (list.Needs.Count == 0)
         {
-            terminal.OutputWriter.WriteLine("Nothing that is approved needs a blank.");
+            terminal.OutputWriter.WriteLine("No approved item needs a blank.");
         }
 
         foreach (var need in list.Needs)

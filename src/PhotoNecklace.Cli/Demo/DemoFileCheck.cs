@@ -22,7 +22,7 @@ internal static class DemoFileCheck
         };
         if (format is null)
         {
-            return bytes.AsSpan().IndexOf("<svg"u8) >= 0 ? null : $"{path} is no SVG.";
+            return bytes.AsSpan().IndexOf("<svg"u8) >= 0 ? null : $"{path} is not an SVG file.";
         }
 
         using var data = SKData.CreateCopy(bytes);

@@ -20,7 +20,7 @@ public sealed record MailRecord
     /// <summary>Until when somebody is sending, and nobody else may; null when nobody is.</summary>
     public DateTimeOffset? SendingUntil { get; init; }
 
-    /// <summary>When it was erased; then no address is kept any more. Null otherwise.</summary>
+    /// <summary>True once the order was erased: no address is kept any more.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>The stored row's version; null for a row that is not stored yet.</summary>

@@ -76,7 +76,7 @@ public sealed class DueAndStockTests
         Assert.Equal([ItemState.OnHold, ItemState.Approved], view.Items.Select(i => i.State));
         Assert.Equal(HoldCause.OutOfStock, view.Items[0].Hold!.Cause);
         Assert.Equal(
-            "On hold: heart-locket/gold is out of stock. It is put on a print sheet once the workshop says that it is back.",
+            "On hold: heart-locket/gold is out of stock. It goes on a print sheet once the blank is back in stock.",
             view.Items[0].Hold!.Message.ToString()
         );
         Assert.Equal(("12", 1), (Assert.Single(first.Items).ItemId, first.OnHold));

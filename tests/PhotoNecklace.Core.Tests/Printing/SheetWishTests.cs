@@ -154,14 +154,14 @@ public sealed class SheetWishTests
             {
                 Metals = ["lead"],
             },
-            "Say otherwise what the sheet is to hold. There is no metal 'lead'."
+            "The sheet's filter can't be used. There is no metal 'lead'."
         );
         await IsRefusedAsync(
             All with
             {
                 Process = "etch",
             },
-            "Say otherwise what the sheet is to hold. The process 'etch' is not known"
+            "The sheet's filter can't be used. The process 'etch' is not known"
         );
         await IsRefusedAsync(
             All with
@@ -169,7 +169,7 @@ public sealed class SheetWishTests
                 FromMm = 30,
                 ToMm = 20,
             },
-            "Say otherwise what the sheet is to hold. Sizes are from 0 to 1000 mm"
+            "The sheet's filter can't be used. Sizes are from 0 to 1000 mm"
         );
     }
 

@@ -123,9 +123,12 @@ public sealed class JigTests
     }
 
     [Theory]
-    [InlineData("{", "It is no JSON of a jig (")]
+    [InlineData("{", "It isn't valid JSON for a jig (")]
     [InlineData("""{"width": 300, "height": 200}""", "Give it either nests, each with x and y, or a grid.")]
-    [InlineData("""{"width": 300, "height": 200, "nest": []}""", "It is no JSON of a jig (The JSON property 'nest'")]
+    [InlineData(
+        """{"width": 300, "height": 200, "nest": []}""",
+        "It isn't valid JSON for a jig (The JSON property 'nest'"
+    )]
     [InlineData(
         """{"width": 30, "height": 200, "nests": [{"x": 1, "y": 1}]}""",
         "Its width has to be from 60 to 1700 mm"
@@ -151,8 +154,8 @@ public sealed class JigTests
         """{"width": 300, "height": 200, "nests": [{"x": 10, "y": 10}], "spoiled": [2]}""",
         "Nest 2 is said to be spoiled, but the nests are numbered from 1 to 1."
     )]
-    [InlineData("<svg", "It is no SVG (")]
-    [InlineData("""<svg width="300" height="200"><circle cx="9" cy="9" r="3"/></svg>""", "Its drawing says no size.")]
+    [InlineData("<svg", "It isn't valid SVG (")]
+    [InlineData("""<svg width="300" height="200"><circle cx="9" cy="9" r="3"/></svg>""", "Its drawing has no size.")]
     [InlineData(
         """<svg width="300mm" height="200mm"><circle cx="9" cy="9" r="3" transform="skewX(3)"/></svg>""",
         "The transformation 'skewX(3)' in its drawing is not understood."

@@ -29,9 +29,9 @@ public sealed class SheetProfileTests
     [InlineData("-5x480mm", "There is no paper '-5x480mm'.")]
     [InlineData(
         "59mm",
-        "Paper of '59mm' cannot be. Give a width from 60 to 1700 mm and, unless it is a roll, a height from 60 to 5000 mm."
+        "'59mm' is not a usable paper size. Give a width from 60 to 1700 mm and, unless it is a roll, a height from 60 to 5000 mm."
     )]
-    [InlineData("300x6000mm", "Paper of '300x6000mm' cannot be.")]
+    [InlineData("300x6000mm", "'300x6000mm' is not a usable paper size.")]
     public void Paper_that_cannot_be_is_a_sentence(string id, string sentence) =>
         Assert.StartsWith(sentence, SheetPaper.Find(id).Refusal?.Message, StringComparison.Ordinal);
 
