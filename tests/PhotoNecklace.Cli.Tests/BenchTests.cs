@@ -116,6 +116,24 @@ public sealed class BenchTests
     }
 
     [Theory]
+    [InlineData("bench 1001 --ticket 62mm --cards", "GET /api/orders/demo/1001/card?paper=62mm ")]
+    [InlineData("bench --sheet s-1 --cards", "GET /api/sheets/s-1/cards?paper=a6 ")]
+    public async Task The_cards_for_the_boxes_come_beside_them(string line, string request)
+    {
+        await using var pipeline = await FakePipeline.StartAsync();
+        pipeline.Files["zip"] = Zip(("001_1001_11_paw/cut.svg", "<svg/>"));
+        pipeline.Files["cards"] = "%PDF-cards"u8.ToArray();
+        using var folder = new TemporaryFolder();
+
+        var run = await Run.NecklaceAsync([.. line.Split(' '), "--out", folder.Path, "--url", pipeline.Url]);
+
+        Assert.True(run.ExitCode == 0, run.Messages);
+        Assert.Equal(request, pipeline.BenchRequests.Last());
+        Assert.Equal("%PDF-cards", await File.ReadAllTextAsync(Path.Combine(folder.Path, "cards.pdf")));
+        Assert.Contains("cards.pdf", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("../outside.txt")]
     [InlineData("001/../../outside.txt")]
     public async Task Nothing_is_written_outside_the_folder(string name)

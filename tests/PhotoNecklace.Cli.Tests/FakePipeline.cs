@@ -217,7 +217,9 @@ internal sealed class FakePipeline : IAsyncDisposable
                 )
         );
         app.MapGet("/api/orders/{shop}/{id}/bench", (HttpRequest r) => ZipAsync(r));
+        app.MapGet("/api/orders/{shop}/{id}/card", (HttpRequest r) => CardAsync(r));
         app.MapGet("/api/sheets/{id}/bench", (HttpRequest r) => ZipAsync(r));
+        app.MapGet("/api/sheets/{id}/cards", (HttpRequest r) => CardAsync(r));
     }
 
     private OrderView Placed(string shop) =>
@@ -235,6 +237,12 @@ internal sealed class FakePipeline : IAsyncDisposable
     {
         await NoteAsync(request);
         return Guard(request, () => Results.Bytes(Files["zip"], "application/zip"));
+    }
+
+    private async Task<IResult> CardAsync(HttpRequest request)
+    {
+        await NoteAsync(request);
+        return Guard(request, () => Results.Bytes(Files["cards"], "application/pdf"));
     }
 
     private async Task NoteAsync(HttpRequest request)

@@ -1,6 +1,7 @@
 using System.Text;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -44,12 +45,9 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
                     item.State == ItemState.Printed,
                     $"Seed {seed}: {item.Key} is {item.State} on {item.SheetId}"
                 );
-                var on = pdfs.Where(p =>
-                        p.Value.Contains($"|{item.Key.OrderId}|{item.Key.ItemId}|", StringComparison.Ordinal)
-                    )
-                    .ToList();
+                var on = SheetsOf(pdfs, item.Key).ToList();
                 Assert.True(on.Count == 1, $"Seed {seed}: {item.Key} is on {on.Count} sheets");
-                Assert.Equal(item.SheetId, on[0].Key);
+                Assert.Equal(item.SheetId, on[0]);
                 var printed = SheetStorm.Read(() => storm.Pipeline.Orders.ListEventsAsync(item.Key.Order));
                 Assert.Single(printed, e => e.Kind == "printed" && e.ItemId == item.Key.ItemId);
             }
@@ -100,11 +98,7 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
             var pdfs = Pdfs(storm);
             foreach (var item in Items(storm))
             {
-                var on = pdfs.Where(p =>
-                        p.Value.Contains($"|{item.Key.OrderId}|{item.Key.ItemId}|", StringComparison.Ordinal)
-                    )
-                    .Select(p => p.Key)
-                    .ToList();
+                var on = SheetsOf(pdfs, item.Key).ToList();
                 var valid = on.Where(sheet => !IsFlagged(storm, sheet, item.Key)).ToList();
                 switch (item.State)
                 {
@@ -143,6 +137,74 @@ public sealed class SheetScheduleTests(ITestOutputHelper output)
         );
         Assert.True(flagged > 0 && left > 0, "Nothing changed in the middle of a sheet; the test proves nothing.");
     }
+
+    [Fact]
+    public void What_a_shop_is_out_of_reaches_no_sheet_and_goes_on_one_by_itself_once_it_is_back()
+    {
+        var paw = new Blank("paw", "silver");
+        var (cutOffs, waited) = (0, 0);
+        for (var seed = 1; seed <= Schedules; seed++)
+        {
+            var storm = Ready(seed);
+            var random = new Random(seed);
+            // Half of the schedules have the mark before any sheet is asked for; in the others it comes and goes between their steps.
+            var isOutFirst = seed % 2 == 0;
+            if (isOutFirst)
+            {
+                storm.Stock(paw, isOut: true);
+                storm.Run(calm: true);
+            }
+
+            for (var order = 1; order <= Orders; order++)
+            {
+                storm.Approve($"{order}");
+            }
+
+            Ask(storm, random);
+            if (!isOutFirst)
+            {
+                storm.Stock(paw, isOut: true, pause: random.Next(Latest));
+                storm.Stock(paw, isOut: false, pause: random.Next(Latest));
+                storm.Stock(paw, isOut: true, pause: random.Next(Latest));
+            }
+
+            storm.Run();
+            cutOffs += storm.CutOffs;
+            var early = Pdfs(storm);
+            var paws = Items(storm).Where(i => i.Request.Choice!.PendantId == "paw").ToList();
+            if (isOutFirst)
+            {
+                Assert.DoesNotContain(paws, p => SheetsOf(early, p.Key).Any());
+                Assert.All(paws, p => Assert.Equal(ItemState.Approved, p.State));
+            }
+
+            waited += paws.Count(p => p.State == ItemState.Approved);
+
+            storm.Stock(paw, isOut: false);
+            storm.Run(calm: true);
+            Finish(storm);
+
+            var pdfs = Pdfs(storm);
+            foreach (var item in Items(storm))
+            {
+                Assert.True(
+                    item.State == ItemState.Printed,
+                    $"Seed {seed}: {item.Key} is {item.State} on {item.SheetId}"
+                );
+                Assert.Equal([item.SheetId!], SheetsOf(pdfs, item.Key));
+            }
+        }
+
+        output.WriteLine($"{Schedules} schedules, {cutOffs} cut-offs; {waited} items waited for their blank");
+        Assert.True(
+            cutOffs > Schedules && waited > Schedules / 2 * Orders,
+            "Hardly anything waited or was cut off; the test proves nothing."
+        );
+    }
+
+    private static IEnumerable<string> SheetsOf(Dictionary<string, string> pdfs, ItemKey item) =>
+        pdfs.Where(p => p.Value.Contains($"|{item.OrderId}|{item.ItemId}|", StringComparison.Ordinal))
+            .Select(p => p.Key);
 
     // Orders whose previews are ready, in calm weather.
     private static SheetStorm Ready(int seed)

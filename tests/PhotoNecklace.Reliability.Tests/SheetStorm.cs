@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Orders;
+using PhotoNecklace.Core.Orders.Bench;
 using PhotoNecklace.Core.Printing;
 using PhotoNecklace.Testing;
 
@@ -51,11 +52,7 @@ internal sealed class SheetStorm
     public void Deliver(byte[] body, string webhookId, string topic = "orders/updated", int pause = 0) =>
         Persist(async () =>
         {
-            for (; pause > 0; pause--)
-            {
-                await Task.Yield();
-            }
-
+            await YieldAsync(pause);
             var taken = await Pipeline.Intake.AcceptAsync(MemoryPipeline.Delivery(body, topic, webhookId));
             if (!taken.IsAccepted)
             {
@@ -78,6 +75,14 @@ internal sealed class SheetStorm
         {
             // A request that was cut off after its message was sent is a sheet all the same.
             await Pipeline.SheetRequests.AcceptAsync(order);
+        });
+
+    /// <summary>The workshop says that it is out of a blank, or has it again.</summary>
+    public void Stock(Blank blank, bool isOut, int pause = 0) =>
+        Persist(async () =>
+        {
+            await YieldAsync(pause);
+            await Pipeline.Stock.SetAsync(MemoryPipeline.ShopName, blank, isOut);
         });
 
     public static T Read<T>(Func<Task<T>> read) => read().GetAwaiter().GetResult();
@@ -105,6 +110,14 @@ internal sealed class SheetStorm
     {
         Sheets.Add(message.SheetId);
         return Pipeline.Sheets.RenderAsync(message);
+    }
+
+    private static async Task YieldAsync(int times)
+    {
+        for (; times > 0; times--)
+        {
+            await Task.Yield();
+        }
     }
 
     private void Persist(Func<Task> work) => _scheduler.Persist(work);

@@ -8,6 +8,8 @@ namespace PhotoNecklace.Cli.Commands;
 /// <summary><c>necklace bench ORDER --out DIR</c>: what the machines take, and job tickets, a folder for each item.</summary>
 internal static class BenchFilesCommand
 {
+    private const string CardsFile = "cards.pdf";
+
     public static Command Create(Terminal terminal)
     {
         var options = new PipelineOptions();
@@ -31,6 +33,10 @@ internal static class BenchFilesCommand
             DefaultValueFactory = _ => TicketPaper.All[0].Id,
         };
         paper.AcceptOnlyFromAmong([.. TicketPaper.All.Select(p => p.Id)]);
+        var cards = new Option<bool>("--cards")
+        {
+            Description = $"Also fetch the cards for the boxes, a page for each order, as {CardsFile}.",
+        };
         var output = new Option<string>("--out")
         {
             Description = "The folder that they go to. Files of the same name are written over.",
@@ -44,6 +50,7 @@ internal static class BenchFilesCommand
             sheet,
             item,
             paper,
+            cards,
             output,
             options.Shop,
             options.Url,
@@ -65,12 +72,22 @@ internal static class BenchFilesCommand
                     ? PipelineClient.SheetAt(sheetId)
                     : PipelineClient.OrderAt(options.ReadShop(parsed, terminal), parsed.GetRequiredValue(order)!);
                 var only = parsed.GetValue(item) is { } id ? $"&item={Uri.EscapeDataString(id)}" : "";
-                var query = $"?paper={parsed.GetRequiredValue(paper)}{only}";
+                var onPaper = $"?paper={parsed.GetRequiredValue(paper)}";
                 var zip = await terminal.WaitAsync(
                     "Fetching the files",
-                    _ => pipeline.ReadBenchFilesAsync(of, query, cancellationToken)
+                    _ => pipeline.ReadFileAsync($"{of}/bench{onPaper}{only}", cancellationToken)
                 );
-                var files = await ExtractAsync(zip, parsed.GetRequiredValue(output), cancellationToken);
+                var folder = parsed.GetRequiredValue(output);
+                var files = await ExtractAsync(zip, folder, cancellationToken);
+                if (parsed.GetValue(cards))
+                {
+                    var card = parsed.GetValue(sheet) is null ? "card" : "cards";
+                    var pdf = await pipeline.ReadFileAsync($"{of}/{card}{onPaper}", cancellationToken);
+                    var path = Path.Combine(folder, CardsFile);
+                    await File.WriteAllBytesAsync(path, pdf, cancellationToken);
+                    files.Add(path);
+                }
+
                 if (parsed.GetValue(json))
                 {
                     terminal.WriteJson(new { files });

@@ -294,10 +294,10 @@ internal sealed class PipelineClient : IDisposable
     public Task<DueList> ListDueAsync(string shop, CancellationToken cancellationToken) =>
         AskAsync<DueList>(HttpMethod.Get, $"due/{Part(shop)}", content: null, cancellationToken);
 
-    /// <summary>The ZIP of what the bench takes for an order's items, or for a sheet (<c>orders/… or sheets/…</c>).</summary>
-    public async Task<byte[]> ReadBenchFilesAsync(string of, string query, CancellationToken cancellationToken)
+    /// <summary>A file of the operator's API, such as the ZIP of what the bench takes (<c>sheets/…/bench</c>).</summary>
+    public async Task<byte[]> ReadFileAsync(string address, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Get, $"{of}/bench{query}", content: null, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Get, address, content: null, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             throw new CommandFailedException(await response.ExplainAsync(Name, cancellationToken));
