@@ -100,6 +100,10 @@ public sealed record ImportRule(ImportField Field, string? Property, PropertyLab
         .. Enum.GetValues<PropertyField>().Where(f => f != PropertyField.Ignore).Select(f => $"{f}"),
     ];
 
+    /// <summary>The same, with the second photo and text that some pieces take: to choose from.</summary>
+    public static IReadOnlyList<string> Offered { get; } =
+    [.. Names.Where(n => n != nameof(ImportField.Ignore)), $"{PropertyField.Photo} 2", $"{PropertyField.Engraving} 2"];
+
     /// <summary>The field as a rule names it.</summary>
     public string Use => Property ?? $"{Field}";
 

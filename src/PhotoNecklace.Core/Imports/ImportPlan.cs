@@ -28,18 +28,26 @@ public sealed record ImportItem(
     bool NeedsPhoto
 );
 
-/// <summary>An order that is to be imported.</summary>
+/// <summary>An order that is to be imported, as people are shown it.</summary>
 /// <param name="OrderId">The ID under which it is recorded.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Items">The pieces.</param>
-public sealed record ImportOrder(string OrderId, string Name, IReadOnlyList<ImportItem> Items)
+public sealed record ImportOrder(string OrderId, string Name, IReadOnlyList<ImportItem> Items);
+
+/// <summary>The same order as it is taken in.</summary>
+/// <param name="Order">
+/// The order. Without a day of its own it has that of <see cref="DateTimeOffset.UnixEpoch"/>, and gets one when it is taken in.
+/// </param>
+/// <param name="Items">The pieces.</param>
+public sealed record PlannedOrder(PlacedOrder Order, IReadOnlyList<ImportItem> Items)
 {
-    /// <summary>The order. Without a time of its own it has that of <see cref="DateTimeOffset.UnixEpoch"/>, and gets one when it is taken in.</summary>
-    [JsonIgnore]
-    public required PlacedOrder Order { get; init; }
+    /// <summary>The ID under which it is recorded.</summary>
+    public string OrderId => Order.Id;
+
+    /// <summary>What people call it.</summary>
+    public string Name => Order.Name;
 
     /// <summary>True when the file may hold some of the order's lines only: those that are known stay.</summary>
-    [JsonIgnore]
     public bool IsPart { get; init; }
 }
 
@@ -64,17 +72,20 @@ public sealed record ImportPlan
     /// <summary>The columns, and what was made of each; empty for an archive.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; init; } = [];
 
+    /// <summary>What a column may be said to hold.</summary>
+    public IReadOnlyList<string> Uses { get; init; } = ImportRule.Offered;
+
     /// <summary>Rows, or order lines of an archive.</summary>
-    public required int Rows { get; init; }
+    public int Rows { get; init; }
 
     /// <summary>Orders that would be recorded.</summary>
-    public int OrderCount => Orders.Count;
+    public required int OrderCount { get; init; }
 
     /// <summary>Their items.</summary>
-    public int ItemCount => Orders.Sum(o => o.Items.Count);
+    public required int ItemCount { get; init; }
 
     /// <summary>Items of them without a photo.</summary>
-    public int WithoutPhoto => Orders.Sum(o => o.Items.Count(i => i.NeedsPhoto));
+    public required int WithoutPhoto { get; init; }
 
     /// <summary>How many faults there are.</summary>
     public required int FaultCount { get; init; }
@@ -86,11 +97,11 @@ public sealed record ImportPlan
     public required IReadOnlyList<ImportFault> Notes { get; init; }
 
     /// <summary>The first orders, to be looked at.</summary>
-    public IReadOnlyList<ImportOrder> Shown => [.. Orders.Take(MostShown)];
+    public required IReadOnlyList<ImportOrder> Shown { get; init; }
 
     /// <summary>All orders.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<ImportOrder> Orders { get; init; }
+    public IReadOnlyList<PlannedOrder> Orders { get; init; } = [];
 
     /// <summary>Photos that came with the orders, by photo ID.</summary>
     [JsonIgnore]

@@ -110,7 +110,7 @@ public sealed class ImportPlanner(ShopDirectory shops, PendantCatalogue catalogu
     private ImportPlan Plan(Shop shop, ImportFile file, AmazonArchive archive)
     {
         var assembly = new OrderAssembly(shop, mapper, new(catalogue, mapper, shop));
-        var orders = new List<ImportOrder>();
+        var orders = new List<PlannedOrder>();
         foreach (var group in archive.Lines.GroupBy(l => l.OrderId, StringComparer.Ordinal))
         {
             var order = AmazonOrders.Make(shop, group.Key, [.. group]);
@@ -139,7 +139,7 @@ public sealed class ImportPlanner(ShopDirectory shops, PendantCatalogue catalogu
     private static ImportPlan Plan(
         Shop shop,
         ImportFile file,
-        IReadOnlyList<ImportOrder> orders,
+        IReadOnlyList<PlannedOrder> orders,
         IReadOnlyList<ImportFault> faults,
         IReadOnlyList<ImportFault> notes
     ) =>
@@ -148,14 +148,17 @@ public sealed class ImportPlanner(ShopDirectory shops, PendantCatalogue catalogu
             Shop = shop.Name,
             File = PlainText.Cut(PlainText.Clean(file.Name), ImportFile.MaxName),
             Id = IdOf(shop, orders),
-            Rows = 0,
+            OrderCount = orders.Count,
+            ItemCount = orders.Sum(o => o.Items.Count),
+            WithoutPhoto = orders.Sum(o => o.Items.Count(i => i.NeedsPhoto)),
+            Shown = [.. orders.Take(ImportPlan.MostShown).Select(o => new ImportOrder(o.OrderId, o.Name, o.Items))],
             FaultCount = faults.Count,
             Faults = [.. faults.Take(ImportPlan.MostTold)],
             Notes = [.. notes.Take(ImportPlan.MostTold)],
             Orders = orders,
         };
 
-    private static string IdOf(Shop shop, IReadOnlyList<ImportOrder> orders)
+    private static string IdOf(Shop shop, IReadOnlyList<PlannedOrder> orders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(shop.Name));

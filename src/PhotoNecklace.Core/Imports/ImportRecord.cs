@@ -113,7 +113,7 @@ internal static class ImportBlobs
 /// <param name="Body">The order.</param>
 internal sealed record StoredImport(string Name, IReadOnlyList<ImportItem> Items, bool IsPart, JsonElement Body)
 {
-    public static StoredImport Of(ImportOrder order) =>
+    public static StoredImport Of(PlannedOrder order) =>
         new(
             order.Name,
             order.Items,

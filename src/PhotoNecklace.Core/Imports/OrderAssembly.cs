@@ -34,9 +34,9 @@ internal sealed class OrderAssembly(Shop shop, OrderMapper mapper, PieceFinder p
     }
 
     /// <summary>The orders of rows.</summary>
-    public IReadOnlyList<ImportOrder> Assemble(IReadOnlyList<ImportRow> rows)
+    public IReadOnlyList<PlannedOrder> Assemble(IReadOnlyList<ImportRow> rows)
     {
-        var orders = new List<ImportOrder>();
+        var orders = new List<PlannedOrder>();
         foreach (var group in rows.GroupBy(r => r.Order, StringComparer.Ordinal))
         {
             var faulty = _faults.Count;
@@ -58,7 +58,7 @@ internal sealed class OrderAssembly(Shop shop, OrderMapper mapper, PieceFinder p
     }
 
     /// <summary>The same for an order that was read from something else than rows.</summary>
-    public ImportOrder? Assemble(PlacedOrder order, IReadOnlyDictionary<string, (int Line, string? File)> places)
+    public PlannedOrder? Assemble(PlacedOrder order, IReadOnlyDictionary<string, (int Line, string? File)> places)
     {
         var faulty = _faults.Count;
         var items = new List<ImportItem>();
@@ -95,10 +95,10 @@ internal sealed class OrderAssembly(Shop shop, OrderMapper mapper, PieceFinder p
             return null;
         }
 
-        return new(order.Id, order.Name, items) { Order = order };
+        return new(order, items);
     }
 
-    private ImportOrder? Assemble(List<ImportRow> rows)
+    private PlannedOrder? Assemble(List<ImportRow> rows)
     {
         var first = rows[0];
         if (rows.Exists(r => r.IsCancelled))

@@ -177,7 +177,7 @@ public sealed partial class OrderImporting(
         return record;
     }
 
-    private static List<List<StoredImport>> Parts(IReadOnlyList<ImportOrder> orders)
+    private static List<List<StoredImport>> Parts(IReadOnlyList<PlannedOrder> orders)
     {
         var parts = new List<List<StoredImport>>();
         var bytes = 0;

@@ -76,7 +76,7 @@ public sealed class TestOrders(
         var sku = PendantCatalogue.SkuOf(pendant, metal, cover);
         var order = Order($"{id}", name, Line($"{id * 10}", pendant, sku, quantity, request.Properties));
         var platform = platforms.Of(shop);
-        var webhook = platform.Write(order, shop.Name, shop.Secrets.FirstOrDefault() ?? "");
+        var webhook = platform.Write(order, shop.Name, shop.Secrets is [var secret, ..] ? secret : "");
         var accepted = platform.SendsWebhooks
             ? await intake.AcceptAsync(webhook, cancellationToken)
             : await intake.TakeInAsync(shop, webhook.Body, cancellationToken);
