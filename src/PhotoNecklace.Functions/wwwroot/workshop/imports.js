@@ -87,13 +87,23 @@ function orders({ shown: first, orderCount }) {
     ),
   );
   const heads = [text('workshop.import.order'), text('workshop.import.quantity'), text('workshop.import.piece'), text('workshop.import.engraving'), text('workshop.import.photo')];
+  const title = orderCount > first.length ? text('workshop.import.first-orders', { count: first.length }) : text('workshop.import.orders');
   return element(
     'div',
     { class: 'stack' },
-    element('h4', {}, orderCount > first.length ? text('workshop.import.first-orders', { count: first.length }) : text('workshop.import.orders')),
-    element('div', { class: 'wide-table' }, element('table', { class: 'list' }, head(heads), element('tbody', {}, rows))),
+    element('h4', {}, title),
+    // Wider than a phone: it is scrolled with keys, too.
+    element('div', { class: 'wide-table', role: 'region', 'aria-label': title, tabindex: 0 }, element('table', { class: 'list' }, head(heads), element('tbody', {}, rows))),
   );
 }
+
+/** @param {ImportPlan} plan */
+const summary = ({ rows, orderCount, itemCount }) =>
+  text('workshop.import.summary', {
+    rows: text('workshop.import.count-rows', { count: rows }),
+    orders: text('workshop.import.count-orders', { count: orderCount }),
+    pieces: text('workshop.import.count-pieces', { count: itemCount }),
+  });
 
 /**
  * @param {ImportPlan} plan
@@ -106,7 +116,7 @@ function show(plan, file) {
   const more = plan.faultCount - plan.faults.length;
   fill(
     shown,
-    element('h3', { id: 'import-summary', tabindex: -1 }, text('workshop.import.summary', { rows: plan.rows, orders: plan.orderCount, pieces: plan.itemCount })),
+    element('h3', { id: 'import-summary', tabindex: -1 }, summary(plan)),
     plan.withoutPhoto > 0 && element('p', {}, text('workshop.import.without-photo', { count: plan.withoutPhoto })),
     plan.faultCount > 0 &&
       element(
