@@ -47,6 +47,7 @@ var queues string[] = [
   'notifications'
   'write-backs'
   'mails'
+  'order-imports'
 ]
 
 @export()

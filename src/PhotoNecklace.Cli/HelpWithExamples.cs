@@ -15,6 +15,11 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "necklace order --photo anna.jpg --pendant heart-locket --metal gold --engraving 'Always'",
             "necklace order --photo a.jpg --photo-2 b.jpg --pendant circle-locket --url https://example.azurewebsites.net --shop demo",
         ],
+        ["import"] =
+        [
+            "necklace import orders.csv --shop demo --dry-run",
+            "necklace import fair.csv --shop demo --map 'Order=Slip' --map 'Piece=Necklace' --yes --out links.csv",
+        ],
         ["list"] = ["necklace list demo --state NeedsAttention", "necklace list demo --search '#10' --json"],
         ["shops"] = ["necklace shops --profile anna"],
         ["proof"] = ["necklace proof demo 1001"],

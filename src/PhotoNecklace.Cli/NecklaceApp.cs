@@ -71,6 +71,7 @@ internal static class NecklaceApp
         {
             DemoCommand.Create(terminal),
             OrderCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             ListCommand.Shops(terminal),
             ListCommand.Orders(terminal),
             StatusCommand.Create(terminal),

@@ -13,6 +13,9 @@ public static class BlobFolder
     /// <summary>The segment beside those of orders that holds a shop's requests about data.</summary>
     internal const string Requests = "compliance";
 
+    /// <summary>Likewise that which holds what a shop imports from files, until it is recorded.</summary>
+    internal const string Imports = "imports";
+
     /// <summary>An order's folder: <c>{shop}/{orderId}/</c>.</summary>
     public static string Of(OrderKey order)
     {
@@ -31,7 +34,8 @@ public static class BlobFolder
     // character's code.
     private static string Segment(string id)
     {
-        if (id != Requests && id.All(IsPlain))
+        var isReserved = id is Requests or Imports;
+        if (!isReserved && id.All(IsPlain))
         {
             return id;
         }
@@ -39,7 +43,7 @@ public static class BlobFolder
         var segment = new StringBuilder(id.Length * 3);
         foreach (var c in id)
         {
-            if (IsPlain(c) && (segment.Length > 0 || id != Requests))
+            if (IsPlain(c) && (segment.Length > 0 || !isReserved))
             {
                 segment.Append(c);
             }

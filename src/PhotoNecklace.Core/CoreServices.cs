@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
@@ -77,6 +78,10 @@ public static class CoreServices
         services
             .AddSingleton<WebhookIntake>()
             .AddSingleton<OrderReconciliation>()
+            .AddSingleton<ImportPlanner>()
+            .AddSingleton<ImportStore>()
+            .AddSingleton<ImportedOrderIntake>()
+            .AddSingleton<OrderImporting>()
             .AddSingleton<DeliveryReader>()
             .AddSingleton<MessageForwarding>()
             .AddSingleton<DeliveryHandling>()

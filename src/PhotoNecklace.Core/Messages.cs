@@ -149,3 +149,9 @@ public sealed record MailMessage(
     int Attempt = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Awaits = null
 );
+
+/// <summary>On queue <c>order-imports</c>: a part of an imported file, which lies in the container <c>webhooks</c>.</summary>
+/// <param name="Shop">The shop.</param>
+/// <param name="ImportId">The import.</param>
+/// <param name="Part">Which part, from 0.</param>
+public sealed record OrderImportMessage(string Shop, string ImportId, int Part);

@@ -46,6 +46,9 @@ public static partial class Remarks
     /// <summary>How Shopify's webhooks are signed.</summary>
     public static RemarkCode SigningShopify { get; } = new("signing-shopify", "header");
 
+    /// <summary>Orders of the shop come from files only.</summary>
+    public static RemarkCode SigningImport { get; } = new("signing-import");
+
     /// <summary>How WooCommerce's webhooks are signed.</summary>
     public static RemarkCode SigningWooCommerce { get; } = new("signing-woocommerce", "header");
 }

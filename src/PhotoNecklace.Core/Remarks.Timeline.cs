@@ -215,6 +215,9 @@ public static partial class Remarks
     /// <summary>Mail an order's customer.</summary>
     public static RemarkCode FailedMail { get; } = new("failed-mail", "shop", "order");
 
+    /// <summary>Take in a part of an imported file.</summary>
+    public static RemarkCode FailedOrderImport { get; } = new("failed-order-import", "shop", "import");
+
     /// <summary>A message that failed too often says nothing that is understood.</summary>
     public static RemarkCode FailedUnreadable { get; } = new("failed-unreadable");
 }

@@ -9,7 +9,7 @@ public static class Containers
     /// <summary>Normalised photos: <c>photos/{photoId}/master.jpg</c> and <c>thumb.webp</c>.</summary>
     public const string Photos = "photos";
 
-    /// <summary>Raw webhook bodies: <c>webhooks/{shop}/{orderId}/{deliveryId}.json</c>; of requests about data, ids only: <c>webhooks/{shop}/compliance/…</c>.</summary>
+    /// <summary>Raw webhook bodies: <c>webhooks/{shop}/{orderId}/{deliveryId}.json</c>; of requests about data, ids only: <c>webhooks/{shop}/compliance/…</c>; of imported files: <c>webhooks/{shop}/imports/…</c>.</summary>
     public const string Webhooks = "webhooks";
 
     /// <summary>Previews: <c>previews/{shop}/{orderId}/{item}/{hash}.jpg</c>.</summary>
@@ -58,6 +58,9 @@ public static class Queues
     /// <summary>Orders of which there is something to mail their customers.</summary>
     public const string Mails = "mails";
 
+    /// <summary>Parts of files of orders to be taken in.</summary>
+    public const string OrderImports = "order-imports";
+
     /// <summary>Where the Functions host puts blob triggers that failed too often.</summary>
     public const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
 
@@ -66,7 +69,7 @@ public static class Queues
 
     /// <summary>All of them, without the poison queues and <see cref="FormerMessages.Queues"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications, WriteBacks, Mails];
+    [Orders, Erasures, PhotoImports, PhotoChecks, Items, Sheets, Notifications, WriteBacks, Mails, OrderImports];
 }
 
 /// <summary>The tables.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Orders.Approval;
@@ -64,6 +65,15 @@ internal sealed class FakePipeline : IAsyncDisposable
 
     /// <summary>What it says the platform told, one answer a question.</summary>
     public Queue<ReconciliationRun> Reconciliations { get; } = new();
+
+    /// <summary>What it says that a file comes to.</summary>
+    public ImportPlan? ImportPlan { get; set; }
+
+    /// <summary>How far it says that the import is, one answer a question.</summary>
+    public Queue<ImportStatus> Imports { get; } = new();
+
+    /// <summary>What it says became of the import's orders.</summary>
+    public IReadOnlyList<ImportedOrderView> ImportedOrders { get; set; } = [];
 
     /// <summary>What was asked of the bench, with its body.</summary>
     public ConcurrentQueue<string> BenchRequests { get; } = new();
@@ -142,6 +152,13 @@ internal sealed class FakePipeline : IAsyncDisposable
         );
         app.MapGet("/api/shops/{shop}/properties", (HttpRequest r) => Guard(r, () => Json(LineReport)));
         MapBench(app);
+        app.MapPost("/api/shops/{shop}/imports/preview", (HttpRequest r) => AtBenchAsync(r, ImportPlan));
+        app.MapPost("/api/shops/{shop}/imports", (HttpRequest r) => AtBenchAsync(r, Imports.Dequeue()));
+        app.MapGet("/api/shops/{shop}/imports/{id}", (HttpRequest r) => AtBenchAsync(r, Imports.Dequeue()));
+        app.MapGet(
+            "/api/shops/{shop}/imports/{id}/orders",
+            (HttpRequest r) => AtBenchAsync(r, new { orders = ImportedOrders })
+        );
         app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
     }

@@ -5,7 +5,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData(
         "",
-        "Say what is to be done: demo, order, shops, list, status, proof, change, retry, cancel, approve, sheet, bench, finish, ship, undo, remake, remakes, stock, due, pendants, catalogue, render, gallery, reconcile, properties, requeue, erase, profile, completion."
+        "Say what is to be done: demo, order, import, shops, list, status, proof, change, retry, cancel, approve, sheet, bench, finish, ship, undo, remake, remakes, stock, due, pendants, catalogue, render, gallery, reconcile, properties, requeue, erase, profile, completion."
     )]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]
@@ -31,6 +31,7 @@ public sealed class UsageTests
     [InlineData("list demo --top 0", "--top is a number from 1.")]
     [InlineData("change demo 1001 11", "Say what is to be different, such as --engraving 'Always'.")]
     [InlineData("change demo 1001 11 --crop 1,2", "The crop '1,2' cannot be used:")]
+    [InlineData("import", "Required argument missing for command: 'import'.")]
     [InlineData("retry demo 1001", "Required argument missing for command: 'retry'.")]
     [InlineData("profile set anna", "Option '--url' is required.")]
     [InlineData("completion tcsh", "Argument 'tcsh' not recognized. Must be one of:")]
@@ -65,6 +66,7 @@ public sealed class UsageTests
     [InlineData("NECKLACE_URL=nowhere status demo 1", "The variable NECKLACE_URL: 'nowhere' is not an address.")]
     [InlineData("NECKLACE_URL=http://127.0.0.1:9 status demo 1", "Nothing answers at http://127.0.0.1:9")]
     [InlineData("status demo 1 --url http://127.0.0.1:9", "Nothing answers at http://127.0.0.1:9")]
+    [InlineData("import no-such.csv", "There is no file 'no-such.csv'.")]
     [InlineData("NECKLACE_SECRET=s demo --photos no-such-folder", "There is no folder 'no-such-folder'.")]
     public async Task What_cannot_be_done_is_a_sentence_and_exit_code_1(string line, string sentence)
     {

@@ -55,6 +55,7 @@ public class PipelineFixture : IAsyncLifetime
         settings["Shops:market:Secrets:0"] = Secret;
         settings["Shops:woo:Platform"] = "woocommerce";
         settings["Shops:woo:Secrets:0"] = Secret;
+        settings["Shops:files:Platform"] = "import";
         _platform = await ApiServer.StartAsync(TellOrders);
         settings["Shops:asked:Platform"] = "woocommerce";
         settings["Shops:asked:Secrets:0"] = Secret;

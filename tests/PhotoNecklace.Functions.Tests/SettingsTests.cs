@@ -38,6 +38,7 @@ public sealed class SettingsTests
             { "Shops:demo:Pieces:0", "variant:44=heart-locket/lead/glass", "There is no metal 'lead'." },
             { "Shops:demo:Api:Address", "demo.myshopify.com", "such as https://demo.myshopify.com" },
             { "Shops:demo:Api:Address", "https://demo.myshopify.com", "Shops__demo__Api__Secret is missing" },
+            { "Shops:demo:ImportColumns:0", "Colour=Red", "Shops__demo__ImportColumns__0 is 'Colour=Red'" },
             { "Shops:demo:Properties:0", "Picture=Upload", "Chain, GiftMessage, Wrapping, Occasion, DueDate, Ignore" },
             { "Shops:demo:WriteBack:0", "notes", "written back to shopify: hold, tags, fields, fulfillment" },
             { "Shops:demo:WriteBack:0", "hold", "Shops__demo__WriteBack needs Shops__demo__Api__Address" },
@@ -71,7 +72,7 @@ public sealed class SettingsTests
             {
                 "Shops:demo:Platform",
                 "shopware",
-                "Shops__demo__Platform is 'shopware'. Name the platform that the shop sells on: shopify, woocommerce."
+                "Shops__demo__Platform is 'shopware'. Name the platform that the shop sells on: shopify, woocommerce, import."
             },
             { "Shops:demo:MadeWhen:0", "payed", "Shops__demo__MadeWhen__0 is 'payed'" },
             { "Shops:demo:Sheets:roll:Paper", "5 m", "There is no paper '5 m'" },

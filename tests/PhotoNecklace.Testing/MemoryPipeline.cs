@@ -6,6 +6,7 @@ using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork;
 using PhotoNecklace.Core.Artwork.Svg;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Operations;
@@ -200,7 +201,7 @@ public sealed class MemoryPipeline
     public ShopDirectory Shops { get; }
 
     public PlatformDirectory Platforms { get; } =
-        new([new ShopifyPlatform(), new WooCommercePlatform(), new BazaarPlatform()]);
+        new([new ShopifyPlatform(), new WooCommercePlatform(), new BazaarPlatform(), new ImportPlatform()]);
 
     public ArtworkPlanner Planner => Get<ArtworkPlanner>();
     public OrderMapper Mapper => Get<OrderMapper>();
@@ -208,6 +209,7 @@ public sealed class MemoryPipeline
     public OrderProjector Projector => Get<OrderProjector>();
     public OrderUpdater Updater => Get<OrderUpdater>();
     public WebhookIntake Intake => Get<WebhookIntake>();
+    public OrderImporting Importing => Get<OrderImporting>();
     public OrderReconciliation Reconciliation => Get<OrderReconciliation>();
     public OrderRecording Recording => Get<OrderRecording>();
     public OrderErasure Erasing => Get<OrderErasure>();
@@ -259,12 +261,15 @@ public sealed class MemoryPipeline
     public static WebhookRequest Delivery(byte[] body, string topic = "orders/create", string webhookId = "w-1") =>
         ShopifyPlatform.Sign(ShopName, Secret, body, topic, webhookId);
 
-    /// <summary>Handles a message of orders, erasures, items, write-backs or mails; those of other queues are left alone.</summary>
+    /// <summary>Handles a message of orders, imports of orders, erasures, items, write-backs or mails; those of other queues are left alone.</summary>
     public Task HandleAsync(string queue, string body) =>
         queue switch
         {
             Core.Queues.Orders => Deliveries.HandleAsync(body),
             Core.Queues.Erasures => Compliance.HandleAsync(new QueuedMessage(queue, body).Read<ErasureMessage>()!),
+            Core.Queues.OrderImports => Importing.HandleAsync(
+                new QueuedMessage(queue, body).Read<OrderImportMessage>()!
+            ),
             Core.Queues.Items => Rendering.RenderAsync(new QueuedMessage(queue, body).Read<AdvanceItemMessage>()!),
             Core.Queues.WriteBacks => WritingBack.WriteAsync(new QueuedMessage(queue, body).Read<WriteBackMessage>()!),
             Core.Queues.Mails => Mailing.SendAsync(new QueuedMessage(queue, body).Read<MailMessage>()!),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Operations;
 using PhotoNecklace.Core.Orders.Approval;
 using PhotoNecklace.Core.Orders.Bench;
@@ -334,6 +335,48 @@ internal sealed class PipelineClient : IDisposable
             cancellationToken
         );
 
+    /// <summary>What would come of importing a file.</summary>
+    public Task<ImportPlan> PreviewImportAsync(ImportAsked file, CancellationToken cancellationToken) =>
+        AskAsync<ImportPlan>(
+            HttpMethod.Post,
+            $"shops/{Part(file.Shop)}/imports/preview?{file.Query}",
+            new ByteArrayContent(file.Content),
+            cancellationToken
+        );
+
+    /// <summary>Imports a file as it was looked at.</summary>
+    public Task<ImportStatus> ImportAsync(ImportAsked file, string plan, CancellationToken cancellationToken) =>
+        AskAsync<ImportStatus>(
+            HttpMethod.Post,
+            $"shops/{Part(file.Shop)}/imports?{file.Query}&plan={Part(plan)}",
+            new ByteArrayContent(file.Content),
+            cancellationToken
+        );
+
+    /// <summary>How far an import is.</summary>
+    public Task<ImportStatus> GetImportAsync(string shop, string import, CancellationToken cancellationToken) =>
+        AskAsync<ImportStatus>(
+            HttpMethod.Get,
+            $"shops/{Part(shop)}/imports/{Part(import)}",
+            content: null,
+            cancellationToken
+        );
+
+    /// <summary>What became of an import's orders.</summary>
+    public async Task<IReadOnlyList<ImportedOrderView>> ListImportedAsync(
+        string shop,
+        string import,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await AskAsync<ImportedOrders>(
+                HttpMethod.Get,
+                $"shops/{Part(shop)}/imports/{Part(import)}/orders",
+                content: null,
+                cancellationToken
+            )
+        ).Orders;
+
     /// <summary>What was not understood in a shop's last orders.</summary>
     public Task<LineReport> InspectLinesAsync(string shop, int orders, CancellationToken cancellationToken) =>
         AskAsync<LineReport>(
@@ -479,4 +522,6 @@ internal sealed class PipelineClient : IDisposable
     private static string Part(string text) => Uri.EscapeDataString(text);
 
     private sealed record ShopNames(IReadOnlyList<string> Shops);
+
+    private sealed record ImportedOrders(IReadOnlyList<ImportedOrderView> Orders);
 }

@@ -8,6 +8,12 @@ public sealed record OrderKey(string Shop, string OrderId)
     /// <summary>Characters of an id at most.</summary>
     public const int MaxIdLength = PlatformId.MaxLength;
 
+    /// <summary>What IDs of orders begin with that were imported from a file, and no platform's do.</summary>
+    public const string ImportPrefix = "import-";
+
+    /// <summary>True for an order that was imported from a file: its shop's platform does not know it.</summary>
+    public bool IsImported => OrderId.StartsWith(ImportPrefix, StringComparison.Ordinal);
+
     /// <summary>
     /// False for what somebody asks for who made up a shop or an id: storage takes no such key, so there is nothing under it.
     /// </summary>

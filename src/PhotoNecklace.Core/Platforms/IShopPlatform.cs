@@ -13,6 +13,9 @@ public interface IShopPlatform
     /// <summary>Lower case, such as <c>shopify</c>: part of the webhook's address, and what a shop's setting <c>Platform</c> names.</summary>
     string Name { get; }
 
+    /// <summary>False where nothing sends webhooks, so that there is no secret to sign them.</summary>
+    bool SendsWebhooks => true;
+
     /// <summary>What a sender has to do so that its webhook counts as signed, for whoever sets it up.</summary>
     Message SigningHint { get; }
 

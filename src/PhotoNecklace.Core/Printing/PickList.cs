@@ -115,7 +115,7 @@ public static class PickList
         text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
     // Engravings and notes are strangers' texts: nothing in them turns what stands beside them, and nothing is computed.
-    private static string Field(string value)
+    internal static string Field(string value)
     {
         var safe = WithoutFormulas(string.Join('\t', value.Split('\t').Select(PlainText.CleanLines)));
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0

@@ -8,6 +8,7 @@ namespace PhotoNecklace.Core.Proofs;
 /// <summary>A customer looks at a proof and decides. Every call begins with the token, which is the permission.</summary>
 public sealed class ProofDeciding(
     ProofTokens tokens,
+    IOrderTable orders,
     ProofViewing viewing,
     ItemApproval approval,
     ItemEditor editor,
@@ -102,7 +103,10 @@ public sealed class ProofDeciding(
             return grant.Refusal;
         }
 
-        if (!IsOffered(wish, MayChange(grant.Value)))
+        // Of an item that nobody knows, the editor says so.
+        var item = await orders.FindItemAsync(grant.Value.Order.Item(itemId), cancellationToken);
+        var may = item is null ? ProofChanges.All : ProofViewing.Offered(shops.Find(grant.Value.Order.Shop), item);
+        if (!IsOffered(wish, may))
         {
             return Refusals.ChangeNotOffered.With();
         }

@@ -158,9 +158,21 @@ public sealed class ProofViewing(
         );
     }
 
+    /// <summary>
+    /// What the shop lets the customer change of an item. A photo that never came is theirs to give whatever the shop says, and so is another
+    /// one for that when it can't be used.
+    /// </summary>
+    internal static ProofChanges Offered(Shop? shop, OrderItem item)
+    {
+        var isOwed =
+            item.Said.Slots.Count == 0
+            && (item.Request.Slots.Count == 0 || item.Reason?.Definition?.IsPhotoRefused == true);
+        return (shop?.ProofChanges ?? ProofChanges.None) | (isOwed ? ProofChanges.Photos : ProofChanges.None);
+    }
+
     private ProofChanges MayChange(OrderItem item, Pendant? pendant)
     {
-        var may = shops.Find(item.Key.Order.Shop)?.ProofChanges ?? ProofChanges.None;
+        var may = Offered(shops.Find(item.Key.Order.Shop), item);
         if (ItemTransitions.WhyNotAsk(item) is not null)
         {
             may &= ~ProofChanges.Words;

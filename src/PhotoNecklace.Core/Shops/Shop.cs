@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Orders;
@@ -34,6 +35,9 @@ public sealed partial record Shop
 
     /// <summary>The shop's own names of order lines' properties, beside those of <see cref="LineProperties"/>.</summary>
     public IReadOnlyList<PropertyRule> Properties { get; init; } = [];
+
+    /// <summary>What columns of its files of orders say, beside usual headings.</summary>
+    public IReadOnlyList<ImportRule> ImportColumns { get; init; } = [];
 
     /// <summary>How its platform can be asked for orders; null when it can't.</summary>
     public ShopApi? Api { get; init; }

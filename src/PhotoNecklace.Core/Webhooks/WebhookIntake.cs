@@ -91,14 +91,33 @@ public sealed partial class WebhookIntake(
     )
     {
         ArgumentNullException.ThrowIfNull(shop);
-        var platform = platforms.Find(shop.Platform)!;
+        return await TakeInAsync(shop, platforms.Of(shop), body, ReconciliationTopic, cancellationToken);
+    }
+
+    /// <summary>The same for an order in another platform's format.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="platform">The platform whose format the body has.</param>
+    /// <param name="body">The order.</param>
+    /// <param name="topic">Where it comes from, for logs and metrics.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What was stored, or a refusal: those of <see cref="IShopPlatform.ReadOrder"/>, and <see cref="StorageSlow"/>.</returns>
+    public async Task<Result<WebhookReceipt>> TakeInAsync(
+        Shop shop,
+        IShopPlatform platform,
+        ReadOnlyMemory<byte> body,
+        string topic,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        ArgumentNullException.ThrowIfNull(platform);
         var order = platform.ReadOrder(body);
         if ((order.Refusal ?? order.Value?.FindFault()) is { } fault)
         {
             return fault;
         }
 
-        var content = new OrderContent(order.Value!) { Topic = ReconciliationTopic };
+        var content = new OrderContent(order.Value!) { Topic = topic };
         return await TakeInAsync(platform, shop, body, content, cancellationToken);
     }
 

@@ -21,7 +21,7 @@ public sealed class WriteBackAnnouncing(
     {
         ArgumentNullException.ThrowIfNull(stored);
         var key = stored.Order.Key;
-        if (shops.Find(key.Shop) is not { WriteBack: { } wanted, Api: not null } shop)
+        if (key.IsImported || shops.Find(key.Shop) is not { WriteBack: { } wanted, Api: not null } shop)
         {
             return;
         }

@@ -52,7 +52,8 @@ public sealed partial class WritingBack(
         ArgumentNullException.ThrowIfNull(message);
         var key = new OrderKey(message.Shop, message.OrderId);
         if (
-            shops.Find(key.Shop) is not { WriteBack: { } wanted, Api: not null } shop
+            key.IsImported
+            || shops.Find(key.Shop) is not { WriteBack: { } wanted, Api: not null } shop
             || writers.FirstOrDefault(w => w.Platform == shop.Platform) is not { } writer
         )
         {

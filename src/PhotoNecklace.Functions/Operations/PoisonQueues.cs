@@ -38,6 +38,10 @@ public sealed class PoisonQueues(PoisonRecording recording)
     [Function("MailsPoison")]
     public Task Mails([QueueTrigger(Queues.Mails + Poison)] QueueMessage m) => Keep(Queues.Mails, m);
 
+    [Function("OrderImportsPoison")]
+    public Task OrderImports([QueueTrigger(Queues.OrderImports + Poison)] QueueMessage m) =>
+        Keep(Queues.OrderImports, m);
+
     [Function("PreviewsPoison")]
     public Task Former([QueueTrigger(FormerMessages.Previews + Poison)] QueueMessage m) =>
         Keep(FormerMessages.Previews, m);

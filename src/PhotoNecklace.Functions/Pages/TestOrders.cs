@@ -75,8 +75,11 @@ public sealed class TestOrders(
         var name = $"#{id % 10_000_000:0000000}";
         var sku = PendantCatalogue.SkuOf(pendant, metal, cover);
         var order = Order($"{id}", name, Line($"{id * 10}", pendant, sku, quantity, request.Properties));
-        var webhook = platforms.Of(shop).Write(order, shop.Name, shop.Secrets[0]);
-        var accepted = await intake.AcceptAsync(webhook, cancellationToken);
+        var platform = platforms.Of(shop);
+        var webhook = platform.Write(order, shop.Name, shop.Secrets is [var secret, ..] ? secret : "");
+        var accepted = platform.SendsWebhooks
+            ? await intake.AcceptAsync(webhook, cancellationToken)
+            : await intake.TakeInAsync(shop, webhook.Body, cancellationToken);
         return accepted.IsAccepted ? new PlacedTestOrder(shop.Name, $"{id}", name) : accepted.Refusal;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Shops.Lines;
 
 namespace PhotoNecklace.Functions.Settings;
@@ -78,6 +79,27 @@ internal static class LineSettings
             {
                 faults.Add(
                     $"Shops__{shop.Key}__Properties__{setting.Key} is '{setting.Value}'. Write what the property says and its name in the shop's order lines, such as Photo=Upload your photo or Engraving 2=Text on the back; what it says is one of {string.Join(", ", Enum.GetNames<PropertyField>())}."
+                );
+            }
+        }
+
+        return rules;
+    }
+
+    /// <summary><c>Shops:{name}:ImportColumns:{n}</c>: what columns of files of orders say.</summary>
+    public static IReadOnlyList<ImportRule> ReadImportColumns(IConfigurationSection shop, List<string> faults)
+    {
+        var rules = new List<ImportRule>();
+        foreach (var setting in Ordered(shop.GetSection("ImportColumns")))
+        {
+            if (ImportRule.Parse(setting.Value ?? "") is { } rule)
+            {
+                rules.Add(rule);
+            }
+            else
+            {
+                faults.Add(
+                    $"Shops__{shop.Key}__ImportColumns__{setting.Key} is '{setting.Value}'. Write what the column says and its heading, such as Order=Order number or Photo 2=Second picture; what it says is one of {string.Join(", ", ImportRule.Names)}."
                 );
             }
         }

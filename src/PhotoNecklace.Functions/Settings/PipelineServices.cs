@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoNecklace.Core;
 using PhotoNecklace.Core.Artwork.Svg;
+using PhotoNecklace.Core.Imports;
 using PhotoNecklace.Core.Mail;
 using PhotoNecklace.Core.Notifications;
 using PhotoNecklace.Core.Platforms.Shopify;
@@ -31,6 +32,7 @@ public static class PipelineServices
         // One line for each platform.
         services.AddShopPlatform<ShopifyPlatform>();
         services.AddShopPlatform<WooCommercePlatform>();
+        services.AddShopPlatform<ImportPlatform>();
         var platforms = services.Platforms();
         services.AddSingleton(platforms);
         var catalogue = CatalogueSettings.Read(builder.Configuration);

@@ -55,8 +55,9 @@ internal static class ShopSettings
             );
         }
 
+        var platform = ReadPlatform(section, platforms, faults);
         var secrets = Values(section.GetSection("Secrets"));
-        if (secrets.Count == 0)
+        if (secrets.Count == 0 && platforms.Find(platform)?.SendsWebhooks != false)
         {
             faults.Add(
                 $"Shop '{name}' has no secret. Set Shops__{name}__Secrets__0 to the secret that signs its webhooks."
@@ -82,12 +83,13 @@ internal static class ShopSettings
         return new()
         {
             Name = name,
-            Platform = ReadPlatform(section, platforms, faults),
+            Platform = platform,
             Secrets = secrets,
             PhotoHosts = Values(section.GetSection("PhotoHosts")),
             Skus = LineSettings.ReadSkus(section, catalogue, faults),
             Pieces = LineSettings.ReadPieces(section, catalogue, faults),
             Properties = LineSettings.ReadProperties(section, faults),
+            ImportColumns = LineSettings.ReadImportColumns(section, faults),
             Notifications = ShopRules.ReadNotifications(section, faults),
             Api = ShopApiSettings.Read(section, faults),
             WriteBack = WriteBackSettings.Read(section, faults),

@@ -24,10 +24,16 @@ import { ProofEditor } from './editor.js';
  */
 
 /**
- * True while the workshop is asked for a change: that is no fault of the piece.
+ * True while the workshop is asked for a change, or the customer for a photo that never came: that is no fault of the piece.
  * @param {import('../shared/types.js').Reason} reason
  */
-const isAsked = (reason) => reason.code === 'change-requested';
+const isAsked = (reason) => reason.code === 'change-requested' || isOwed(reason);
+
+/**
+ * True as long as no photo came with the order: the customer gives it here.
+ * @param {import('../shared/types.js').Reason|null} reason
+ */
+const isOwed = (reason) => reason?.code === 'photo-missing';
 
 /** @param {ProofItem} item */
 function stateOf({ state, reason }) {
@@ -186,7 +192,7 @@ export class ProofCard {
       this.#previews = item.previews;
       this.#showSides();
     }
-    if (item.needsLook && item.canChange && this.#lookedAt !== item.version && !this.#editor) {
+    if ((item.needsLook || isOwed(item.reason)) && item.canChange && this.#lookedAt !== item.version && !this.#editor) {
       this.#lookedAt = item.version;
       this.#open();
       this.#isOffered = true;
@@ -202,7 +208,8 @@ export class ProofCard {
     messages.hidden = item.messages.length === 0;
     ask.hidden = !item.mayChange.includes('words');
     approve.hidden = !item.canApprove || (Boolean(this.#editor) && !this.#isOffered);
-    change.hidden = !item.canChange;
+    // With nothing there, there is nothing to keep.
+    change.hidden = !item.canChange || (isOwed(item.reason) && Boolean(this.#editor));
     // Where it is the only way on, it looks like it.
     const isNeeded = item.state === 'NeedsAttention' && !this.#editor;
     change.classList.toggle('quiet', !isNeeded);

@@ -350,3 +350,55 @@ export interface Picture extends Size {
   /** What is behind an address that this page made. */
   blob?: Blob;
 }
+
+/** What is wrong in a row of a file, or what somebody should know of it. */
+export interface ImportFault {
+  line: number;
+  file: string | null;
+  /** The sentence. */
+  reason: string;
+}
+
+/** A piece of an order of a file. */
+export interface ImportItem {
+  itemId: string;
+  line: number;
+  title: string;
+  piece: string;
+  quantity: number;
+  engraving: string | null;
+  needsPhoto: boolean;
+}
+
+/** What a file of orders comes to. */
+export interface ImportPlan {
+  id: string;
+  columns: { heading: string; use: string; source: string; example: string | null }[];
+  uses: string[];
+  rows: number;
+  orderCount: number;
+  itemCount: number;
+  withoutPhoto: number;
+  faultCount: number;
+  faults: ImportFault[];
+  notes: ImportFault[];
+  shown: { orderId: string; name: string; items: ImportItem[] }[];
+}
+
+/** How far an import is. */
+export interface ImportStatus {
+  import: { id: string; orders: number };
+  outcomes: Partial<Record<'New' | 'Changed' | 'Unchanged' | 'Known' | 'Erased' | 'Refused', number>>;
+  withoutPhoto: number;
+  isFinished: boolean;
+}
+
+/** What became of an order of a file. */
+export interface ImportedOrder {
+  orderId: string;
+  name: string;
+  outcome: string;
+  needsPhoto: boolean;
+  proofUrl: string | null;
+  reason: { message: string } | null;
+}

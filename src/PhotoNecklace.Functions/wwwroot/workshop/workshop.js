@@ -6,6 +6,7 @@ import { text } from '../shared/texts.js';
 import { permitWith } from '../shared/upload.js';
 import { get, path, post } from './access.js';
 import { showDue } from './due.js';
+import { showImport } from './imports.js';
 import { showMessages } from './messages.js';
 import { leaveOrder, showOrder } from './order.js';
 import { showOrders } from './orders.js';
@@ -23,6 +24,7 @@ const views = {
   print: { show: showPrint, nav: 'nav-print', title: text('workshop.print.title') },
   due: { show: showDue, nav: 'nav-due', title: text('workshop.due.title') },
   shelf: { show: showShelf, nav: 'nav-shelf', title: text('workshop.shelf.title') },
+  import: { show: showImport, nav: 'nav-import', title: text('workshop.import.title') },
   outlines: { show: showOutlines, nav: 'nav-outlines', title: text('workshop.outlines.title') },
   messages: { show: showMessages, nav: 'nav-messages', title: text('workshop.messages.title') },
 };
