@@ -1,7 +1,7 @@
 // @ts-check
 // The designer: holds what the customer has chosen, draws it, and orders it.
 import { codeOf, get, sentenceOf, statusOf } from '../shared/api.js';
-import { readCatalogue } from '../shared/catalogue.js';
+import { getNamed, readCatalogue } from '../shared/catalogue.js';
 import { radios } from '../shared/controls.js';
 import { byId, element, fill, first, notify, say } from '../shared/dom.js';
 import { nth } from '../shared/numbered.js';
@@ -194,8 +194,8 @@ async function measureRoom(turn = drawings) {
   if (measured.pendant.engraving.length === 0) {
     return;
   }
-  const rooms = await get(roomPath(measured)).catch(() => []);
-  if (turn === drawings) {
+  const rooms = await get(roomPath(measured), { cache: 'default' }).catch(() => []);
+  if (Array.isArray(rooms) && turn === drawings) {
     showRooms(measured.pendant, rooms, measured.texts);
   }
 }
@@ -685,8 +685,9 @@ try {
   [catalogue, samples, settings] = await Promise.all([
     readCatalogue(),
     // Fonts can be chosen by their names alone.
-    get('/api/fonts').catch(() => []),
-    get(`/api/design?${new URLSearchParams(shopName ? { shop: shopName } : {})}`),
+    getNamed('fonts').catch(() => []),
+    // A page for a shop that nobody knows has none of its settings; then the answer says so.
+    JSON.parse(byId('settings').textContent ?? '') ?? get(`/api/design?${new URLSearchParams({ shop: shopName })}`),
   ]);
   applyLook({ ...settings.look, ...lookIn(query) });
   if (page) {

@@ -105,10 +105,10 @@ function close(error) {
   );
 }
 
-/** @param {{renew?: boolean}} [options] */
-async function load(options) {
+/** @param {{renew?: boolean, first?: Proof|null}} [options] The first view comes with the page. */
+async function load({ renew = false, first = null } = {}) {
   try {
-    show(await whole(await get(path)), options);
+    show(await whole(first ?? (await get(path))), { renew });
     follow();
   } catch (error) {
     fail(error);
@@ -237,5 +237,7 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 catalogue = await readCatalogue().catch(() => null);
-await load();
+/** @type {Proof|null} */
+const first = JSON.parse(byId('view').textContent ?? '');
+await load({ first });
 document.getElementById('loading')?.remove();
