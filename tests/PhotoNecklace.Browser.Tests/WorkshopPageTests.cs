@@ -100,6 +100,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
     public async Task A_refused_change_says_why_and_an_item_is_cancelled_and_brought_back()
     {
         await using var page = await pages.OpenAsync(Orders);
+        page.ProvokesRefusals = true;
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
@@ -158,6 +159,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
     public async Task A_sheet_that_cannot_be_says_why_and_an_unknown_order_too()
     {
         await using var page = await pages.OpenAsync(Orders);
+        page.ProvokesRefusals = true;
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);

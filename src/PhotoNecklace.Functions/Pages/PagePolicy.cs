@@ -45,7 +45,7 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
         // The proof's address is a permission: no other site may learn it from a link.
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] =
-            $"camera={(usesCamera ? "(self)" : "()")}, microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=()";
+            $"camera={(usesCamera ? "(self)" : "()")}, microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex";
         ApplyToAll(response, sameOrigin: !embeddable);

@@ -47,7 +47,8 @@ internal sealed record PageVisit(
             window_.last = startTime;
             window_.sum += value;
             window.seen.cls = Math.max(window.seen.cls, window_.sum);
-            const moved = sources.map(({ node }) => (node?.localName ?? '?') + (node?.id ? '#' + node.id : node?.className ? '.' + node.className : ''));
+            const moved = sources.map(({ node, previousRect, currentRect }) =>
+              `${(node?.localName ?? '?') + (node?.id ? '#' + node.id : node?.className ? '.' + node.className : '')} from ${previousRect.y} to ${currentRect.y}`);
             window.seen.shifts.push(`${value.toFixed(3)} at ${Math.round(startTime)} ms: ${moved.join(', ')}`);
           }
         }).observe({ type: 'layout-shift', buffered: true });
