@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -52,20 +53,15 @@ public sealed class PageResponses(
             ? "null"
             : Responses.Json(view).ContentIn(language).Replace("<", "\\u003C", StringComparison.Ordinal);
         var picture = view is { Items: [{ Previews: [var seen, ..] }, ..] } ? seen.Url : null;
-        var sent = Send(
-            request,
-            page.With(
-                isSentOnce: true,
-                values: new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["catalogue"] = Responses.VersionOf(catalogue.ToJson()),
-                    ["view"] = json,
-                    ["picture"] = picture is null
-                        ? ""
-                        : $"<link rel=\"preload\" as=\"image\" fetchpriority=\"high\" href=\"{System.Net.WebUtility.HtmlEncode(picture.AbsoluteUri)}\" />",
-                }
-            )
-        );
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["catalogue"] = Responses.VersionOf(catalogue.ToJson()),
+            ["view"] = json,
+            ["early"] = picture is null ? "" : Early(picture),
+            ["known"] = picture is null ? " hidden" : "",
+            ["asked"] = picture is null ? "" : " hidden",
+        };
+        var sent = Send(request, page.With(values, isSentOnce: true));
         // The pictures' links are permissions, and the view is of this moment.
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return sent;
@@ -86,6 +82,14 @@ public sealed class PageResponses(
         return Send(request, asset);
     }
 
+    // Where the first piece's card will have it: what somebody came for does not wait for scripts.
+    private static string Early(Uri picture) =>
+        $"""
+            <section id="early" class="card piece"><div class="pictures stack"><div class="seen-frame"><img class="seen" src="{WebUtility.HtmlEncode(
+                picture.AbsoluteUri
+            )}" alt="" fetchpriority="high" /></div></div></section>
+            """;
+
     private PageAsset Start(HttpRequest request, string name)
     {
         policy.ApplyToPage(
@@ -102,6 +106,12 @@ public sealed class PageResponses(
         {
             ["catalogue"] = Responses.VersionOf(catalogue.ToJson()),
         };
+        if (page == "workshop")
+        {
+            // The local host takes every key, and none.
+            values["key"] = settings.IsLocal ? "" : "needed";
+        }
+
         if (page == "designer")
         {
             values["fonts"] = Responses.VersionOf(fonts.ToJson());

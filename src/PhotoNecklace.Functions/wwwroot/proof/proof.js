@@ -65,6 +65,8 @@ function show(view, { renew = false } = {}) {
     clearTimeout(timer);
     timer = setTimeout(() => load({ renew: true }), Math.max(minute, linksEnd - Date.now() - 5 * minute));
   }
+  // The first picture came with the page; the card that comes has it too.
+  document.getElementById('early')?.remove();
   for (const [at, item] of view.items.entries()) {
     let card = cards.get(item.itemId);
     if (!card) {
