@@ -88,6 +88,34 @@ type shop = {
 
   @description('The platform\'s variant ids by SKU, for the cart.')
   variants: { *: string }?
+
+  @description('What a piece costs by SKU, as customers read it, such as €49.00. Default: what the product page tells the designer.')
+  prices: { *: string }?
+
+  @description('The look of its designer; the tag on a product page comes first.')
+  look: look?
+}
+
+@export()
+@description('How a shop\'s designer looks. What is left out is as it comes.')
+type look = {
+  @description('CSS color of buttons.')
+  accent: string?
+
+  @description('CSS color of the ground.')
+  ground: string?
+
+  @description('CSS color of the text.')
+  ink: string?
+
+  @description('Corners, such as 2px.')
+  radius: string?
+
+  @description('A list of fonts that every device has.')
+  font: string?
+
+  @description('Light, dark, or what each visitor\'s device is set to.')
+  scheme: ('light' | 'dark' | 'auto')?
 }
 
 @export()

@@ -191,6 +191,14 @@ var shopSettings = flatten(map(
       map(items(s.?variants ?? {}), (variant, n) => {
         name: 'Shops__${s.name}__Variants__${n}'
         value: '${variant.key}=${variant.value}'
+      }),
+      map(items(s.?prices ?? {}), (price, n) => {
+        name: 'Shops__${s.name}__Prices__${n}'
+        value: '${price.key}=${price.value}'
+      }),
+      map(items(s.?look ?? {}), part => {
+        name: 'Shops__${s.name}__Look__${part.key}'
+        value: part.value
       })
     )
 ))

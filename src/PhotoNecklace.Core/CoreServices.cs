@@ -66,6 +66,7 @@ public static class CoreServices
         services
             .AddSingleton<PhotoUploads>()
             .AddSingleton<PhotoViewing>()
+            .AddSingleton<CartPictures>()
             .AddSingleton<UploadAdmission>()
             .AddSingleton<UploadSweeping>()
             .AddSingleton<WantedPhotos>()

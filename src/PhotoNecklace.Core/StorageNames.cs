@@ -6,7 +6,7 @@ public static class Containers
     /// <summary>Photos as they came: <c>uploads/{photoId}</c>.</summary>
     public const string Uploads = "uploads";
 
-    /// <summary>Normalised photos: <c>photos/{photoId}/master.jpg</c> and <c>thumb.webp</c>.</summary>
+    /// <summary>Normalised photos: <c>photos/{photoId}/master.jpg</c> and <c>thumb.webp</c>; pictures for carts: <c>cart/{name}.jpg</c> beside them.</summary>
     public const string Photos = "photos";
 
     /// <summary>Raw webhook bodies: <c>webhooks/{shop}/{orderId}/{deliveryId}.json</c>; of requests about data, ids only: <c>webhooks/{shop}/compliance/…</c>; of imported files: <c>webhooks/{shop}/imports/…</c>.</summary>

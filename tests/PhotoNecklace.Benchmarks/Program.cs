@@ -16,6 +16,7 @@ var root = new RootCommand("Measures the pipeline. Each command prints the machi
     DamageCommand.Create(),
     TraceCommand.Create(),
     WorkshopCommand.Create(),
+    PagesCommand.Create(),
     ChildProcess.Command(Jobs.Run),
 };
 return await root.Parse(args).InvokeAsync();

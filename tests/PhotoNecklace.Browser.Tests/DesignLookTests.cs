@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using PhotoNecklace.Testing;
 using Xunit;
@@ -37,6 +38,32 @@ public sealed class DesignLookTests(PagesFixture pages)
         await page.AssertFitsAsync();
         await page.ScreenshotAsync($"design-{name}");
         Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_repeat_visit_asks_for_the_page_alone()
+    {
+        await using var first = await pages.OpenAsync("design?shop=demo");
+        await new Designer(first.Page).IsDrawnAsync();
+
+        var page = await first.Page.Context.NewPageAsync();
+        var asked = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var protocol = await page.Context.NewCDPSessionAsync(page);
+        protocol.Event("Network.responseReceived").OnEvent += (_, e) =>
+        {
+            var response = e!.Value.GetProperty("response");
+            var address = new Uri(response.GetProperty("url").GetString()!);
+            if (!response.GetProperty("fromDiskCache").GetBoolean() && address.Scheme == "http")
+            {
+                asked[e.Value.GetProperty("requestId").GetString()!] = address.PathAndQuery;
+            }
+        };
+        protocol.Event("Network.requestServedFromCache").OnEvent += (_, e) =>
+            asked.TryRemove(e!.Value.GetProperty("requestId").GetString()!, out string? _);
+        await protocol.SendAsync("Network.enable");
+        await page.GotoAsync("design?shop=demo");
+        await new Designer(page).IsDrawnAsync();
+        Assert.Equal(["/design?shop=demo"], asked.Values);
     }
 
     [Fact]

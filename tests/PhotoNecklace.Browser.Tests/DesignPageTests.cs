@@ -210,6 +210,7 @@ public sealed class DesignPageTests(PagesFixture pages)
     public async Task An_upload_that_breaks_off_can_be_sent_again()
     {
         await using var page = await pages.OpenAsync(Page);
+        page.ProvokesRefusals = true;
         var designer = new Designer(page.Page);
         await designer.IsDrawnAsync();
         const string Storage = "**/uploads/*?*";

@@ -70,7 +70,7 @@ public sealed class PagesFixture : IAsyncLifetime
     {
         _pipeline = await InProcessPipeline.StartAsync(_settings);
         Http.BaseAddress = _pipeline.Address;
-        if (Chromium.Find() is { } path)
+        if (InstalledChromium.Find() is { } path)
         {
             _chromium = await Chromium.StartAsync(path);
             // A machine that runs other tests beside these takes its time.

@@ -289,6 +289,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var order = await ProofOrder.PlaceAsync(pages, "Always");
         var path = await order.PathAsync();
         await using var first = await pages.OpenAsync(path);
+        first.ProvokesRefusals = true;
         await IsSeenAsync(first.Page.Locator(".piece"));
         await using var second = await pages.OpenAsync(path);
         var piece = second.Page.Locator(".piece");
@@ -352,6 +353,7 @@ public sealed class ProofPageTests(PagesFixture pages)
     {
         var order = await ProofOrder.PlaceAsync(pages, "Always");
         await using var page = await pages.OpenAsync();
+        page.ProvokesRefusals = true;
         var refused = 0;
         await page.Page.RouteAsync(
             "**/previews/**",
@@ -371,6 +373,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var options = pages.Service<ProofOptions>();
         var expired = new ProofTokens(options with { Lifetime = TimeSpan.FromMinutes(-1) }, TimeProvider.System);
         await using var page = await pages.OpenAsync("proof/" + expired.Create(order.Key).Token);
+        page.ProvokesRefusals = true;
 
         await Expect(page.Page.Locator("h1")).ToHaveTextAsync("This link has expired");
         await Expect(page.Page.Locator("[role=alert]")).ToContainTextAsync("Ask the shop for a new one");
@@ -387,6 +390,7 @@ public sealed class ProofPageTests(PagesFixture pages)
         var other = await ProofOrder.PlaceAsync(pages, "Hers");
         var (path, otherPath) = (await order.PathAsync(), await other.PathAsync());
         await using var page = await pages.OpenAsync(otherPath);
+        page.ProvokesRefusals = true;
         await Expect(page.Page.Locator(".piece")).ToHaveCountAsync(1);
         await Expect(page.Page.Locator(".facts")).ToContainTextAsync("Hers");
 

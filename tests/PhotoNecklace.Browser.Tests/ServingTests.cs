@@ -1,11 +1,14 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace PhotoNecklace.Browser.Tests;
 
 /// <summary>How pages and their files are answered, without a browser.</summary>
-public sealed class ServingTests(PagesFixture pages)
+public sealed partial class ServingTests(PagesFixture pages)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -39,10 +42,11 @@ public sealed class ServingTests(PagesFixture pages)
     [InlineData("")]
     public async Task A_file_that_is_known_is_not_sent_again(string encoding)
     {
-        using var first = await AskAsync("assets/shared/page.css", encoding);
+        var path = await NamedAsync("design", "designer/designer", "css");
+        using var first = await AskAsync(path, encoding);
         var tag = first.Headers.ETag!.ToString();
-        using var second = await AskAsync("assets/shared/page.css", encoding, tag);
-        using var other = await AskAsync("assets/shared/page.css", encoding, "\"another\"");
+        using var second = await AskAsync(path, encoding, tag);
+        using var other = await AskAsync(path, encoding, "\"another\"");
 
         Assert.Equal("text/css", first.Content.Headers.ContentType?.MediaType);
         Assert.Equal(encoding, string.Join(' ', first.Content.Headers.ContentEncoding));
@@ -75,6 +79,9 @@ public sealed class ServingTests(PagesFixture pages)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("cross-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+        // Its address never changes, so it is asked for again soon.
+        Assert.Equal("public, max-age=300", Header(answer, "Cache-Control"));
+        Assert.NotNull(answer.Headers.ETag);
         Assert.Contains(
             "Make your photo necklace",
             await answer.Content.ReadAsStringAsync(Stop),
@@ -88,6 +95,8 @@ public sealed class ServingTests(PagesFixture pages)
     [InlineData("assets/package.json")]
     [InlineData("assets/nothing.js")]
     [InlineData("assets/designer/designer.html")]
+    [InlineData("assets/designer/designer.js")]
+    [InlineData("assets/designer/designer-AAAAAAAA.js")]
     [InlineData("assets/")]
     [InlineData("assets/%2e%2e/host.json")]
     [InlineData("assets/..%2f..%2fhost.json")]
@@ -97,13 +106,31 @@ public sealed class ServingTests(PagesFixture pages)
     {
         using var answer = await pages.Http.GetAsync(path, Stop);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.NotEqual(true, answer.Headers.CacheControl?.Public);
     }
 
-    [Theory]
-    [InlineData("assets/shared/heic-worker.js", true)]
-    [InlineData("assets/designer/designer.js", false)]
-    [InlineData("assets/heic/libheif.js", false)]
-    public async Task Only_the_worker_that_reads_HEIC_may_compile_WebAssembly(string path, bool may)
+    [Fact]
+    public async Task Only_the_worker_that_reads_HEIC_may_compile_WebAssembly()
+    {
+        var script = await NamedAsync("design", "designer/designer", "js");
+        var parts = await Task.WhenAll(
+            Named()
+                .Matches(await pages.Http.GetStringAsync("design", Stop))
+                .Select(m => pages.Http.GetStringAsync(m.Value, Stop))
+        );
+        var worker = Assert.Single(
+            parts.SelectMany(p => Named().Matches(p)).Select(m => m.Value).Distinct(),
+            n => n.Contains("heic-worker", StringComparison.Ordinal)
+        );
+        var reader = Named().Match(await pages.Http.GetStringAsync(worker, Stop)).Value;
+        Assert.Contains("libheif", reader, StringComparison.Ordinal);
+
+        await MayAsync(script, false);
+        await MayAsync(worker, true);
+        await MayAsync(reader, false);
+    }
+
+    private async Task MayAsync(string path, bool may)
     {
         using var answer = await pages.Http.GetAsync(path, Stop);
 
@@ -113,6 +140,55 @@ public sealed class ServingTests(PagesFixture pages)
             Header(answer, "Content-Security-Policy").Contains("wasm-unsafe-eval", StringComparison.Ordinal)
         );
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+    }
+
+    [Theory]
+    [InlineData("design")]
+    [InlineData("workshop")]
+    public async Task Files_of_a_page_are_kept_for_good_and_the_page_is_asked_for_again(string path)
+    {
+        using var page = await pages.Http.GetAsync(path, Stop);
+        Assert.True(page.Headers.CacheControl!.NoCache);
+        using var known = await AskAsync(path, "", page.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+
+        var files = Named().Matches(await page.Content.ReadAsStringAsync(Stop)).Select(m => m.Value).ToList();
+        Assert.True(files.Count >= 3, string.Join(", ", files));
+        foreach (var file in files)
+        {
+            using var answer = await pages.Http.GetAsync(file, Stop);
+            Assert.Equal("public, max-age=31536000, immutable", Header(answer, "Cache-Control"));
+        }
+    }
+
+    [Theory]
+    [InlineData("api/pendants")]
+    [InlineData("api/fonts")]
+    public async Task What_is_asked_for_with_its_version_is_kept_for_good(string path)
+    {
+        var named = Regex.Match(await pages.Http.GetStringAsync("design", Stop), $"/{path}\\?v=[0-9a-f]{{32}}").Value;
+        using var current = await pages.Http.GetAsync(named, Stop);
+        using var other = await pages.Http.GetAsync($"{path}?v={new string('0', 32)}", Stop);
+        using var plain = await pages.Http.GetAsync(path, Stop);
+
+        Assert.Equal("public, max-age=31536000, immutable", Header(current, "Cache-Control"));
+        Assert.Equal("public, max-age=300", Header(other, "Cache-Control"));
+        Assert.Equal("public, max-age=300", Header(plain, "Cache-Control"));
+    }
+
+    [Theory]
+    [InlineData("api/pendants/heart-locket/scene?engraving=", "engraving-character")]
+    [InlineData("api/pendants/heart-locket/engraving?font=comic&engraving=", "engraving-font")]
+    public async Task A_page_is_told_of_a_refusal_while_somebody_types_without_a_failure(string path, string code)
+    {
+        using var plain = await pages.Http.GetAsync(path + "😀", Stop);
+        using var verdict = await pages.Http.GetAsync(path + "😀&verdict=true", Stop);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, plain.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, verdict.StatusCode);
+        var refusal = (await verdict.Content.ReadFromJsonAsync<JsonNode>(Stop))!["refusal"]!;
+        Assert.Equal(code, (string?)refusal["code"]);
+        Assert.False(string.IsNullOrEmpty((string?)refusal["message"]));
     }
 
     [Theory]
@@ -142,6 +218,18 @@ public sealed class ServingTests(PagesFixture pages)
         var home = await pages.Http.GetStringAsync("", Stop);
         Assert.Equal(await pages.Http.GetStringAsync("design", Stop), home);
     }
+
+    /// <summary>Where a page has a file of that name.</summary>
+    private async Task<string> NamedAsync(string page, string name, string kind) =>
+        Assert.Single(
+            Named().Matches(await pages.Http.GetStringAsync(page, Stop)).Select(m => m.Value),
+            m =>
+                m.StartsWith($"/assets/{name}-", StringComparison.Ordinal)
+                && m.EndsWith("." + kind, StringComparison.Ordinal)
+        );
+
+    [GeneratedRegex(@"/assets/[\w/-]+-[0-9A-Z]{8}\.\w+", RegexOptions.None, 1000)]
+    private static partial Regex Named();
 
     private async Task<HttpResponseMessage> AskAsync(string path, string encoding, string? known = null)
     {

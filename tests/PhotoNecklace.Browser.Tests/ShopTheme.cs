@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Web;
 using Azurite.Testing;
@@ -15,7 +16,11 @@ namespace PhotoNecklace.Browser.Tests;
 /// </summary>
 internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, string theme)
 {
+    /// <summary>The key of the only line of the shop's cart, as Shopify writes one.</summary>
+    public const string LineKey = "44000000000001:2f6a";
+
     private readonly List<Dictionary<string, string>> _added = [];
+    private readonly List<JsonNode> _changed = [];
 
     /// <summary>The designer in its frame.</summary>
     public Designer Designer { get; } = new(page.Page, page.Page.FrameLocator("iframe"));
@@ -58,6 +63,18 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
         }
     }
 
+    /// <summary>The bodies of the requests that changed a line of the cart, in their order.</summary>
+    public IReadOnlyList<JsonNode> Changed
+    {
+        get
+        {
+            lock (_added)
+            {
+                return [.. _changed];
+            }
+        }
+    }
+
     /// <summary>Opens the product's page with the script's tag <c>inside</c> the form, in a <c>block</c> after it, or at the body's <c>end</c>.</summary>
     /// <param name="where">One of these places; the page has the tag nowhere else.</param>
     /// <param name="attributes">What the tag says beside its shop.</param>
@@ -73,7 +90,25 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
         {
             var request = route.Request;
             var path = new Uri(request.Url).AbsolutePath;
-            if (request.Method == "POST")
+            if (request.Method == "POST" && path == "/cart/change.js")
+            {
+                lock (_added)
+                {
+                    _changed.Add(JsonNode.Parse(request.PostData!)!);
+                }
+
+                await route.FulfillAsync(new() { ContentType = "application/json", Body = "{}" });
+            }
+            else if (path == "/cart.js")
+            {
+                var cart = $$"""{"items": [{"key": "{{LineKey}}", "variant_id": 44000000000001, "quantity": 2}]}""";
+                await route.FulfillAsync(new() { ContentType = "application/json", Body = cart });
+            }
+            else if (path == "/cart")
+            {
+                await route.FulfillAsync(new() { ContentType = "text/html", Body = CartPage() });
+            }
+            else if (request.Method == "POST")
             {
                 lock (_added)
                 {
@@ -146,6 +181,20 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
 
     private static LocatorAssertionsToContainTextOptions Patient() => new() { Timeout = 60_000 };
 
+    // As the Liquid in docs/shop-integration.md writes a line.
+    private string CartPage()
+    {
+        var line = Added is [.., var last] ? last : [];
+        return $"""
+            <!doctype html><html lang="en"><title>Cart</title><main><h1>Cart</h1>
+            <img src="{line.GetValueOrDefault("properties[Preview]")}" alt="Your necklace" width="150" height="150" />
+            <a href="/products/heart-locket?variant={line.GetValueOrDefault("id")}#design={line.GetValueOrDefault(
+                "properties[_design]"
+            )}&line={HttpUtility.UrlEncode(LineKey)}">Edit design</a>
+            </main></html>
+            """;
+    }
+
     private const string ProductJson = """
         {"id": 77, "variants": [
           {"id": 44000000000001, "price": 4900, "options": ["Silver", "Resin dome"]}, {"id": 44000000000002, "options": ["Silver", "Glass"]},
@@ -169,7 +218,7 @@ internal sealed partial class ShopTheme(PagesFixture pages, BrowserPage page, st
             var fields = item.GetProperty("properties")
                 .EnumerateObject()
                 .ToDictionary(p => $"properties[{p.Name}]", p => p.Value.GetString()!);
-            fields["id"] = item.GetProperty("id").GetString()!;
+            fields["id"] = item.GetProperty("id").ToString();
             return fields;
         }
 

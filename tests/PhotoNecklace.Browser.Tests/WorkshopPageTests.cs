@@ -100,6 +100,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
     public async Task A_refused_change_says_why_and_an_item_is_cancelled_and_brought_back()
     {
         await using var page = await pages.OpenAsync(Orders);
+        page.ProvokesRefusals = true;
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
@@ -158,6 +159,7 @@ public sealed class WorkshopPageTests(PagesFixture pages)
     public async Task A_sheet_that_cannot_be_says_why_and_an_unknown_order_too()
     {
         await using var page = await pages.OpenAsync(Orders);
+        page.ProvokesRefusals = true;
         var workshop = new Workshop(pages, page.Page);
         var order = await workshop.PlaceAsync("ProofReady");
         await workshop.OpenAsync(order.OrderName);
@@ -248,8 +250,26 @@ public sealed class WorkshopPageTests(PagesFixture pages)
                 }
             }
         );
+        // As the page is in Azure.
+        await page.Page.RouteAsync(
+            "**/workshop",
+            async route =>
+            {
+                var answer = await route.FetchAsync();
+                var html = await answer.TextAsync();
+                await route.FulfillAsync(
+                    new()
+                    {
+                        Response = answer,
+                        Body = html.Replace("data-key=\"\"", "data-key=\"needed\"", StringComparison.Ordinal),
+                    }
+                );
+            }
+        );
         await page.Page.GotoAsync(Orders);
         var workshop = new Workshop(pages, page.Page);
+        await Expect(workshop.Find("#key-dialog")).ToBeVisibleAsync();
+        Assert.Empty(page.Complaints);
         await workshop.Find("#key").FillAsync("wrong");
         await workshop.Button("Unlock").ClickAsync();
         await Expect(workshop.Find("#key-hint")).ToContainTextAsync("That key was refused.");

@@ -28,6 +28,12 @@ public static class LineProperties
     /// <summary>When it is needed, likewise.</summary>
     public const string DueDate = "Due date";
 
+    /// <summary>A small picture of the design, for carts; nothing is made of it.</summary>
+    public const string Preview = "Preview";
+
+    /// <summary>The design as the designer opens it again from the cart; nothing is made of it.</summary>
+    public const string Design = "_design";
+
     /// <summary>The ids of uploaded photos: <c>_photo_id, _photo_id_2, …</c>.</summary>
     public static NumberedName PhotoId { get; } = new("_photo_id", "_", IsCaseSensitive: true);
 

@@ -35,7 +35,7 @@ public sealed class PhotoViewing(IBlobStore blobs, IPhotoTable photos, ProofOpti
     )
     {
         ArgumentNullException.ThrowIfNull(photoId);
-        if (!PhotoId.IsValid(photoId) || !Opens(photoId, key ?? ""))
+        if (!PhotoId.IsValid(photoId) || !IsOpenedBy(photoId, key))
         {
             return Refusals.NotFoundPhoto.With();
         }
@@ -55,11 +55,12 @@ public sealed class PhotoViewing(IBlobStore blobs, IPhotoTable photos, ProofOpti
         return new PhotoPicture(url, record.SourceWidth, record.SourceHeight, expiresAt);
     }
 
-    private bool Opens(string photoId, string key) =>
+    /// <summary>True for the photo's own key.</summary>
+    public bool IsOpenedBy(string photoId, string? key) =>
         options.Keys.Any(k =>
             CryptographicOperations.FixedTimeEquals(
                 Encoding.UTF8.GetBytes(Sign(k, photoId)),
-                Encoding.UTF8.GetBytes(key)
+                Encoding.UTF8.GetBytes(key ?? "")
             )
         );
 

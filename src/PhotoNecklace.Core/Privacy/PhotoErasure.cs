@@ -3,7 +3,7 @@ using PhotoNecklace.Core.Photos;
 
 namespace PhotoNecklace.Core.Privacy;
 
-/// <summary>Erases photos: upload, master, thumbnail. The verdict that stays says so, and holds nothing of the photo.</summary>
+/// <summary>Erases photos: upload, master, thumbnail, and pictures for carts. The verdict that stays says so, and holds nothing of the photo.</summary>
 public sealed class PhotoErasure(IPhotoTable photos, IOrderTable orders, IBlobStore blobs, TimeProvider clock)
 {
     /// <summary>Erases a photo of an order that is marked as erased, unless another order needs it. It may be repeated.</summary>
@@ -35,6 +35,13 @@ public sealed class PhotoErasure(IPhotoTable photos, IOrderTable orders, IBlobSt
     public async Task DeleteAsync(string photoId, CancellationToken cancellationToken = default)
     {
         await blobs.DeleteAllAsync(Containers.Uploads, photoId, cancellationToken);
+        // A picture for a cart that shows this photo beside another lies with that one.
+        var pointers = PhotoBlobs.CartPicturesElsewhere(photoId);
+        foreach (var pointer in await blobs.ListAsync(Containers.Photos, pointers, cancellationToken))
+        {
+            await blobs.DeleteAllAsync(Containers.Photos, PhotoBlobs.PointedTo(pointer), cancellationToken);
+        }
+
         await blobs.DeleteAllAsync(Containers.Photos, $"{photoId}/", cancellationToken);
     }
 }

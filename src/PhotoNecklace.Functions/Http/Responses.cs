@@ -17,6 +17,15 @@ namespace PhotoNecklace.Functions.Http;
 /// <summary>What the HTTP functions answer. Here a refusal gets its status and its sentence.</summary>
 internal static class Responses
 {
+    /// <summary>For what has its content's hash in its address: another content has another address.</summary>
+    public const string ForGood = "public, max-age=31536000, immutable";
+
+    /// <summary>
+    /// For what changes with a deployment only. Five minutes keep a page that draws while somebody types from asking twice, and no shop sells an
+    /// old catalogue for longer; after them, the tag saves the body.
+    /// </summary>
+    public const string ForAWhile = "public, max-age=300";
+
     private static readonly ConcurrentDictionary<string, JsonSerializerOptions> Options = [];
 
     /// <summary>JSON whose sentences are in the language of whoever asked.</summary>
@@ -37,6 +46,21 @@ internal static class Responses
         ArgumentNullException.ThrowIfNull(refusal);
         return Json(refusal, StatusOf(refusal.Kind));
     }
+
+    /// <summary>
+    /// What a page that asks while somebody types is told of what cannot be: with <c>?verdict=true</c> <c>{"refusal": {code, message}}</c> and 200, for to
+    /// the page that is an answer like any other; otherwise as any refusal.
+    /// </summary>
+    public static LocalizedResult Verdict(HttpRequest request, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return request.Query["verdict"] == "true" ? Json(new { refusal }) : Refused(refusal);
+    }
+
+    /// <summary>The version of a text: asked for with it (<c>?v=</c>), a text that anyone may keep is kept for good.</summary>
+    public static string VersionOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     /// <summary>JSON that anyone may keep for a while.</summary>
     public static IActionResult PublicJson(HttpRequest request, string json) =>
@@ -110,17 +134,15 @@ internal static class Responses
                 }
         );
 
-    // A catalogue and its pictures change with a deployment only. Five minutes keep a page that draws while somebody types from asking
-    // twice, and no shop sells an old catalogue for longer; after them, the tag saves the body.
     private static IActionResult Public(HttpRequest request, string text, string contentType)
     {
         var body = Encoding.UTF8.GetBytes(text);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
+        var version = VersionOf(text);
         return Cached(
             request,
-            "public, max-age=300",
+            request.Query["v"] == version ? ForGood : ForAWhile,
             contentType,
-            encoding => encoding.Length == 0 ? $"\"{hash}\"" : $"\"{hash}-{encoding}\"",
+            encoding => encoding.Length == 0 ? $"\"{version}\"" : $"\"{version}-{encoding}\"",
             // A drawing is paths, a catalogue is names: a quarter of their length is left.
             encoding => BodyEncoding.Compress(body, encoding, CompressionLevel.Optimal)
         );

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using PhotoNecklace.Core.Artwork;
+using PhotoNecklace.Core.Localization;
 using PhotoNecklace.Functions.Http;
 
 namespace PhotoNecklace.Functions.Orders;
 
 /// <summary>
 /// Says for each of a pendant's engraving places about how many more characters fit, and how small its font can be cut. Query:
-/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>.
+/// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>verdict</c> (<c>true</c> for refusals as 200 with <c>refusal</c>).
 /// </summary>
 public sealed class GetEngravingRoom(EngravingRoom room)
 {
@@ -19,6 +20,9 @@ public sealed class GetEngravingRoom(EngravingRoom room)
     )
     {
         var q = request.Query;
-        return Responses.Of(room.Measure(id, [q["engraving"], q["engraving2"]], q["font"]));
+        var rooms = room.Measure(id, [q["engraving"], q["engraving2"]], q["font"]);
+        return rooms.IsAccepted
+            ? Responses.PublicJson(request, Responses.Json(rooms.Value).ContentIn(Language.English))
+            : Responses.Verdict(request, rooms.Refusal);
     }
 }

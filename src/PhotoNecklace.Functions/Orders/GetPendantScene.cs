@@ -11,7 +11,8 @@ namespace PhotoNecklace.Functions.Orders;
 /// <summary>
 /// Draws a piece as SVG in mm with an empty slot for each photo. Query: <c>metal</c>, <c>cover</c>, <c>birthstone</c>,
 /// <c>engraving</c>, <c>engraving2</c>, <c>font</c>, <c>crop</c>, <c>crop2</c> and so on, <c>chain</c>, <c>view</c>,
-/// <c>background</c>, <c>scale</c> (<c>true</c> for a coin and millimetres beside it).
+/// <c>background</c>, <c>scale</c> (<c>true</c> for a coin and millimetres beside it), <c>verdict</c> (<c>true</c> for refusals as 200 with
+/// <c>refusal</c>).
 /// </summary>
 public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter writer)
 {
@@ -33,6 +34,6 @@ public sealed class GetPendantScene(ScenePlanning planning, SvgSceneWriter write
         var scene = planning.Compose(id, query);
         return scene.IsAccepted
             ? Responses.PublicSvg(request, writer.Write(scene.Value))
-            : Responses.Refused(scene.Refusal);
+            : Responses.Verdict(request, scene.Refusal);
     }
 }

@@ -14,18 +14,6 @@ public sealed class GetDesignSettings(PageSettings settings)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/design")] HttpRequest request
     ) =>
         settings.Find(request.Query["shop"]) is { } shop
-            ? Responses.Json(
-                new
-                {
-                    shop = shop.Name,
-                    platform = shop.Platform,
-                    storefront = shop.Storefront,
-                    variants = shop.Variants,
-                    prices = shop.Prices,
-                    look = shop.Look,
-                    embedOrigins = settings.EmbedOrigins,
-                    testOrders = settings.IsLocal,
-                }
-            )
+            ? Responses.Json(settings.Told(shop))
             : Responses.Refused(Refusals.ShopUnknownInAddress.With(("shop", $"{request.Query["shop"]}")));
 }

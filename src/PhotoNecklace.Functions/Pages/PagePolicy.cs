@@ -10,7 +10,7 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
     public const string EmbedScript = "embed.js";
 
     /// <summary>The worker that reads HEIC. It alone may compile WebAssembly; the pages may not.</summary>
-    private const string HeicWorker = "shared/heic-worker.js";
+    private const string HeicWorker = "shared/heic-worker-";
 
     private readonly string _blobs = storage.Blobs.Uri.GetLeftPart(UriPartial.Authority);
 
@@ -45,7 +45,7 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
         // The proof's address is a permission: no other site may learn it from a link.
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] =
-            $"camera={(usesCamera ? "(self)" : "()")}, microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=()";
+            $"camera={(usesCamera ? "(self)" : "()")}, microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex";
         ApplyToAll(response, sameOrigin: !embeddable);
@@ -55,10 +55,9 @@ public sealed class PagePolicy(PageSettings settings, StorageConnection storage)
     public void ApplyToFile(HttpResponse response, string name)
     {
         // A worker lives under its own policy, not under its page's.
-        response.Headers.ContentSecurityPolicy =
-            name == HeicWorker
-                ? "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-                : "default-src 'none'; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy = name.StartsWith(HeicWorker, StringComparison.Ordinal)
+            ? "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+            : "default-src 'none'; frame-ancestors 'none'";
         ApplyToAll(response, sameOrigin: name != EmbedScript);
     }
 

@@ -38,6 +38,22 @@ public sealed class PageSettings
             ? _shops.Values.OrderBy(s => s.Name, StringComparer.Ordinal).First()
             : _shops.GetValueOrDefault(name);
 
+    /// <summary>What the designer is told of a shop.</summary>
+    public ToldShop Told(ShopFront shop)
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        return new(
+            shop.Name,
+            shop.Platform,
+            shop.Storefront,
+            shop.Variants,
+            shop.Prices,
+            shop.Look,
+            EmbedOrigins,
+            TestOrders: IsLocal
+        );
+    }
+
     /// <exception cref="SettingsException">An address or a variant cannot be used; the message says which and what would work.</exception>
     public static PageSettings Read(IConfiguration configuration, ShopDirectory shops, bool isLocal)
     {
@@ -173,3 +189,23 @@ public sealed record ShopFront(
     /// <summary>Its colors, corners and font, by the names of <see cref="PageSettings"/>.</summary>
     public IReadOnlyDictionary<string, string> Look { get; init; } = Nothing;
 }
+
+/// <summary>What the designer is told of a shop, as JSON.</summary>
+/// <param name="Shop">Its name.</param>
+/// <param name="Platform">The platform that it is on.</param>
+/// <param name="Storefront">Its origin; null when the designer does not end in its cart.</param>
+/// <param name="Variants">The platform's variant ids by SKU.</param>
+/// <param name="Prices">What a piece costs, by SKU.</param>
+/// <param name="Look">Its look.</param>
+/// <param name="EmbedOrigins">Origins whose pages may frame the designer.</param>
+/// <param name="TestOrders">True where an order can be placed here.</param>
+public sealed record ToldShop(
+    string Shop,
+    string Platform,
+    string? Storefront,
+    IReadOnlyDictionary<string, string> Variants,
+    IReadOnlyDictionary<string, string> Prices,
+    IReadOnlyDictionary<string, string> Look,
+    IReadOnlyList<string> EmbedOrigins,
+    bool TestOrders
+);

@@ -42,7 +42,7 @@ public sealed partial class PageTexts
     /// <summary>
     /// A page with its texts: <c>{{key}}</c> is that text, <c>{{language}}</c> the language, <c>{{direction}}</c> the way it is written, and
     /// <c>{{texts}}</c> the JSON of what the page's scripts say: the texts of the page's own folder and the shared ones, and the names of
-    /// what the catalogue has, which it has in English itself.
+    /// what the catalogue has, which it has in English itself. What is known with each answer only, <c>{{answer.name}}</c>, stays.
     /// </summary>
     /// <exception cref="InvalidOperationException">The language has no such text.</exception>
     public string FillPage(string html, string page) =>
@@ -57,6 +57,7 @@ public sealed partial class PageTexts
                         "texts" => Language == PageAssets.DefaultLanguage
                             ? Section("shared", page)
                             : Section("shared", "catalogue", page),
+                        var key when key.StartsWith("answer.", StringComparison.Ordinal) => match.Value,
                         var key => Html.Encode(Find(key)),
                     }
             );

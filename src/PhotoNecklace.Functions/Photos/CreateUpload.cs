@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -31,28 +29,7 @@ public sealed class CreateUpload(UploadAdmission admission, PhotoUploads uploads
             return Responses.Refused(wish.Refusal);
         }
 
-        var address = Address(request, context);
-        if (await admission.DenyAsync(wish.Value, address, cancellationToken) is not { } denial)
-        {
-            return Responses.Json(await uploads.CreateAsync(cancellationToken), StatusCodes.Status201Created);
-        }
-
-        if (denial.RetryAfter is { } pause)
-        {
-            var seconds = Math.Max(1, (long)Math.Ceiling(pause.TotalSeconds));
-            request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return Responses.Refused(denial.Refusal);
+        return await admission.AnswerAsync(wish.Value, request, context, cancellationToken)
+            ?? Responses.Json(await uploads.CreateAsync(cancellationToken), StatusCodes.Status201Created);
     }
-
-    // The host is asked by Azure's front end, or on a developer's machine by the client itself: from this machine, as far as we know.
-    private string Address(HttpRequest request, FunctionContext context) =>
-        ForwardedFor.AtTheHost(context) is { } forwarded
-            ? ClientAddress.Find(IPAddress.Loopback, forwarded, admission.Limits.TrustedProxies)
-            : ClientAddress.Find(
-                request.HttpContext.Connection.RemoteIpAddress,
-                ForwardedFor.AtTheWorker(request),
-                admission.Limits.TrustedProxies
-            );
 }

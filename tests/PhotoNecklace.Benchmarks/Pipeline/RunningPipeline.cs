@@ -19,12 +19,13 @@ internal sealed class RunningPipeline : IAsyncDisposable
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
-    public static async Task<RunningPipeline> StartAsync()
+    /// <param name="settings">Further settings of the app, in the form of environment variables.</param>
+    public static async Task<RunningPipeline> StartAsync(params (string Name, string Value)[] settings)
     {
         var azurite = await AzuriteServer.StartAsync();
         try
         {
-            return new(azurite, await FunctionsApp.StartAsync(azurite.ConnectionString));
+            return new(azurite, await FunctionsApp.StartAsync(azurite.ConnectionString, settings));
         }
         catch
         {

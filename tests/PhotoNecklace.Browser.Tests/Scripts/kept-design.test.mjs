@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asFragment, fromFragment } from '../../../src/PhotoNecklace.Functions/wwwroot/designer/kept-design.js';
+import { asFragment, asProperty, fromFragment } from '../../../src/PhotoNecklace.Functions/wwwroot/designer/kept-design.js';
 import { fittedTo } from '../../../src/PhotoNecklace.Functions/wwwroot/designer/piece.js';
 
 const chosen = {
@@ -21,6 +21,15 @@ test('a design goes through an address and back, without its pictures', () => {
   assert.deepEqual(back, chosen);
   assert.deepEqual(photos[0], photo);
   assert.equal(photos[1].photoId, '');
+});
+
+test('an order line has the design without what opens its photos, and the cart adds its line to the address', () => {
+  const property = asProperty({ chosen, photos: [{ photoId: 'abc', name: 'Oma.jpg', key: 'k_1-2', crop: '0,0,1,1' }, {}] });
+  assert.match(property, /^[\w-]+$/);
+  assert.doesNotMatch(atob(property.replaceAll('-', '+').replaceAll('_', '/')), /k_1-2|Oma/);
+  const { chosen: back, photos } = fromFragment(`#design=${property}&line=44000000000001%3A2f6a`);
+  assert.deepEqual(back, chosen);
+  assert.deepEqual(photos[0], { photoId: 'abc', name: '', key: '', crop: '0,0,1,1' });
 });
 
 test('an address that says no design says none', () => {

@@ -19,7 +19,7 @@ test('a piece is shown from the sides that have something', () => {
 });
 
 test('a drawing’s address has what was chosen, and nothing empty', () => {
-  assert.equal(scenePath(piece), '/api/pendants/bar/scene?metal=rose-gold&cover=glass&view=proof&background=transparent');
+  assert.equal(scenePath(piece), '/api/pendants/bar/scene?metal=rose-gold&cover=glass&view=proof&background=transparent&verdict=true');
   const query = new URLSearchParams(scenePath({ ...piece, texts: ['Mum & Dad', ''], font: 'inter' }).split('?')[1]);
   assert.equal(query.get('engraving'), 'Mum & Dad');
   assert.equal(query.get('font'), 'inter');

@@ -14,7 +14,7 @@ const sections = [...new Set(Object.keys(texts).map((key) => key.split('.')[0]))
 
 /** The keys that a file names. */
 function keysIn({ name, content }) {
-  const pattern = name.endsWith('.html') ? /\{\{([\w-]+\.[\w.-]+)\}\}/g : new RegExp(`'((?:${sections.join('|')})\\.[a-z0-9.-]+)'`, 'g');
+  const pattern = name.endsWith('.html') ? /\{\{(?!answer\.)([\w-]+\.[\w.-]+)\}\}/g : new RegExp(`'((?:${sections.join('|')})\\.[a-z0-9.-]+)'`, 'g');
   return [...content.matchAll(pattern)].map((match) => match[1]);
 }
 

@@ -1,4 +1,5 @@
 using PhotoNecklace.Core.Catalogue;
+using PhotoNecklace.Core.Orders;
 using PhotoNecklace.Core.Platforms;
 using PhotoNecklace.Core.Shops.Lines;
 using PhotoNecklace.Testing;
@@ -113,6 +114,24 @@ public sealed class LineRuleTests
     [InlineData("Photo for the preview", false)]
     public void What_an_app_made_is_told_by_its_name(string name, bool expected) =>
         Assert.Equal(expected, LineAddresses.IsMade(name, new Dictionary<string, string>(StringComparer.Ordinal)));
+
+    [Fact]
+    public void What_the_designer_leaves_for_the_cart_is_neither_a_photo_nor_a_riddle()
+    {
+        var line = new PlacedLine("1", 1).With(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["_photo_id"] = new('a', 32),
+                [LineProperties.Preview] = "https://necklaces.example/api/cart-pictures/a/b.jpg",
+                [LineProperties.Design] = "eyJjaG9zZW4iOnt9fQ",
+            }
+        );
+        var texts = new PropertyMap([], ["necklaces.example"]).Read(line);
+
+        Assert.Empty(texts.Photos);
+        Assert.Empty(texts.Unread);
+        Assert.Empty(texts.UnreadUploads);
+    }
 
     [Theory]
     [InlineData("https://a.example/1.jpg", 1)]

@@ -37,6 +37,25 @@ public sealed class UploadLimitTests(LimitedPipeline pipeline) : IClassFixture<L
     }
 
     [Fact]
+    public async Task Pictures_for_carts_are_counted_too()
+    {
+        const string Address = "203.0.113.9:50001";
+        for (var n = 0; n < LimitedPipeline.PerAddress; n++)
+        {
+            using var link = await pipeline.AskAsync(Address);
+            Assert.Equal(HttpStatusCode.Created, link.StatusCode);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "cart-pictures");
+        request.Headers.Add("X-Forwarded-For", Address);
+        request.Content = JsonContent.Create(new { shop = "demo", pendant = "heart-locket" });
+        using var refused = await pipeline.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+    }
+
+    [Fact]
     public async Task A_household_with_IPv6_is_one_address()
     {
         for (var n = 0; n < LimitedPipeline.PerAddress; n++)

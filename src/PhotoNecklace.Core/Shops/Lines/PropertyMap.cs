@@ -70,6 +70,7 @@ public sealed class PropertyMap(IReadOnlyList<PropertyRule> rules, IReadOnlyList
     {
         private readonly HashSet<Property> _read =
         [
+            .. properties.Where(p => p.Name == LineProperties.Design),
             .. properties.Where(p => rules.Any(r => r.Field == PropertyField.Ignore && r.Label.Matches(p.Name))),
         ];
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The designer: holds what the customer has chosen, draws it, and orders it.
 import { codeOf, get, sentenceOf, statusOf } from '../shared/api.js';
-import { readCatalogue } from '../shared/catalogue.js';
+import { getNamed, readCatalogue } from '../shared/catalogue.js';
 import { radios } from '../shared/controls.js';
 import { byId, element, fill, first, notify, say } from '../shared/dom.js';
 import { nth } from '../shared/numbered.js';
@@ -12,7 +12,7 @@ import { sideName } from '../shared/sides.js';
 import { text } from '../shared/texts.js';
 import { Drawing } from './drawing.js';
 import { showChain, showCovers, showEngravingFault, showEngravings, showMetals, showPendants, showRooms, showStones, showStyles } from './choices.js';
-import { asFragment, fromFragment, KeptDesign } from './kept-design.js';
+import { asFragment, asProperty, fromFragment, KeptDesign } from './kept-design.js';
 import { applyLook, lookIn } from './look.js';
 import { Offer } from './offer.js';
 import { ending, frameOrigin, isFramed, order, shopName } from './order.js';
@@ -96,6 +96,8 @@ let isTelling = false;
 /** True once what was made before the theme took the frame away is back. */
 let isRestored = false;
 let soldHere = '';
+/** The picture for the shop's cart, and which design it shows. */
+let cartPicture = { of: '', address: '' };
 
 /** @param {number} slot */
 const photoTexts = (slot) => ({
@@ -194,8 +196,8 @@ async function measureRoom(turn = drawings) {
   if (measured.pendant.engraving.length === 0) {
     return;
   }
-  const rooms = await get(roomPath(measured)).catch(() => []);
-  if (turn === drawings) {
+  const rooms = await get(roomPath(measured), { cache: 'default' }).catch(() => []);
+  if (Array.isArray(rooms) && turn === drawings) {
     showRooms(measured.pendant, rooms, measured.texts);
   }
 }
@@ -438,6 +440,41 @@ function goTo(field) {
 
 const properties = () => propertiesOf(piece(), photos.map(({ photoId }, slot) => ({ photoId, crop: placing.crop(slot) })));
 
+/** All that the picture for the cart shows. */
+function seen() {
+  const { pendant, metal, cover } = piece();
+  return { pendant: pendant.id, metal, cover, properties: properties() };
+}
+
+/** The properties as a shop's cart gets them: with a picture, as long as the design is that of it, and the design itself, to be opened again. */
+function cartProperties() {
+  const { pendant, metal, cover, stones, texts, font, chain } = piece();
+  const ordered = {
+    chosen: { pendant: pendant.id, metal, cover, stones, texts: texts.slice(0, pendant.engraving.length), font, chain },
+    photos: design(pendant).photos.slice(0, pendant.windows.length),
+  };
+  return {
+    ...properties(),
+    ...(cartPicture.of === JSON.stringify(seen()) && { Preview: cartPicture.address }),
+    ...(page && { _design: asProperty(ordered) }),
+  };
+}
+
+/** Has the picture for the cart made. Without one the cart shows the product's own. */
+async function takePicture() {
+  const shot = seen();
+  const of = JSON.stringify(shot);
+  if (cartPicture.of !== of) {
+    try {
+      const pictureKeys = Object.fromEntries(photos.flatMap(({ photoId, key }) => (photoId ? [[photoId, key]] : [])));
+      const { cartPicture: make } = await import('./cart-picture.js');
+      cartPicture = { of, address: await make({ ...shot, pictureKeys }) };
+    } catch {
+      // Nobody is kept from ordering by that.
+    }
+  }
+}
+
 /** Says what is missing and goes there; false when nothing is. */
 function warn() {
   const fault = missing();
@@ -478,7 +515,7 @@ function tellNow() {
     sentence: fault?.[0] ?? (isPending ? text('designer.missing.drawing') : ''),
     offered: offer.variants,
     words: [[labelOf(catalogue.metals, metal), metal], [labelOf(catalogue.covers, cover), cover]],
-    properties: isFinished ? properties() : {},
+    properties: isFinished ? cartProperties() : {},
   });
   if (!isPending) {
     page.show(fault?.[0] ?? '', isLeft);
@@ -562,13 +599,17 @@ async function submit(event) {
     if (warn()) {
       return;
     }
+    const { pendant, metal, cover } = piece();
+    const variant = offer.variantOf(pendant, metal, cover);
+    if (['frame', 'cart'].includes(ending(settings, variant).kind)) {
+      await takePicture();
+    }
     if (page) {
       lead();
       page.showCart();
       return;
     }
-    const { pendant, metal, cover } = piece();
-    await order(settings, { pendant, metal, cover, variant: offer.variantOf(pendant, metal, cover), properties: properties() });
+    await order(settings, { pendant, metal, cover, variant, properties: cartProperties() });
   } catch (error) {
     notify(byId('missing'), sentenceOf(error), 'bad');
   } finally {
@@ -664,7 +705,7 @@ async function start() {
   }
   showAll(sold?.pendant ?? offer.pendants.find((p) => p.id === named) ?? offer.pendants[0]);
   // A link that somebody opened comes before what was made here.
-  const past = fromFragment(location.hash) ?? kept.read();
+  const past = kept.withKeys(fromFragment(location.hash)) ?? kept.read();
   if (past) {
     const isWhole = past.photos.every((p) => !p.photoId || p.picture);
     restore(isWhole ? past : await (await import('./share.js')).withPictures(past));
@@ -685,8 +726,9 @@ try {
   [catalogue, samples, settings] = await Promise.all([
     readCatalogue(),
     // Fonts can be chosen by their names alone.
-    get('/api/fonts').catch(() => []),
-    get(`/api/design?${new URLSearchParams(shopName ? { shop: shopName } : {})}`),
+    getNamed('fonts').catch(() => []),
+    // A page for a shop that nobody knows has none of its settings; then the answer says so.
+    JSON.parse(byId('settings').textContent ?? '') ?? get(`/api/design?${new URLSearchParams({ shop: shopName })}`),
   ]);
   applyLook({ ...settings.look, ...lookIn(query) });
   if (page) {

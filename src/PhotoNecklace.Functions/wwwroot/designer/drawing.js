@@ -1,6 +1,6 @@
 // @ts-check
 // Draws the necklace from the server's own scene, and puts the customer's photos into its slots.
-import { getText, isAbort } from '../shared/api.js';
+import { getDrawing, isAbort } from '../shared/api.js';
 import { onScreen, set, svg } from '../shared/dom.js';
 import { showPhoto } from '../shared/photo-image.js';
 
@@ -55,7 +55,7 @@ export class Drawing {
     const asked = (this.#asked = new AbortController());
     let text;
     try {
-      text = await getText(path, { signal: asked.signal });
+      text = await getDrawing(path, { signal: asked.signal });
     } catch (error) {
       if (isAbort(error)) {
         return false;

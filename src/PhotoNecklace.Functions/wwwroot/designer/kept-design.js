@@ -3,6 +3,7 @@
 // there bring it back. It lies in this page's own storage, which the shop's page cannot read, and goes with the tab.
 const designs = 'photo-necklace-design ';
 const pictures = 'photo-necklace-picture ';
+const keys = 'photo-necklace-key ';
 
 /** @typedef {import('../shared/types.js').Picture} Picture */
 /** @typedef {import('./piece.js').Wish} Wish */
@@ -76,6 +77,27 @@ export class KeptDesign {
   write(design) {
     this.#put(designs + this.#name, JSON.stringify(plain(design)));
     design.photos.forEach(({ photoId, picture }, slot) => photoId && picture?.blob && this.#keepPicture(photoId, picture, picture.blob, slot));
+    for (const { photoId, name, key } of design.photos) {
+      if (photoId && key) {
+        this.#put(keys + photoId, JSON.stringify({ name, key }));
+      }
+    }
+  }
+
+  /**
+   * A design of the cart has no keys to its photos. Those of this tab open them, also of a necklace that was made before the one that is kept.
+   * @param {Design|null} design
+   * @returns {Design|null}
+   */
+  withKeys(design) {
+    const of = (/** @type {string|undefined} */ photoId) => {
+      try {
+        return JSON.parse(sessionStorage.getItem(keys + photoId) ?? '{}');
+      } catch {
+        return {};
+      }
+    };
+    return design && { ...design, photos: design.photos.map((photo) => (photo.photoId && !photo.key ? { ...photo, ...of(photo.photoId) } : photo)) };
   }
 
   /** Forgets it. */
@@ -127,14 +149,24 @@ export class KeptDesign {
 
 const sign = '#design=';
 
+/** @param {Design} design */
+function asWord(design) {
+  const bytes = new TextEncoder().encode(JSON.stringify(plain(design)));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
 /**
  * A design as the part of an address after `#`.
  * @param {Design} design
  */
-export function asFragment(design) {
-  const bytes = new TextEncoder().encode(JSON.stringify(plain(design)));
-  return sign + btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
+export const asFragment = (design) => sign + asWord(design);
+
+/**
+ * A design as the property of an order line with which the cart opens it again: without the keys and names of its photos, which are nobody's business
+ * who reads the order.
+ * @param {Design} design
+ */
+export const asProperty = ({ chosen, photos }) => asWord({ chosen, photos: photos.map(({ photoId, crop }) => ({ photoId, crop })) });
 
 /**
  * The design in an address; null where there is none that can be read.
@@ -146,7 +178,7 @@ export function fromFragment(fragment) {
     return null;
   }
   try {
-    const text = atob(fragment.slice(sign.length).replaceAll('-', '+').replaceAll('_', '/'));
+    const text = atob(fragment.slice(sign.length).split('&')[0].replaceAll('-', '+').replaceAll('_', '/'));
     const { chosen, photos } = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));
     /** @type {(value: unknown) => string} */
     const word = (value) => (typeof value === 'string' ? value : '');

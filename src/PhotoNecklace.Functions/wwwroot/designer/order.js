@@ -1,6 +1,6 @@
 // @ts-check
 // The end of the way: the shop's cart, the page that frames this one, or a test order on a developer's machine.
-import { get, post, statusOf } from '../shared/api.js';
+import { get, post } from '../shared/api.js';
 import { byId, element, fill } from '../shared/dom.js';
 import { poll } from '../shared/polling.js';
 import { text } from '../shared/texts.js';
@@ -100,10 +100,14 @@ async function placeTestOrder(settings, { pendant, metal, cover, properties }) {
 async function followTestOrder(order, state, seen) {
   const path = `/api/orders/${encodeURIComponent(order.shop)}/${encodeURIComponent(order.orderId)}`;
   /**
-   * The order is recorded from a queue: at first it is not there yet.
+   * The order is recorded from a queue: at first it is not there yet, and a question for it would be a failure.
    * @returns {Promise<Order|null>}
    */
-  const read = () => get(path).catch((error) => (statusOf(error) === 404 ? null : Promise.reject(error)));
+  const read = async () => {
+    /** @type {{orders: {orderId: string}[]}} */
+    const { orders } = await get(`/api/orders/${encodeURIComponent(order.shop)}?${new URLSearchParams({ q: order.orderName })}`);
+    return orders.some((o) => o.orderId === order.orderId) ? get(path) : null;
+  };
   const item = (await poll(read, (o) => Boolean(o?.items[0]) && !['AwaitingPhoto', 'Rendering'].includes(o?.items[0].state ?? '')))?.items[0];
   if (!item) {
     state.textContent = text('designer.test-order.slow');

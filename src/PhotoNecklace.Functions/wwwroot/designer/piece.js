@@ -107,7 +107,7 @@ export function scenePath(piece) {
   const { pendant, metal, cover, stones, texts, font, view, scale } = piece;
   // Before a stone is chosen one must be drawn: a clear one promises no colour.
   const stone = pendant.gems.length ? stones.join(', ') || (pendant.needsStone ? 'diamond' : '') : '';
-  const wishes = { metal, cover, birthstone: stone, font, chain: chainOf(piece), view, scale: scale && 'true', background: 'transparent', ...byNumber('engraving', texts) };
+  const wishes = { metal, cover, birthstone: stone, font, chain: chainOf(piece), view, scale: scale && 'true', background: 'transparent', verdict: 'true', ...byNumber('engraving', texts) };
   const query = new URLSearchParams(Object.entries(wishes).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/scene?${query}`;
 }
@@ -117,7 +117,7 @@ export function scenePath(piece) {
  * @param {Piece} piece
  */
 export function roomPath({ pendant, texts, font }) {
-  const query = new URLSearchParams(Object.entries({ engraving: texts[0], engraving2: texts[1], font }).filter(([, value]) => value));
+  const query = new URLSearchParams(Object.entries({ engraving: texts[0], engraving2: texts[1], font, verdict: 'true' }).filter(([, value]) => value));
   return `/api/pendants/${encodeURIComponent(pendant.id)}/engraving?${query}`;
 }
 

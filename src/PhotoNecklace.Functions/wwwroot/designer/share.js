@@ -45,6 +45,9 @@ export async function withPictures({ chosen, photos }) {
     if (!photo.photoId || photo.picture) {
       return photo;
     }
+    if (!photo.key) {
+      return {};
+    }
     /** @type {import('../shared/types.js').Picture|null} */
     const picture = await get(`/api/photos/${encodeURIComponent(photo.photoId)}/picture`, { headers: { 'x-picture-key': photo.key ?? '' } }).catch(() => null);
     return picture ? { ...photo, picture } : {};

@@ -14,6 +14,7 @@ const patience = 6000;
  * @property {'empty' | 'form' | 'cart'} state Where the design is.
  * @property {Record<string, string>} [prices] What its variants cost, as people read it.
  * @property {string} [address] Where the page is.
+ * @property {boolean} [isEdit] True while the design is to replace one in the cart.
  */
 /**
  * @typedef {object} ToldDesign What the page is told of the design.
@@ -91,7 +92,7 @@ export class ShopPage {
     if (this.said?.hasForm === false) {
       notify(place, text('designer.in-form.no-form'), 'bad');
     } else if (this.said?.state === 'form') {
-      notify(place, text('designer.in-form.form'), 'good');
+      notify(place, this.said.isEdit ? text('designer.in-form.edit') : text('designer.in-form.form'), 'good');
     } else if (this.said?.state === 'cart') {
       notify(place, text('designer.in-form.cart'), 'good');
     } else if (isLeft) {

@@ -1,5 +1,6 @@
 // @ts-check
 // Nothing unfinished goes into the cart.
+import { saveEdit } from './edit.js';
 import { adders, addersOf, isCartForm, payments, sticky, variantOf } from './forms.js';
 import { post } from './frame.js';
 import { setVariant } from './picker.js';
@@ -56,16 +57,21 @@ function hold(event, f) {
   explain(f);
 }
 
-/** @param {HTMLFormElement} f */
-function explain(f) {
+/**
+ * @param {HTMLFormElement} f
+ * @param {string} [sentence]
+ */
+function explain(f, sentence = '') {
   document.querySelectorAll('[data-photo-necklace-held]').forEach((old) => old.remove());
   const note = document.createElement('p');
   note.dataset.photoNecklaceHeld = '';
   note.setAttribute('role', 'alert');
   note.style.cssText = 'margin:.75em 0;font-weight:600';
   f.append(note);
-  note.textContent = reason();
-  post({ type: 'photo-necklace:held' });
+  note.textContent = sentence || reason();
+  if (!sentence) {
+    post({ type: 'photo-necklace:held' });
+  }
 }
 
 /** Presses what was held up for a moment, and takes away what is no longer true. */
@@ -103,7 +109,14 @@ export function guard(event, f) {
     setVariant(f, state.design.variant);
     put(f);
   }
-  if (goesThrough(f)) {
+  if (goesThrough(f) && state.edited && state.design?.isFinished && !(event.target instanceof Element && event.target.closest(payments))) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    saveEdit(
+      () => addersOf(f)[0]?.click(),
+      () => explain(f, texts['embed.not-changed']),
+    );
+  } else if (goesThrough(f)) {
     state.passed = state.design?.isFinished ? { design: nameOf(state.design), since: performance.now() } : null;
   } else {
     hold(event, f);

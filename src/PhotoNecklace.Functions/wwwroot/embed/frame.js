@@ -47,10 +47,13 @@ function makeFrame() {
     ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : []))),
   });
   const made = document.createElement('iframe');
-  // A link to a design opens it in the frame; the page's address is its own again then.
-  const design = location.hash.startsWith('#design=') ? location.hash : '';
+  // A link to a design opens it in the frame; the page's address is its own again then. From the cart it also has the line that the design
+  // is in, and keeps that: reloading goes on with it.
+  const [design] = location.hash.startsWith('#design=') ? location.hash.split('&') : [''];
+  const line = /[#&]line=([^&]+)/.exec(location.hash)?.[1] ?? '';
+  state.edited = decodeURIComponent(line);
   if (design) {
-    history.replaceState(history.state, '', location.pathname + location.search);
+    history.replaceState(history.state, '', location.pathname + location.search + (line && `#line=${line}`));
   }
   made.src = `${app}/design?${query}${design}`;
   made.title = texts['embed.frame'];
@@ -98,6 +101,7 @@ export function report() {
     variant: state.seen,
     variants: state.product?.map((v) => v.id) ?? null,
     isOptional: optional !== undefined,
+    isEdit: state.edited !== '',
     prices: Object.fromEntries((state.product ?? []).flatMap(({ id, price }) => (price ? [[id, price]] : []))),
     address: location.href.replace(/#.*/, ''),
     state: !isIn ? 'empty' : state.design && state.inCart === nameOf(state.design) ? 'cart' : 'form',

@@ -28,6 +28,8 @@ export const state = {
   /** @type {{button: HTMLElement|null|undefined, f: HTMLFormElement}|null} What was pressed and waits for the design to settle. */
   again: null,
   inCart: '',
+  /** The key of the cart's line that the design replaces; empty for a new one. */
+  edited: '',
   reported: '',
   learned: '',
   isKnown: false,

@@ -65,6 +65,8 @@ function show(view, { renew = false } = {}) {
     clearTimeout(timer);
     timer = setTimeout(() => load({ renew: true }), Math.max(minute, linksEnd - Date.now() - 5 * minute));
   }
+  // The first picture came with the page; the card that comes has it too.
+  document.getElementById('early')?.remove();
   for (const [at, item] of view.items.entries()) {
     let card = cards.get(item.itemId);
     if (!card) {
@@ -105,10 +107,10 @@ function close(error) {
   );
 }
 
-/** @param {{renew?: boolean}} [options] */
-async function load(options) {
+/** @param {{renew?: boolean, first?: Proof|null}} [options] The first view comes with the page. */
+async function load({ renew = false, first = null } = {}) {
   try {
-    show(await whole(await get(path)), options);
+    show(await whole(first ?? (await get(path))), { renew });
     follow();
   } catch (error) {
     fail(error);
@@ -237,5 +239,7 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 catalogue = await readCatalogue().catch(() => null);
-await load();
+/** @type {Proof|null} */
+const first = JSON.parse(byId('view').textContent ?? '');
+await load({ first });
 document.getElementById('loading')?.remove();

@@ -101,8 +101,15 @@ export async function post(path, body, options = {}) {
 export const getFile = async (path, options = {}) => (await send(path, options)).blob();
 
 /**
- * The text at an address of the API.
+ * A drawing of the API. Asked for with `verdict`, what cannot be drawn is answered with the refusal: while somebody types, that is no failure.
  * @param {string} path
  * @param {RequestInit} [options]
  */
-export const getText = async (path, options = {}) => (await send(path, options)).text();
+export async function getDrawing(path, options = {}) {
+  const answer = await send(path, options);
+  if (answer.headers.get('content-type')?.startsWith('application/json')) {
+    const { refusal } = await answer.json();
+    throw new Fault(refusal.message, { status: 422, code: refusal.code });
+  }
+  return answer.text();
+}

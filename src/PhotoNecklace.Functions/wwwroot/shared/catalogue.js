@@ -1,9 +1,18 @@
 // @ts-check
 // The catalogue, with its names in the page's language.
 import { get } from './api.js';
+import { byId } from './dom.js';
 import { catalogueName } from './texts.js';
 
 /** @typedef {import('./types.js').Catalogue} Catalogue */
+
+/**
+ * The JSON at an address that the page names: it has the content's version in it, so the browser keeps it for good.
+ * @template T
+ * @param {string} id The link's.
+ * @returns {Promise<T>}
+ */
+export const getNamed = (id) => get(byId(id, HTMLLinkElement).getAttribute('href') ?? '', { cache: 'default' });
 
 /**
  * The months' and the catalogue's names; the server has them in English.
@@ -11,7 +20,7 @@ import { catalogueName } from './texts.js';
  */
 export async function readCatalogue() {
   /** @type {Catalogue} */
-  const { pendants, metals, covers, stones } = await get('/api/pendants');
+  const { pendants, metals, covers, stones } = await getNamed('catalogue');
   const { lang } = document.documentElement;
   const month = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: 'UTC' });
   return {

@@ -35,6 +35,11 @@ function askForKey() {
   return asked;
 }
 
+/** Where it is known that nothing is answered without a key, nothing is asked without one. */
+const isNeeded = document.body.dataset.key === 'needed';
+
+const missing = () => new api.Fault(text('workshop.key.missing'), { status: 401 });
+
 /**
  * @template T
  * @param {(options: RequestInit) => Promise<T>} send
@@ -42,6 +47,12 @@ function askForKey() {
 async function withKey(send) {
   for (let tries = 0; ; tries++) {
     const key = sessionStorage.getItem(place);
+    if (!key && isNeeded) {
+      if (await askForKey()) {
+        continue;
+      }
+      throw missing();
+    }
     try {
       return await send(key ? { headers: { 'x-functions-key': key } } : {});
     } catch (error) {
@@ -50,7 +61,7 @@ async function withKey(send) {
       }
       // Another request may have been given a key meanwhile: then that one is tried first.
       if (sessionStorage.getItem(place) === key && !(await askForKey())) {
-        throw new api.Fault(text('workshop.key.missing'), { status: 401 });
+        throw missing();
       }
     }
   }

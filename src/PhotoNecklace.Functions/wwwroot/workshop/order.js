@@ -2,6 +2,7 @@
 // One order: its items, what happened to it, the customer's link.
 import { sentenceOf } from '../shared/api.js';
 import { field } from '../shared/controls.js';
+import { getNamed } from '../shared/catalogue.js';
 import { byId, element, fill, notify, say } from '../shared/dom.js';
 import { poll } from '../shared/polling.js';
 import { parts, text } from '../shared/texts.js';
@@ -273,7 +274,7 @@ export async function showOrder(at) {
   fill(byId('order-view'), element('h2', { id: 'order-title', tabindex: '-1' }, text('workshop.order.title')), element('p', { role: 'status' }, text('workshop.loading')));
   byId('order-title').focus();
   /** @type {Catalogue} */
-  const catalogue = await get('/api/pendants');
+  const catalogue = await getNamed('catalogue');
   if (signal.aborted) {
     return;
   }
