@@ -25,15 +25,18 @@ internal static class DamageCommand
                 "How many of them are damaged: evenly chosen, smallest to largest. All are looked at as they are.",
         };
         var seeds = new Option<int>("--seeds") { DefaultValueFactory = _ => 1, Description = "How often each kind." };
+        var only = new Option<string?>("--kind") { Description = "Only kinds with these words, such as 'swapped'." };
         var command = new Command("damage", "Real photos, damaged in twenty ways: what is refused, and what is seen.")
         {
-            Options = { photos, most, seeds },
+            Options = { photos, most, seeds, only },
         };
-        command.SetAction(p => Run(p.GetRequiredValue(photos), p.GetValue(most), p.GetValue(seeds)));
+        command.SetAction(p =>
+            Run(p.GetRequiredValue(photos), p.GetValue(most), p.GetValue(seeds), p.GetValue(only) ?? "")
+        );
         return command;
     }
 
-    private static void Run(DirectoryInfo folder, int most, int seeds)
+    private static void Run(DirectoryInfo folder, int most, int seeds, string only)
     {
         Machine.Print(
             "Each kind of damage on each photo as it is and in five other codings, through the photo engine. 'Seen' is a difference of "
@@ -55,7 +58,7 @@ internal static class DamageCommand
                 .Range(0, Math.Min(most, sound.Count))
                 .Select(i => sound[i * sound.Count / Math.Min(most, sound.Count)]),
         ];
-        Damage(engine, chosen, seeds);
+        Damage(engine, chosen, seeds, only);
     }
 
     private static bool IsJpeg(string path)
@@ -90,10 +93,11 @@ internal static class DamageCommand
         return sound;
     }
 
-    private static void Damage(VipsPhotoEngine engine, string[] files, int seeds)
+    private static void Damage(VipsPhotoEngine engine, string[] files, int seeds, string only)
     {
-        var (recoded, refusedAsSound) = (0, new List<string>());
-        var rows = JpegDamage.Kinds.ToDictionary(k => k.Name, _ => (Made: 0, Refused: 0, Unseen: 0, Seen: 0));
+        var kinds = JpegDamage.Kinds.Where(k => k.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
+        var (recoded, refusedAsSound, taken) = (0, new List<string>(), new List<string>());
+        var rows = kinds.ToDictionary(k => k.Name, _ => (Made: 0, Refused: 0, Unseen: 0, Seen: 0));
         foreach (var (file, number) in files.Select((f, i) => (f, i)))
         {
             foreach (var (coding, content) in Codings(file))
@@ -108,7 +112,7 @@ internal static class DamageCommand
 
                 for (var seed = 0; seed < seeds; seed++)
                 {
-                    foreach (var (kind, make) in JpegDamage.Kinds)
+                    foreach (var (kind, make) in kinds)
                     {
                         var hurt = make(content, new Random((1000 * number) + seed));
                         if (hurt is null || hurt.AsSpan().SequenceEqual(content))
@@ -119,6 +123,11 @@ internal static class DamageCommand
                         var row = rows[kind];
                         var result = engine.Normalise(hurt, Rules);
                         var seen = result.IsAccepted && VisibleDifference.Is(whole.Value.Master, result.Value.Master);
+                        if (seen)
+                        {
+                            taken.Add($"{Path.GetFileName(file)}, {coding}, seed {seed}: {kind}");
+                        }
+
                         rows[kind] = (
                             row.Made + 1,
                             row.Refused + (result.IsAccepted ? 0 : 1),
@@ -146,6 +155,8 @@ internal static class DamageCommand
         table.Print();
         Console.WriteLine($"Sound files among these: {recoded}, of which refused: {refusedAsSound.Count}.");
         refusedAsSound.ForEach(Console.WriteLine);
+        Console.WriteLine($"Accepted and seen: {taken.Count}.");
+        taken.ForEach(Console.WriteLine);
     }
 
     /// <summary>Any size: that a photo is too small to print is not what is asked here.</summary>
