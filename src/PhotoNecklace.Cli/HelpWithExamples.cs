@@ -20,6 +20,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "necklace import orders.csv --shop demo --dry-run",
             "necklace import fair.csv --shop demo --map 'Order=Slip' --map 'Piece=Necklace' --yes --out links.csv",
         ],
+        ["doctor"] = ["necklace doctor --profile anna", "necklace doctor demo --json"],
         ["list"] = ["necklace list demo --state NeedsAttention", "necklace list demo --search '#10' --json"],
         ["shops"] = ["necklace shops --profile anna"],
         ["proof"] = ["necklace proof demo 1001"],

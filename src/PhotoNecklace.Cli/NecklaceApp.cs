@@ -95,6 +95,7 @@ internal static class NecklaceApp
             GalleryCommand.Create(terminal),
             ReconcileCommand.Create(terminal),
             PropertiesCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             RequeueCommand.Create(terminal),
             EraseCommand.Create(terminal),
             ProfileCommand.Create(terminal),

@@ -57,6 +57,12 @@ internal sealed class FakePipeline : IAsyncDisposable
 
     public List<PoisonMessage> Poison { get; } = [];
 
+    /// <summary>When set, the queue whose messages they are; else they are every queue's.</summary>
+    public string? PoisonOf { get; set; }
+
+    /// <summary>What it says that its shops' platforms told last.</summary>
+    public Dictionary<string, ReconciliationRun?> LastRuns { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What it says was not understood.</summary>
     public LineReport LineReport { get; set; } = new("demo", 0, 0, [], [], [], []);
 
@@ -159,7 +165,11 @@ internal sealed class FakePipeline : IAsyncDisposable
             "/api/shops/{shop}/imports/{id}/orders",
             (HttpRequest r) => AtBenchAsync(r, new { orders = ImportedOrders })
         );
-        app.MapGet("/api/poison/{queue}", (HttpRequest r) => Guard(r, () => Json(Poison)));
+        app.MapGet("/api/reconciliations", (HttpRequest r) => Guard(r, () => Json(new { shops = LastRuns })));
+        app.MapGet(
+            "/api/poison/{queue}",
+            (HttpRequest r, string queue) => Guard(r, () => Json(PoisonOf is { } only && only != queue ? [] : Poison))
+        );
         app.MapPost("/api/poison/{queue}/requeue", (HttpRequest r, Selection s) => Guard(r, () => Requeue(s)));
     }
 
@@ -191,7 +201,10 @@ internal sealed class FakePipeline : IAsyncDisposable
         }
 
         app.MapGet("/api/shops", (HttpRequest r) => AtBenchAsync(r, new { shops = new[] { "demo", "second" } }));
-        app.MapGet("/api/orders/{shop}", (HttpRequest r) => AtBenchAsync(r, Lists.Dequeue()));
+        app.MapGet(
+            "/api/orders/{shop}",
+            (HttpRequest r) => AtBenchAsync(r, Lists.Count > 0 ? Lists.Dequeue() : new OrderList([], null))
+        );
         app.MapGet(
             "/api/orders/{shop}/{id}/proof",
             (HttpRequest r) => AtBenchAsync(r, new { url = $"{Url}/proof/t", expiresAt = DateTimeOffset.UnixEpoch })

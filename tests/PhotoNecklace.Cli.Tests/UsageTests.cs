@@ -5,7 +5,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData(
         "",
-        "Say what is to be done: demo, order, import, shops, list, status, proof, change, retry, cancel, approve, sheet, bench, finish, ship, undo, remake, remakes, stock, due, pendants, catalogue, render, gallery, reconcile, properties, requeue, erase, profile, completion."
+        "Say what is to be done: demo, order, import, shops, list, status, proof, change, retry, cancel, approve, sheet, bench, finish, ship, undo, remake, remakes, stock, due, pendants, catalogue, render, gallery, reconcile, properties, doctor, requeue, erase, profile, completion."
     )]
     [InlineData("frobnicate", "There is no command 'frobnicate'.")]
     [InlineData("order --pendant paw", "Option '--photo' is required.")]

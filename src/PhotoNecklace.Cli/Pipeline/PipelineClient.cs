@@ -64,6 +64,18 @@ internal sealed class PipelineClient : IDisposable
         }
     }
 
+    /// <summary>The time at the pipeline, to the second; null when its answers don't tell.</summary>
+    public async Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, "health", content: null, cancellationToken);
+        return response.Headers.Date;
+    }
+
+    /// <summary>What was found last when the shops' platforms were asked for orders; those that aren't asked are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, ReconciliationRun?>> ListReconciliationsAsync(
+        CancellationToken cancellationToken
+    ) => (await AskAsync<Reconciliations>(HttpMethod.Get, "reconciliations", content: null, cancellationToken)).Shops;
+
     /// <summary>Asks where a photo may be put; with a ticket, if the shop wants one.</summary>
     public async Task<UploadTicket> CreateUploadAsync(string shop, CancellationToken cancellationToken)
     {
@@ -522,6 +534,8 @@ internal sealed class PipelineClient : IDisposable
     private static string Part(string text) => Uri.EscapeDataString(text);
 
     private sealed record ShopNames(IReadOnlyList<string> Shops);
+
+    private sealed record Reconciliations(IReadOnlyDictionary<string, ReconciliationRun?> Shops);
 
     private sealed record ImportedOrders(IReadOnlyList<ImportedOrderView> Orders);
 }

@@ -76,8 +76,11 @@ internal sealed record PoisonSubject(
                         [],
                         Untold: new(m.Shop, m.OrderId)
                     ),
-                Queues.OrderImports when message.Read<OrderImportMessage>() is { Shop: not null, ImportId: not null } m =>
-                    new(Remarks.FailedOrderImport.With(("shop", m.Shop), ("import", m.ImportId)), []),
+                Queues.OrderImports
+                    when message.Read<OrderImportMessage>() is { Shop: not null, ImportId: not null } m => new(
+                    Remarks.FailedOrderImport.With(("shop", m.Shop), ("import", m.ImportId)),
+                    []
+                ),
                 Queues.Mails when message.Read<MailMessage>() is { Shop: not null, OrderId: not null } m => new(
                     Remarks.FailedMail.With(("shop", m.Shop), ("order", m.OrderId)),
                     [],

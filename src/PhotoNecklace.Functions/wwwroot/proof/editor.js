@@ -22,7 +22,7 @@ const changeName = (slot) =>
 
 /** @param {number} slot */
 const chooseName = (slot) =>
-  nth(slot, text('shared.photo.choose-another'), text('shared.photo.choose-second'), (number) => text('shared.photo.choose-numbered', { number }));
+  nth(slot, text('proof.card.choose'), text('shared.photo.choose-second'), (number) => text('shared.photo.choose-numbered', { number }));
 
 /**
  * Fields for texts, font, and stones, as far as the customer may change them; null when that is not at all.
