@@ -104,22 +104,15 @@ public sealed class ProofDeciding(
         }
 
         // Of an item that nobody knows, the editor says so.
-        var item = await orders.FindItemAsync(grant.Value.Order.Item(itemId), cancellationToken);
+        var key = grant.Value.Order.Item(itemId);
+        var item = key.IsPossible ? await orders.FindItemAsync(key, cancellationToken) : null;
         var may = item is null ? ProofChanges.All : ProofViewing.Offered(shops.Find(grant.Value.Order.Shop), item);
         if (!IsOffered(wish, may))
         {
             return Refusals.ChangeNotOffered.With();
         }
 
-        var done = await editor.ChangeAsync(
-            grant.Value.Order.Item(itemId),
-            wish with
-            {
-                Note = null,
-            },
-            ChangedBy.Customer,
-            cancellationToken
-        );
+        var done = await editor.ChangeAsync(key, wish with { Note = null }, ChangedBy.Customer, cancellationToken);
         return done.IsAccepted ? await ViewAsync(grant.Value, cancellationToken) : done.Refusal;
     }
 

@@ -45,7 +45,7 @@ public sealed class CartPictureTests(PipelineFixture pipeline)
             (HttpStatusCode.UnprocessableEntity, "engraving-character"),
             await RefusedAsync("heart-locket", "😀", (id, key))
         );
-        Assert.Equal((HttpStatusCode.NotFound, "pendant-unknown"), await RefusedAsync("moon", "", (id, key)));
+        Assert.Equal((HttpStatusCode.NotFound, "pendant-unknown"), await RefusedAsync("tiara", "", (id, key)));
     }
 
     [Theory]
